@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.outbound;
+
+import org.jspecify.annotations.NullMarked;

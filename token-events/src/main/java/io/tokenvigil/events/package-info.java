@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.events;
+
+import org.jspecify.annotations.NullMarked;
