@@ -1,0 +1,24 @@
+package io.tokenvigil.embedded;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// Looks at a condition until it holds.
+public final class Waiting {
+    private static final Duration STEP = Duration.ofMillis(20);
+
+    private Waiting() {}
+
+    /// @return whether it held within the limit; an interrupted thread gives up at once
+    public static boolean until(Duration limit, BooleanSupplier condition) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(STEP.toNanos());
+        }
+        return true;
+    }
+}
