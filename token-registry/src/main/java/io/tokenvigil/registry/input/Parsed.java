@@ -1,0 +1,10 @@
+package io.tokenvigil.registry.input;
+
+/// What reading a text came to.
+sealed interface Parsed<T> {
+
+    record Good<T>(T value) implements Parsed<T> {}
+
+    /// @param message what to write instead
+    record Bad<T>(String message) implements Parsed<T> {}
+}

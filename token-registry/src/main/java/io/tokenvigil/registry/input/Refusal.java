@@ -1,0 +1,26 @@
+package io.tokenvigil.registry.input;
+
+import org.jspecify.annotations.Nullable;
+
+/// A field that cannot be taken: where it is, what it said, and what to write instead.
+///
+/// @param field path from the request's root: `recipients[2].email`
+/// @param value what came, cut short; none where it was left out or is a secret (C-2)
+/// @param message a sentence for whoever sent it
+public record Refusal(String field, @Nullable String value, String message) {
+
+    private static final int SHOWN = 100;
+
+    public Refusal {
+        value = value == null ? null : shown(value);
+    }
+
+    private static String shown(String value) {
+        if (value.length() <= SHOWN) {
+            return value;
+        }
+        // Half of a surrogate pair would not survive being written as UTF-8.
+        int end = Character.isHighSurrogate(value.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+        return value.substring(0, end) + "…";
+    }
+}

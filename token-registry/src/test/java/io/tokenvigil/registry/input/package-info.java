@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.input;
+
+import org.jspecify.annotations.NullMarked;
