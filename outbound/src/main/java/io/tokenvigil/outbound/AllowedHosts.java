@@ -1,0 +1,45 @@
+package io.tokenvigil.outbound;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The `HOST:PORT` pairs that an operator has listed: plain HTTP and any address are fine there.
+///
+/// A name is compared as written, without resolving it; `[::1]:8080` is how an IPv6 address is
+/// listed.
+public record AllowedHosts(Set<String> entries) {
+    public AllowedHosts {
+        entries =
+                entries.stream().map(AllowedHosts::checked).collect(Collectors.toUnmodifiableSet());
+    }
+
+    public static AllowedHosts none() {
+        return new AllowedHosts(Set.of());
+    }
+
+    public static AllowedHosts of(Collection<String> entries) {
+        return new AllowedHosts(Set.copyOf(entries));
+    }
+
+    boolean lists(String host, int port) {
+        return entries.contains(host.toLowerCase(Locale.ROOT) + ":" + port);
+    }
+
+    private static String checked(String entry) {
+        var text = entry.strip().toLowerCase(Locale.ROOT);
+        var colon = text.lastIndexOf(':');
+        if (colon < 1 || !isPort(text.substring(colon + 1))) {
+            throw new IllegalArgumentException(
+                    "'%s' is not HOST:PORT, such as localhost:8443".formatted(entry));
+        }
+        return text;
+    }
+
+    private static boolean isPort(String text) {
+        return text.matches("\\d{1,5}")
+                && Integer.parseInt(text) > 0
+                && Integer.parseInt(text) < 65_536;
+    }
+}

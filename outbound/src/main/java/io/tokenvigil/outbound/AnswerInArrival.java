@@ -1,0 +1,97 @@
+package io.tokenvigil.outbound;
+
+import io.netty.handler.codec.TooLongFrameException;
+import io.tokenvigil.outbound.Exchange.Broken;
+import io.tokenvigil.outbound.Exchange.Broken.Cause;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Collects an answer while it arrives, up to a limit. Whatever happens first decides; the part
+/// that has arrived by then is kept (an answer in hand is never thrown away, I-11).
+///
+/// The handlers run on the connection's event loop, the awaiting thread is another one: state is
+/// guarded by this object's lock.
+final class AnswerInArrival {
+    private final int bodyLimit;
+    private final CompletableFuture<Exchange> result = new CompletableFuture<>();
+    private final Buffer body = Buffer.buffer();
+    private int status;
+    private AnswerHeaders headers = AnswerHeaders.none();
+
+    AnswerInArrival(int bodyLimit) {
+        this.bodyLimit = bodyLimit;
+    }
+
+    /// Status and headers are there.
+    synchronized void began(HttpClientResponse response) {
+        status = response.statusCode();
+        headers = AnswerHeaders.of(response.headers());
+        response.exceptionHandler(this::ended).handler(this::grew).endHandler(_ -> complete());
+    }
+
+    /// No more will come.
+    synchronized void ended(Throwable failure) {
+        result.complete(broken(cause(failure)));
+    }
+
+    private synchronized void grew(Buffer chunk) {
+        var room = bodyLimit - body.length();
+        body.appendBuffer(chunk, 0, Math.min(room, chunk.length()));
+        if (chunk.length() > room) {
+            result.complete(broken(Cause.OVERSIZED));
+        }
+    }
+
+    private synchronized void complete() {
+        result.complete(new Exchange.Answered(status, headers, Secret.of(body.getBytes())));
+    }
+
+    /// Waits until the answer is whole, broken, or late.
+    Exchange await(Deadline deadline) {
+        try {
+            return result.get(deadline.millisLeft(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return late(Cause.TIMEOUT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return late(Cause.TIMEOUT);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an answer never ends exceptionally", e);
+        }
+    }
+
+    private synchronized Exchange late(Cause cause) {
+        result.complete(broken(cause));
+        return result.join();
+    }
+
+    private Broken broken(Cause cause) {
+        return new Broken(cause, status, Secret.of(body.getBytes()));
+    }
+
+    private Cause cause(Throwable failure) {
+        if (hasCause(failure, TooLongFrameException.class)) {
+            return Cause.OVERSIZED;
+        }
+        var closed = failure instanceof HttpClosedException || failure instanceof IOException;
+        if (closed) {
+            return status == 0 ? Cause.CLOSED : Cause.TRUNCATED;
+        }
+        return Cause.MALFORMED;
+    }
+
+    private static boolean hasCause(Throwable failure, Class<? extends Throwable> kind) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,131 @@
+package io.tokenvigil.outbound;
+
+import io.tokenvigil.outbound.Exchange.NotSent.Reason;
+import io.tokenvigil.outbound.Guard.Verdict.Admitted;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/// One request on its way: first a connection, then the request, then the answer.
+///
+/// The line between "not sent" and "broken" is the moment at which the request is handed to the
+/// connection. Only the calling thread crosses it, and only with a connection in hand, so a
+/// connection that comes up too late is closed without a byte of the request on it.
+final class Call {
+    private final HttpClient client;
+    private final OutboundLimits limits;
+    private final OutboundRequest request;
+    private final Admitted admitted;
+    private final Deadline deadline;
+
+    Call(
+            HttpClient client,
+            OutboundLimits limits,
+            OutboundRequest request,
+            Admitted admitted,
+            Deadline deadline) {
+        this.client = client;
+        this.limits = limits;
+        this.request = request;
+        this.admitted = admitted;
+        this.deadline = deadline;
+    }
+
+    /// Tries the addresses in turn until one is connected: nothing is sent by that.
+    Exchange make() {
+        var reason = Reason.CONNECT;
+        var left = admitted.addresses().size();
+        for (var address : admitted.addresses()) {
+            switch (connect(address, left--)) {
+                case Connected(var connection) -> {
+                    return exchange(connection);
+                }
+                case Failed(var why) -> reason = why;
+            }
+            if (deadline.hasPassed()) {
+                break;
+            }
+        }
+        return new Exchange.NotSent(reason);
+    }
+
+    private sealed interface Attempt {}
+
+    private record Connected(HttpClientRequest request) implements Attempt {}
+
+    private record Failed(Reason reason) implements Attempt {}
+
+    private Attempt connect(InetSocketAddress address, int addressesLeft) {
+        var share = Math.max(1, deadline.millisLeft() / addressesLeft);
+        var pending = client.request(options(address, share));
+        var connection = pending.toCompletionStage().toCompletableFuture();
+        try {
+            return new Connected(connection.get(share, TimeUnit.MILLISECONDS));
+        } catch (ExecutionException e) {
+            return new Failed(causedByTls(e) ? Reason.TLS : Reason.CONNECT);
+        } catch (TimeoutException e) {
+            pending.onSuccess(HttpClientRequest::reset);
+            return new Failed(Reason.CONNECT);
+        } catch (InterruptedException e) {
+            pending.onSuccess(HttpClientRequest::reset);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before anything was sent", e);
+        }
+    }
+
+    private RequestOptions options(InetSocketAddress address, long connectMillis) {
+        var options =
+                new RequestOptions()
+                        .setServer(SocketAddress.inetSocketAddress(address))
+                        .setHost(admitted.host())
+                        .setPort(admitted.port())
+                        .setSsl(admitted.tls())
+                        .setMethod(HttpMethod.valueOf(request.method().name()))
+                        .setURI(request.target().reveal())
+                        .setFollowRedirects(false)
+                        .setConnectTimeout(connectMillis);
+        request.headers().forEach((name, value) -> options.putHeader(name, value.reveal()));
+        return options;
+    }
+
+    /// From here on nothing is "not sent" any more.
+    private Exchange exchange(HttpClientRequest connected) {
+        var answer = new AnswerInArrival(limits.bodyBytes());
+        connected.exceptionHandler(answer::ended);
+        connected.response().onSuccess(answer::began).onFailure(answer::ended);
+        try {
+            handOver(connected).onFailure(answer::ended);
+        } catch (RuntimeException e) {
+            // Whatever was wrong with it, some of it may have been written by now.
+            answer.ended(e);
+        }
+        try {
+            return answer.await(deadline);
+        } finally {
+            connected.connection().close();
+        }
+    }
+
+    private Future<Void> handOver(HttpClientRequest connected) {
+        var body = request.body();
+        return body == null ? connected.end() : connected.end(Buffer.buffer(body.revealBytes()));
+    }
+
+    private static boolean causedByTls(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,19 @@
+package io.tokenvigil.outbound;
+
+import java.time.Duration;
+
+/// An instant of the monotonic clock by which everything has to be over.
+record Deadline(long nanos) {
+    static Deadline in(Duration time) {
+        return new Deadline(System.nanoTime() + time.toNanos());
+    }
+
+    /// At least 1, because several interfaces read 0 as "no limit".
+    long millisLeft() {
+        return Math.max(1, (nanos - System.nanoTime()) / 1_000_000);
+    }
+
+    boolean hasPassed() {
+        return nanos - System.nanoTime() <= 0;
+    }
+}

@@ -1,0 +1,93 @@
+package io.tokenvigil.outbound;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+
+/// Decides where a request may go, and to which addresses exactly (C-9).
+///
+/// A name is resolved once. Every address that it has must be public, or the name is denied: a name
+/// with one private address is either a mistake or an attack. What is admitted carries the
+/// addresses, so that nobody resolves the name again between the check and the connection.
+public final class Guard {
+    private static final int MOST_ADDRESSES = 3;
+
+    private final AllowedHosts allowed;
+    private final Resolver resolver;
+
+    public Guard(AllowedHosts allowed, Resolver resolver) {
+        this.allowed = allowed;
+        this.resolver = resolver;
+    }
+
+    /// What the guard says about a URL.
+    public sealed interface Verdict {
+        /// Dial only these addresses, in this order; `host` is for the Host header, SNI and the
+        /// certificate.
+        record Admitted(String host, int port, boolean tls, List<InetSocketAddress> addresses)
+                implements Verdict {
+            public Admitted {
+                addresses = List.copyOf(addresses);
+                if (addresses.isEmpty()) {
+                    throw new IllegalArgumentException("an admitted host has an address");
+                }
+            }
+        }
+
+        /// Nothing may be sent there.
+        record Denied() implements Verdict {}
+
+        /// The name has no address now; it may have one later.
+        record Unresolved() implements Verdict {}
+    }
+
+    /// Blocks while the name is resolved, as long as the resolver takes.
+    public Verdict check(URI url) {
+        var host = url.getHost();
+        var scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        var tls = scheme.equals("https");
+        if (host == null || url.getRawUserInfo() != null || !(tls || scheme.equals("http"))) {
+            return new Verdict.Denied();
+        }
+        var port = url.getPort() == -1 ? (tls ? 443 : 80) : url.getPort();
+        var listed = allowed.lists(host, port);
+        if (!listed && !tls) {
+            return new Verdict.Denied();
+        }
+        try {
+            var addresses = resolver.resolve(host);
+            if (!listed && !addresses.stream().allMatch(address -> mayDial(host, address))) {
+                return new Verdict.Denied();
+            }
+            return new Verdict.Admitted(host, port, tls, endpoints(addresses, port));
+        } catch (UnknownHostException e) {
+            return new Verdict.Unresolved();
+        }
+    }
+
+    private static boolean mayDial(String host, InetAddress address) {
+        // Java turns a mapped literal (::ffff:192.0.2.1) into IPv4 without saying so.
+        var mapped = host.startsWith("[") && address instanceof Inet4Address;
+        return !mapped && PublicAddresses.contain(address);
+    }
+
+    private static List<InetSocketAddress> endpoints(List<InetAddress> addresses, int port) {
+        return addresses.stream()
+                .limit(MOST_ADDRESSES)
+                .map(address -> new InetSocketAddress(nameless(address), port))
+                .toList();
+    }
+
+    /// Without the name, there is nothing that a later layer could resolve again.
+    private static InetAddress nameless(InetAddress address) {
+        try {
+            return InetAddress.getByAddress(address.getAddress());
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("an address has 4 or 16 bytes", e);
+        }
+    }
+}
