@@ -59,7 +59,8 @@ final class EventFields {
             throw new Unreadable(ParkingCode.NOT_JSON);
         } catch (StreamConstraintsException e) {
             throw new Unreadable(ParkingCode.TOO_COMPLEX);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // A slip of the parser's own on hostile bytes must not stop a consumer either.
             throw new Unreadable(ParkingCode.NOT_JSON);
         }
     }
