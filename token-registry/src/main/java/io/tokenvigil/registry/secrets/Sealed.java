@@ -1,0 +1,37 @@
+package io.tokenvigil.registry.secrets;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// A value as it lies in the database.
+///
+/// @param keyId the keyset's key that wraps its data key: stored beside it, so that a key is only
+///   destroyed once nothing refers to it (C-6)
+public record Sealed(byte[] ciphertext, long keyId) {
+
+    public Sealed {
+        ciphertext = ciphertext.clone();
+    }
+
+    @Override
+    public byte[] ciphertext() {
+        return ciphertext.clone();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Sealed sealed
+                && keyId == sealed.keyId
+                && Arrays.equals(ciphertext, sealed.ciphertext);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(ciphertext);
+    }
+
+    @Override
+    public String toString() {
+        return "Sealed[%d bytes, key %d]".formatted(ciphertext.length, keyId);
+    }
+}

@@ -1,0 +1,26 @@
+package io.tokenvigil.registry.secrets;
+
+/// Seals secrets for the database and opens them again.
+///
+/// While the service is sealed off (C-7), everything here but [#state()] ends the request with 503
+/// `sealed`.
+public interface Secrets {
+
+    /// Encrypts under a data key of its own, wrapped by the keyset's primary key.
+    Sealed seal(Secret value, Binding binding);
+
+    /// @throws DoesNotOpen if the bytes are not what was sealed for exactly this binding
+    Secret open(byte[] ciphertext, Binding binding);
+
+    /// Opens and also checks the key id stored beside the value (C-5).
+    ///
+    /// @throws DoesNotOpen if the bytes are not what was sealed for this binding under that key
+    Secret open(Sealed sealed, Binding binding);
+
+    /// Recognises a value without holding it: the same for equal values, 32 bytes, useless without
+    /// the keyset. Never leaves the registry.
+    byte[] fingerprint(Secret value);
+
+    /// Whether there is a key.
+    SealState state();
+}
