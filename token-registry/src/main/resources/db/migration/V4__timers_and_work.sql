@@ -11,6 +11,7 @@ create table token_timer (
   started_at       timestamptz,
   expires_at       timestamptz,
   grant_expires_at timestamptz,
+  grant_fixed      boolean not null default false, -- the last answer did not move grant_expires_at: it is the grant's end
   rung_at          timestamptz,
   refresh_at       timestamptz,
   expiry_at        timestamptz,

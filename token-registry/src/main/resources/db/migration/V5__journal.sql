@@ -14,7 +14,8 @@ create table token_event (
   body        text not null,
   primary key (id, day)
 ) partition by range (day);
-create index token_event_by_token on token_event (token, sequence);
+create index token_event_by_token on token_event (token, sequence) where token is not null;
+create index token_event_by_provider on token_event (subject, sequence) where token is null;
 
 -- Partitions are made by the owner's function and detached by the owner's connection; the registry's role can do neither by itself.
 create function make_journal_partitions(ahead int) returns int language plpgsql security definer set search_path = vigil, pg_temp as $$

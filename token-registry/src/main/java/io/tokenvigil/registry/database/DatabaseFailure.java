@@ -1,0 +1,30 @@
+package io.tokenvigil.registry.database;
+
+import java.sql.SQLException;
+
+/// A statement failed. What a caller can do is to give up the transaction; whether trying again may
+/// help is told by [#isPassing].
+public final class DatabaseFailure extends RuntimeException {
+
+    public DatabaseFailure(String what, SQLException cause) {
+        super(what + " failed, sqlState=" + cause.getSQLState(), cause);
+    }
+
+    /// Whether the same may succeed later: no connection, a shut-down, a lock or a serialisation
+    /// conflict, too many connections. Anything else is a broken assumption.
+    public boolean isPassing() {
+        return getCause() instanceof SQLException e && isPassing(e);
+    }
+
+    /// The same question about a failure that has not been wrapped yet.
+    public static boolean isPassing(SQLException failure) {
+        String state = failure.getSQLState();
+        return state == null
+                || state.startsWith("08")
+                || state.startsWith("40")
+                || state.startsWith("53")
+                || state.startsWith("55P")
+                || state.startsWith("57")
+                || state.startsWith("25P");
+    }
+}
