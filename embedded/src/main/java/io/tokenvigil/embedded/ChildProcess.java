@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 /// One process that this JVM started and that does not outlive it.
 ///
-/// It runs in a session of its own, so that Ctrl-C on a terminal reaches this JVM only and everything
-/// is stopped in the right order. A JVM that is killed cannot stop anything; a tiny shell beside each
-/// process waits for that on a pipe and then ends it.
+/// It runs in a session of its own, so that Ctrl-C on a terminal reaches this JVM only and
+/// everything is stopped in the right order. A JVM that is killed cannot stop anything; a tiny
+/// shell beside each process waits for that on a pipe and then ends it.
 public final class ChildProcess {
     private static final List<String> OWN_SESSION = ownSession();
 

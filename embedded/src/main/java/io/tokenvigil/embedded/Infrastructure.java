@@ -1,5 +1,7 @@
 package io.tokenvigil.embedded;
 
+import io.tokenvigil.embedded.inbox.Inbox;
+import io.tokenvigil.embedded.provider.DemoProvider;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,8 +10,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// PostgreSQL and Kafka, on free ports in one directory, each started when it
-/// is first asked for.
+/// PostgreSQL, Kafka, an inbox and the demo provider, on free ports in one directory, each started
+/// when it is first asked for.
 ///
 /// Integration tests use [#shared()]: one for the whole JVM, ended with it.
 public final class Infrastructure implements AutoCloseable {
@@ -17,12 +19,15 @@ public final class Infrastructure implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private @Nullable Postgres postgres;
     private @Nullable Kafka kafka;
+    private @Nullable Inbox inbox;
+    private @Nullable DemoProvider provider;
 
     public Infrastructure(Path directory) {
         this.directory = directory.toAbsolutePath();
     }
 
-    /// This JVM's own, in a directory of its own under the temporary directory (`target` for tests).
+    /// This JVM's own, in a directory of its own under the temporary directory (`target` for
+    /// tests).
     public static Infrastructure shared() {
         return Shared.INSTANCE;
     }
@@ -39,6 +44,20 @@ public final class Infrastructure implements AutoCloseable {
             kafka = opened(() -> new Kafka(directory.resolve("kafka"), 0).start());
         }
         return kafka;
+    }
+
+    public synchronized Inbox inbox() {
+        if (inbox == null) {
+            inbox = opened(() -> new Inbox(directory.resolve("inbox"), 0, 0));
+        }
+        return inbox;
+    }
+
+    public synchronized DemoProvider provider() {
+        if (provider == null) {
+            provider = opened(() -> DemoProvider.onLoopback(directory.resolve("provider"), 0));
+        }
+        return provider;
     }
 
     /// Ends what was started, the last one first.

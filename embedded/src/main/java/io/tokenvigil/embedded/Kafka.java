@@ -15,8 +15,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
-/// A real Kafka broker (KRaft, one node, broker and controller in one) on the loopback address, in a
-/// JVM of its own that runs on this JVM's class path.
+/// A real Kafka broker (KRaft, one node, broker and controller in one) on the loopback address, in
+/// a JVM of its own that runs on this JVM's class path.
 ///
 /// Its data directory survives restarts. Topics are never created by use.
 public final class Kafka implements AutoCloseable {
@@ -45,7 +45,8 @@ public final class Kafka implements AutoCloseable {
         ChildProcess started = ChildProcess.start(launch());
         process = started;
         boolean up =
-                Waiting.until(START_LIMIT, () -> !started.isAlive() || answers(Duration.ofSeconds(2)));
+                Waiting.until(
+                        START_LIMIT, () -> !started.isAlive() || answers(Duration.ofSeconds(2)));
         if (!up || !started.isAlive()) {
             started.stop(Duration.ofSeconds(2));
             throw DoesNotStart.of(started, "accept connections");
@@ -64,8 +65,8 @@ public final class Kafka implements AutoCloseable {
         child().kill();
     }
 
-    /// Deletes everything it ever stored. A running broker is killed first; the next start makes a new,
-    /// empty cluster with another id at the same address.
+    /// Deletes everything it ever stored. A running broker is killed first; the next start makes a
+    /// new, empty cluster with another id at the same address.
     public synchronized void wipe() {
         if (isRunning()) {
             kill();
@@ -152,7 +153,8 @@ public final class Kafka implements AutoCloseable {
                         "-Djava.io.tmpdir=" + directory,
                         KafkaMain.class.getName(),
                         configuration().toString()),
-                // By the environment, because a class path is longer than a line anyone wants to see.
+                // By the environment, because a class path is longer than a line anyone wants to
+                // see.
                 Map.of("CLASSPATH", absolute(System.getProperty("java.class.path"))),
                 directory,
                 log());
@@ -164,7 +166,11 @@ public final class Kafka implements AutoCloseable {
 
     private static String absolute(String classPath) {
         return List.of(classPath.split(java.io.File.pathSeparator)).stream()
-                .map(entry -> entry.endsWith("*") ? entry : Path.of(entry).toAbsolutePath().toString())
+                .map(
+                        entry ->
+                                entry.endsWith("*")
+                                        ? entry
+                                        : Path.of(entry).toAbsolutePath().toString())
                 .reduce((a, b) -> a + java.io.File.pathSeparator + b)
                 .orElse("");
     }
@@ -185,7 +191,8 @@ public final class Kafka implements AutoCloseable {
                                 "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
                         "log.dirs", data().toString(),
                         "auto.create.topics.enable", "false",
-                        // A killed broker's registration lives this long; it cannot come back before.
+                        // A killed broker's registration lives this long; it cannot come back
+                        // before.
                         "broker.session.timeout.ms", "1500"));
         properties.putAll(
                 Map.of(

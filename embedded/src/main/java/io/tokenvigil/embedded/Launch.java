@@ -7,11 +7,13 @@ import java.util.Map;
 /// How one operating-system process is started.
 ///
 /// @param name what people call it in messages
-/// @param command the program and its arguments; never a secret, every user of the machine can read it
+/// @param command the program and its arguments; never a secret, every user of the machine can read
+///   it
 /// @param environment added to this process's own environment
 /// @param directory where it runs
 /// @param log receives its standard output and error, appended
-/// @param endSignal the signal that makes it end in good order, `TERM` for most, `INT` for PostgreSQL
+/// @param endSignal the signal that makes it end in good order, `TERM` for most, `INT` for
+///   PostgreSQL
 public record Launch(
         String name,
         List<String> command,

@@ -35,8 +35,7 @@ public final class Postgres implements AutoCloseable {
     }
 
     /// @param programs where PostgreSQL's programs are unpacked; may be shared
-    public Postgres(
-            Path directory, Path programs, int port, Map<PostgresRole, String> passwords) {
+    public Postgres(Path directory, Path programs, int port, Map<PostgresRole, String> passwords) {
         this.port = FreePort.orAny(port);
         this.cluster = new PostgresCluster(directory.toAbsolutePath(), programs.toAbsolutePath());
         this.access = new PostgresAccess(this.port, Map.copyOf(passwords));
@@ -149,8 +148,7 @@ public final class Postgres implements AutoCloseable {
     public static String rolesSql() {
         try (var stream = Postgres.class.getResourceAsStream("roles.sql")) {
             return new String(
-                    Objects.requireNonNull(stream).readAllBytes(),
-                    StandardCharsets.UTF_8);
+                    Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -71,7 +71,8 @@ record PostgresBinaries(Path home) {
             if (Files.exists(home)) {
                 return;
             }
-            // Unpacked beside and renamed, so that a crash half-way leaves nothing that looks whole.
+            // Unpacked beside and renamed, so that a crash half-way leaves nothing that looks
+            // whole.
             Path beside = home.resolveSibling(home.getFileName() + ".part");
             Tree.delete(beside);
             unpack(new ByteArrayInputStream(archive), beside);
@@ -81,8 +82,7 @@ record PostgresBinaries(Path home) {
 
     private static void unpack(InputStream archive, Path target) throws IOException {
         try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(
-                        new XZCompressorInputStream(archive))) {
+                new TarArchiveInputStream(new XZCompressorInputStream(archive))) {
             for (TarArchiveEntry entry = tar.getNextEntry();
                     entry != null;
                     entry = tar.getNextEntry()) {

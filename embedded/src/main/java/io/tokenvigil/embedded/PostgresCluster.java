@@ -103,8 +103,9 @@ final class PostgresCluster {
         }
     }
 
-    /// A postmaster that a killed run left running on this very directory is stopped; the pid file of
-    /// one that is gone, and whose pid now belongs to another program, would only block the start.
+    /// A postmaster that a killed run left running on this very directory is stopped; the pid file
+    /// of one that is gone, and whose pid now belongs to another program, would only block the
+    /// start.
     void endLeftOver() {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {

@@ -94,8 +94,7 @@ class KafkaIT {
 
     private void send(String value) throws Exception {
         try (var producer =
-                new KafkaProducer<>(
-                        connection(), new StringSerializer(), new StringSerializer())) {
+                new KafkaProducer<>(connection(), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(TOPIC, value)).get(20, TimeUnit.SECONDS);
         }
     }

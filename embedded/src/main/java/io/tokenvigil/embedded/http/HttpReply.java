@@ -1,0 +1,50 @@
+package io.tokenvigil.embedded.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What a handler answers, and how it goes over the wire.
+public record HttpReply(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
+
+    public HttpReply {
+        headers = new LinkedHashMap<>(headers);
+    }
+
+    public static HttpReply json(int status, Object value) {
+        try {
+            return of(status, "application/json", Json.MAPPER.writeValueAsBytes(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not writable as JSON: " + value.getClass(), e);
+        }
+    }
+
+    public static HttpReply html(int status, String html) {
+        return of(status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static HttpReply text(int status, String text) {
+        return of(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static HttpReply of(int status, String contentType, byte[] body) {
+        return new HttpReply(
+                status, Map.of("Content-Type", contentType), body, new Delivery.Whole());
+    }
+
+    /// An answer without a body.
+    public static HttpReply empty(int status) {
+        return new HttpReply(status, Map.of(), new byte[0], new Delivery.Whole());
+    }
+
+    public HttpReply with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new HttpReply(status, more, body, delivery);
+    }
+
+    public HttpReply delivered(Delivery other) {
+        return new HttpReply(status, headers, body, other);
+    }
+}

@@ -1,0 +1,68 @@
+package io.tokenvigil.embedded.inbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
+
+/// One mail on its way in.
+final class SmtpSession implements MessageHandler {
+    private final MailFiles files;
+    private final Function<Envelope, SmtpAnswer> answers;
+    private final HangUp hangUp;
+    private final List<String> recipients = new ArrayList<>();
+    private String sender = "";
+
+    /// Cuts the connection under the session.
+    interface HangUp {
+        void now() throws IOException;
+    }
+
+    SmtpSession(MailFiles files, Function<Envelope, SmtpAnswer> answers, HangUp hangUp) {
+        this.files = files;
+        this.answers = answers;
+        this.hangUp = hangUp;
+    }
+
+    @Override
+    public void from(String from) {
+        sender = from;
+    }
+
+    @Override
+    public void recipient(String recipient) {
+        recipients.add(recipient);
+    }
+
+    @Override
+    public @Nullable String data(InputStream data) throws RejectException {
+        try {
+            byte[] raw = data.readAllBytes();
+            Envelope envelope = new Envelope(sender, recipients, Instant.now());
+            return switch (answers.apply(envelope)) {
+                case SmtpAnswer.Accepted() -> {
+                    files.keep(raw, envelope);
+                    yield null;
+                }
+                case SmtpAnswer.Refused(int code, String text) ->
+                        throw new RejectException(code, text);
+                case SmtpAnswer.KeptButUnanswered() -> {
+                    files.keep(raw, envelope);
+                    hangUp.now();
+                    yield null;
+                }
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void done() {}
+}

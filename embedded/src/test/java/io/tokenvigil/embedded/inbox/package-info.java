@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.embedded.inbox;
+
+import org.jspecify.annotations.NullMarked;

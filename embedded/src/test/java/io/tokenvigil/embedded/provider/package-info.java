@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.embedded.provider;
+
+import org.jspecify.annotations.NullMarked;
