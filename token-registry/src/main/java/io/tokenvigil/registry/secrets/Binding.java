@@ -23,7 +23,8 @@ public record Binding(String namespace, String subject, int generation, Field fi
         byte[] space = namespace.getBytes(StandardCharsets.UTF_8);
         byte[] owner = subject.getBytes(StandardCharsets.UTF_8);
         byte[] name = field.name().getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(1 + 4 * Integer.BYTES + space.length + owner.length + name.length)
+        return ByteBuffer.allocate(
+                        1 + 4 * Integer.BYTES + space.length + owner.length + name.length)
                 .put(VERSION)
                 .putInt(space.length)
                 .put(space)

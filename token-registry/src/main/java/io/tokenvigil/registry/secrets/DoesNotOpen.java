@@ -1,7 +1,7 @@
 package io.tokenvigil.registry.secrets;
 
-/// A sealed value was changed, moved, or sealed under a key that is no longer there (C-5). Says where
-/// it was found and nothing of what it is.
+/// A sealed value was changed, moved, or sealed under a key that is no longer there (C-5). Says
+/// where it was found and nothing of what it is.
 public final class DoesNotOpen extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -23,8 +23,8 @@ final class Keyset {
 
     private static final int FINGERPRINT_BYTES = 32;
 
-    /// An envelope begins with the length of its wrapped data key; that begins with Tink's prefix: one
-    /// byte of version, then the key's id.
+    /// An envelope begins with the length of its wrapped data key; that begins with Tink's prefix:
+    /// one byte of version, then the key's id.
     private static final int KEY_ID_AT = Integer.BYTES + 1;
 
     static {
@@ -100,7 +100,8 @@ final class Keyset {
         return ids;
     }
 
-    /// With a further key that opens but does not seal yet: every replica has to know it first (C-6).
+    /// With a further key that opens but does not seal yet: every replica has to know it first
+    /// (C-6).
     Keyset withNewKey() throws GeneralSecurityException {
         return new Keyset(
                 KeysetHandle.newBuilder(encryption)

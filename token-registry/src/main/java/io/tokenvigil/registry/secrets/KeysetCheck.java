@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/// A known value in the database, sealed and fingerprinted: a keyset that does not open it is another
-/// database's, and is noticed before it seals anything (C-7).
+/// A known value in the database, sealed and fingerprinted: a keyset that does not open it is
+/// another database's, and is noticed before it seals anything (C-7).
 @ApplicationScoped
 class KeysetCheck {
 
@@ -42,7 +42,8 @@ class KeysetCheck {
     private Optional<Row> row() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
-                        connection.prepareStatement("select sealed, fingerprint from keyset_check");
+                        connection.prepareStatement(
+                                "select sealed, fingerprint from keyset_check");
                 ResultSet found = select.executeQuery()) {
             return found.next()
                     ? Optional.of(new Row(found.getBytes(1), found.getBytes(2)))

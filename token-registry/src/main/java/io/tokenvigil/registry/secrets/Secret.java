@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @JsonSerialize(using = SecretRefusal.class)
 public final class Secret {
 
-    /// The longest that a request may bring, in characters. Signed tokens with many claims have 10 kB.
+    /// The longest that a request may bring, in characters. Signed tokens with many claims have 10
+    /// kB.
     public static final int LONGEST = 65_536;
 
     private static final String MASK = "•••";
@@ -49,8 +50,8 @@ public final class Secret {
         return value.clone();
     }
 
-    /// For the field of a view that gives the value away: still masked when printed, written in clear
-    /// by the JSON mapper.
+    /// For the field of a view that gives the value away: still masked when printed, written in
+    /// clear by the JSON mapper.
     public Revealed revealed() {
         return new Revealed(this);
     }

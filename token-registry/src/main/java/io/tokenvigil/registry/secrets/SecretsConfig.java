@@ -8,11 +8,13 @@ import java.nio.file.Path;
 @ConfigMapping(prefix = "tokenvigil.secrets")
 public interface SecretsConfig {
 
-    /// File with the keys that seal every secret; whoever has it and the database has the secrets. All replicas need the same one.
+    /// File with the keys that seal every secret; whoever has it and the database has the secrets.
+    /// All replicas need the same one.
     @WithDefault("keys/keyset.json")
     Path keysetFile();
 
-    /// Whether a missing keyset file is made at start, for a database that has no secrets yet; else the service stays sealed without one.
+    /// Whether a missing keyset file is made at start, for a database that has no secrets yet; else
+    /// the service stays sealed without one.
     @WithDefault("false")
     boolean createKeyset();
 }

@@ -26,8 +26,8 @@ public final class Agenda {
     /// Arms rung, refresh and expiry for what `timer` says now, and sets the status that follows.
     ///
     /// Rungs that lie before the start of the token's life are skipped. Of those between it and
-    /// `now` the last one is due at once: it was missed. On the grant's clock a promotion catches up
-    /// on nothing but what was armed and has not fired yet.
+    /// `now` the last one is due at once: it was missed. On the grant's clock a promotion catches
+    /// up on nothing but what was armed and has not fired yet.
     public static TokenTimer rearm(TokenTimer timer, Plan plan, Instant now, Rearm why) {
         return switch (why) {
             case REGISTERED, EXPIRY_CHANGED, PROMOTED -> anew(timer, plan, now, why);
@@ -78,7 +78,8 @@ public final class Agenda {
         return new Firing(dues, timer.withArmed(armed).withStatus(status));
     }
 
-    /// Everything that will fire if nobody touches the token, in order; what is overdue comes first.
+    /// Everything that will fire if nobody touches the token, in order; what is overdue comes
+    /// first.
     public static List<Due> upcoming(TokenTimer timer, Plan plan, Instant now) {
         List<Due> dues = new ArrayList<>();
         TokenTimer next = timer;
@@ -176,9 +177,7 @@ public final class Agenda {
     /// The cause is not stored: it follows from what the point was reckoned from.
     private static Due refreshDue(TokenTimer timer, Plan plan, Instant at) {
         RefreshPoint point = RefreshPoint.of(timer, plan, start(timer, at));
-        return new Due.RefreshDue(
-                at,
-                point == null ? RefreshCause.POINT : point.cause());
+        return new Due.RefreshDue(at, point == null ? RefreshCause.POINT : point.cause());
     }
 
     private static @Nullable Instant expiryAt(TokenTimer timer, Plan plan) {

@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 
-/// The step of the notice ladder that comes next. Everything before it has been told or was skipped.
+/// The step of the notice ladder that comes next. Everything before it has been told or was
+/// skipped.
 public record ArmedRung(Instant at, Rung rung, ExpiryClock clock) {
 
     // Of two rungs at one instant the access token's is the more urgent: it is what stops working.

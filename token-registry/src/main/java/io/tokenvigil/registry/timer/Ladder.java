@@ -43,8 +43,8 @@ final class Ladder {
         return null;
     }
 
-    /// The most urgent rung that was reached in the closed interval: of those at one instant the one
-    /// of the access token.
+    /// The most urgent rung that was reached in the closed interval: of those at one instant the
+    /// one of the access token.
     @Nullable ArmedRung latest(Instant from, Instant now) {
         ArmedRung latest = null;
         for (ArmedRung rung : rungs) {

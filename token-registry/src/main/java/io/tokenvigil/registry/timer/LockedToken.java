@@ -69,8 +69,7 @@ public final class LockedToken {
         if (next.token() != timer.token() || next.fence() < timer.fence()) {
             throw new IllegalArgumentException(
                     "timer of token %d with fence %d, must be of token %d with a fence of at least %d"
-                            .formatted(
-                                    next.token(), next.fence(), timer.token(), timer.fence()));
+                            .formatted(next.token(), next.fence(), timer.token(), timer.fence()));
         }
         timer = next.withSequence(timer.sequence());
         return this;

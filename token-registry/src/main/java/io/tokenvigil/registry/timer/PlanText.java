@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Plans and faces as the JSON of table `token_plan`. Fields may be added; unknown ones are ignored,
-/// so that replicas of two versions can share the table.
+/// Plans and faces as the JSON of table `token_plan`. Fields may be added; unknown ones are
+/// ignored, so that replicas of two versions can share the table.
 final class PlanText {
 
     private static final int REMEMBERED = 4096;

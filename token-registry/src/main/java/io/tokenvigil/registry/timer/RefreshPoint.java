@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// When a token is refreshed by itself, and why then.
 ///
-/// The wish is the policy's: a share of the real life, or a time before the end. It is kept at least
-/// 60 s and 5 % of the life before the end, but that margin, and a fixed time before the end too, is
-/// at most half the life: of a token that lives for 40 s, 60 s would be more than all. So half the
-/// life is what counts below 120 s, and a floor of 5 s is inside it from 10 s on. A percentage is
-/// taken as said. From there a hash of token and generation moves the point earlier, by at most 5 %
-/// of the life and 10 minutes, so that tokens registered together part ways. It never lies in the
-/// first tenth of the life.
+/// The wish is the policy's: a share of the real life, or a time before the end. It is kept at
+/// least 60 s and 5 % of the life before the end, but that margin, and a fixed time before the end
+/// too, is at most half the life: of a token that lives for 40 s, 60 s would be more than all. So
+/// half the life is what counts below 120 s, and a floor of 5 s is inside it from 10 s on. A
+/// percentage is taken as said. From there a hash of token and generation moves the point earlier,
+/// by at most 5 % of the life and 10 minutes, so that tokens registered together part ways. It
+/// never lies in the first tenth of the life.
 record RefreshPoint(Instant at, RefreshCause cause) {
 
     private static final Duration MARGIN = Duration.ofSeconds(60);

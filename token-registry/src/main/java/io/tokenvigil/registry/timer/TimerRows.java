@@ -41,9 +41,9 @@ final class TimerRows {
 
     private TimerRows() {}
 
-    /// Locks the rows that exist, in key order, so that two who lock several never wait in a circle.
-    static List<TokenTimer> lock(Connection connection, Collection<Long> keys)
-            throws SQLException {
+    /// Locks the rows that exist, in key order, so that two who lock several never wait in a
+    /// circle.
+    static List<TokenTimer> lock(Connection connection, Collection<Long> keys) throws SQLException {
         String sql =
                 "select %s from token_timer where token = any(?) order by token for update"
                         .formatted(COLUMNS);

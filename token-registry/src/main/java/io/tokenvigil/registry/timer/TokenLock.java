@@ -7,8 +7,8 @@ import io.tokenvigil.registry.database.OnceCommitted;
 import io.tokenvigil.registry.journal.Journal;
 import io.tokenvigil.registry.journal.JournalEntry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -158,8 +158,7 @@ public class TokenLock {
     }
 
     private void wakeOnceCommitted(Instant due) {
-        transaction.registerInterposedSynchronization(
-                new OnceCommitted(() -> waker.armed(due)));
+        transaction.registerInterposedSynchronization(new OnceCommitted(() -> waker.armed(due)));
     }
 
     private <T> T on(String what, Work<T> work) {

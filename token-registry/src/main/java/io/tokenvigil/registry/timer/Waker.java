@@ -46,8 +46,7 @@ public class Waker {
         long nanos = most.toNanos();
         lock.lockInterruptibly();
         try {
-            while (nanos > 0
-                    && (armedSince == null || due != null && !armedSince.isBefore(due))) {
+            while (nanos > 0 && (armedSince == null || due != null && !armedSince.isBefore(due))) {
                 nanos = earlier.awaitNanos(nanos);
             }
         } finally {

@@ -51,7 +51,8 @@ class KeysetFileTest {
 
     @Test
     void aFileThatIsNoKeysetIsRefusedWithoutQuotingIt(@TempDir Path directory) throws Exception {
-        Path place = Files.writeString(directory.resolve("keyset.json"), "{\"encryption\": canary}");
+        Path place =
+                Files.writeString(directory.resolve("keyset.json"), "{\"encryption\": canary}");
 
         assertThatThrownBy(() -> new KeysetFile(place).read())
                 .isInstanceOf(IOException.class)

@@ -81,7 +81,10 @@ class KeysetTest {
 
         Keyset added = before.withNewKey();
         long fresh =
-                added.keyIds().stream().filter(id -> id != before.primary()).findFirst().orElseThrow();
+                added.keyIds().stream()
+                        .filter(id -> id != before.primary())
+                        .findFirst()
+                        .orElseThrow();
         Keyset moved = added.withPrimary(fresh);
         Keyset after = moved.without(before.primary());
 

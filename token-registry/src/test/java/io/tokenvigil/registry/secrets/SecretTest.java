@@ -59,7 +59,8 @@ class SecretTest {
 
     @Test
     void anythingButTextIsRefusedWithoutQuotingIt() {
-        assertThatThrownBy(() -> JSON.readValue("{\"accessToken\":[\"canary-8f3a\"]}", Request.class))
+        assertThatThrownBy(
+                        () -> JSON.readValue("{\"accessToken\":[\"canary-8f3a\"]}", Request.class))
                 .hasMessageContaining("must be text")
                 .hasMessageNotContaining(CANARY);
     }

@@ -1,0 +1,14 @@
+package io.tokenvigil.registry.importing;
+
+/// One line of an import's body.
+sealed interface Line {
+
+    /// From 1, counting every line of the body, blank ones too.
+    int number();
+
+    /// What is to be read as JSON, without its line end.
+    record Text(int number, byte[] bytes) implements Line {}
+
+    /// More bytes than a line may have; they were skipped.
+    record TooLong(int number) implements Line {}
+}

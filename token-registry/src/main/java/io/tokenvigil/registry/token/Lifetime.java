@@ -1,0 +1,105 @@
+package io.tokenvigil.registry.token;
+
+import io.tokenvigil.registry.secrets.Secret;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// From when to when a value that people submitted lives, and what decided that.
+///
+/// The order is that of a provider's answers, with the request in the answer's place: what the
+/// request says, `exp` of a JWT, the provider's assumed lifetime; cut at its longest one. That an
+/// expiry lies in the past is no fault: the token is expired now.
+///
+/// @param expiresAt none: never, and only because somebody said so
+/// @param refreshExpiresAt none: unknown
+public record Lifetime(
+        Instant startedAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant refreshExpiresAt,
+        ExpiryRule rule) {
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    /// What a request says of a value's life.
+    ///
+    /// @param accessToken none where only its life is known, or only its refresh token
+    public record Said(
+            @Nullable Instant issuedAt, Ends access, Ends grant, @Nullable Secret accessToken) {}
+
+    /// What the provider's entry adds.
+    public record Bounds(@Nullable Duration assumed, @Nullable Duration longest) {}
+
+    private record Decision(@Nullable Instant end, ExpiryRule rule) {}
+
+    /// Empty where nothing supplies an expiry.
+    public static Optional<Lifetime> of(Said said, Bounds bounds, Instant now) {
+        Instant start = said.issuedAt() == null ? now : said.issuedAt();
+        return decide(said, bounds, start)
+                .map(decision -> cut(decision, bounds, start))
+                .map(
+                        decision ->
+                                new Lifetime(
+                                        start,
+                                        decision.end(),
+                                        grantEnd(said.grant(), start),
+                                        decision.rule()));
+    }
+
+    private static Optional<Decision> decide(Said said, Bounds bounds, Instant start) {
+        return switch (said.access()) {
+            case Ends.At(Instant instant) ->
+                    Optional.of(new Decision(instant, ExpiryRule.EXPIRES_AT));
+            case Ends.In(Duration life) ->
+                    Optional.of(new Decision(after(start, life), ExpiryRule.EXPIRES_IN));
+            case Ends.Never _ -> Optional.of(new Decision(null, ExpiryRule.NEVER));
+            case Ends.Unsaid _ ->
+                    ofJwt(said.accessToken())
+                            .or(
+                                    () ->
+                                            Optional.ofNullable(bounds.assumed())
+                                                    .map(life -> assumed(start, life)));
+        };
+    }
+
+    private static Optional<Decision> ofJwt(@Nullable Secret accessToken) {
+        return accessToken == null
+                ? Optional.empty()
+                : JwtExpiry.of(accessToken.revealBytes())
+                        .map(end -> new Decision(end, ExpiryRule.JWT_EXP));
+    }
+
+    private static Decision assumed(Instant start, Duration life) {
+        return new Decision(after(start, life), ExpiryRule.ASSUMED_LIFETIME);
+    }
+
+    private static Decision cut(Decision decision, Bounds bounds, Instant start) {
+        if (decision.end() == null || bounds.longest() == null) {
+            return decision;
+        }
+        Instant last = after(start, bounds.longest());
+        return decision.end().isAfter(last)
+                ? new Decision(last, ExpiryRule.MAX_LIFETIME)
+                : decision;
+    }
+
+    private static @Nullable Instant grantEnd(Ends grant, Instant start) {
+        return switch (grant) {
+            case Ends.At(Instant instant) -> instant;
+            case Ends.In(Duration life) -> after(start, life);
+            case Ends.Never _, Ends.Unsaid _ -> null;
+        };
+    }
+
+    /// As far as instants go here.
+    private static Instant after(Instant start, Duration life) {
+        try {
+            Instant end = start.plus(life);
+            return end.isAfter(LAST) ? LAST : end;
+        } catch (DateTimeException | ArithmeticException e) {
+            return LAST;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.importing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.token;
+
+import org.jspecify.annotations.NullMarked;
