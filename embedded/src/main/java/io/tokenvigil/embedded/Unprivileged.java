@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,33 +12,40 @@ import java.util.stream.Stream;
 /// mapping, in which root is nobody yet still owns its files; or, where the machine forbids those,
 /// the user nobody, who is then given the data directory.
 enum Unprivileged {
-    AS_WE_ARE(List.of()),
-    IN_NAMESPACE(List.of("unshare", "-U")),
-    AS_NOBODY(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+    AS_WE_ARE,
+    IN_NAMESPACE,
+    AS_NOBODY;
 
-    private final List<String> prefix;
-
-    Unprivileged(List<String> prefix) {
-        this.prefix = prefix;
-    }
+    private static final int NOBODY = 65534;
 
     static Unprivileged onThisMachine() {
         if (!"root".equals(System.getProperty("user.name"))) {
             return AS_WE_ARE;
         }
-        if (ChildProcess.works(List.of("unshare", "-U", "true"))) {
-            return IN_NAMESPACE;
-        }
-        if (ChildProcess.works(List.of("setpriv", "--reuid=65534", "--clear-groups", "true"))) {
-            return AS_NOBODY;
-        }
-        throw new DoesNotStart(
-                "PostgreSQL refuses to run as root, and neither unshare -U nor setpriv works here;"
-                        + " run as an ordinary user");
+        return Stream.of(IN_NAMESPACE, AS_NOBODY)
+                .filter(Unprivileged::works)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new DoesNotStart(
+                                        "PostgreSQL refuses to run as root, and neither unshare -U"
+                                                + " nor setpriv works here; run as an ordinary user"));
     }
 
+    /// What stands before a command.
     List<String> prefix() {
-        return prefix;
+        return switch (this) {
+            case AS_WE_ARE -> List.of();
+            case IN_NAMESPACE -> List.of("unshare", "-U");
+            case AS_NOBODY ->
+                    List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
+        };
+    }
+
+    private boolean works() {
+        List<String> probe = new ArrayList<>(prefix());
+        probe.add("true");
+        return ChildProcess.works(probe);
     }
 
     void handOver(Path tree) {
@@ -46,8 +54,8 @@ enum Unprivileged {
         }
         try (Stream<Path> walk = Files.walk(tree)) {
             for (Path path : walk.toList()) {
-                Files.setAttribute(path, "unix:uid", 65534);
-                Files.setAttribute(path, "unix:gid", 65534);
+                Files.setAttribute(path, "unix:uid", NOBODY);
+                Files.setAttribute(path, "unix:gid", NOBODY);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot hand " + tree + " to nobody", e);

@@ -10,6 +10,8 @@ public final class Waiting {
 
     private Waiting() {}
 
+    /// Waits until it holds.
+    ///
     /// @return whether it held within the limit; an interrupted thread gives up at once
     public static boolean until(Duration limit, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();

@@ -16,7 +16,7 @@ public record Form(Map<String, String> fields) {
     /// @throws IllegalArgumentException for a broken percent escape
     static Form parse(String encoded) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String pair : encoded.split("&")) {
+        for (String pair : encoded.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
             if (!name.isEmpty()) {

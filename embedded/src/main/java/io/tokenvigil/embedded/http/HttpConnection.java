@@ -38,7 +38,7 @@ final class HttpConnection {
         if (line == null) {
             return null;
         }
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
             throw new ProtocolException("not an HTTP/1.1 request line");
         }
@@ -55,6 +55,8 @@ final class HttpConnection {
                 body(headers));
     }
 
+    /// Sends the answer the way it wants to be delivered.
+    ///
     /// @return whether the connection is good for another request
     boolean write(HttpReply reply, boolean bodyToo) throws IOException {
         return switch (reply.delivery()) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What a handler answers, and how it goes over the wire.
+@SuppressWarnings("ArrayRecordComponent") // answers are sent, never compared
 public record HttpReply(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
 
     public HttpReply {

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param path decoded by nobody: as it stood in the request line, without the query
 /// @param query as it stood there, empty where there was none
 /// @param headers by lower-case name; of a repeated one the last
+@SuppressWarnings("ArrayRecordComponent") // requests are read, never compared
 public record HttpRequest(
         String method, String path, String query, Map<String, String> headers, byte[] body) {
 

@@ -19,6 +19,8 @@ public final class HttpServer implements AutoCloseable {
         this.handler = handler;
     }
 
+    /// Listens from now on.
+    ///
     /// @param port 0 for any free one
     public static HttpServer start(InetAddress address, int port, HttpHandler handler)
             throws IOException {
@@ -34,7 +36,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     public static HttpServer onLoopback(int port, HttpHandler handler) throws IOException {
-        return start(InetAddress.getByName("127.0.0.1"), port, handler);
+        return start(InetAddress.getLoopbackAddress(), port, handler);
     }
 
     public int port() {

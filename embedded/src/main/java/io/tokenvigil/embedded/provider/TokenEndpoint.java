@@ -45,7 +45,7 @@ final class TokenEndpoint implements HttpHandler {
                 }
                 yield switch (type.get()) {
                     case "refresh_token" -> refresh(client, form);
-                    case "client_credentials" -> clientCredentials(client, form);
+                    case "client_credentials" -> clientCredentials(client);
                     default ->
                             new OAuthError(400, "unsupported_grant_type", "Unsupported grant_type")
                                     .reply();
@@ -130,7 +130,7 @@ final class TokenEndpoint implements HttpHandler {
         return HttpReply.json(200, grant.oauthAnswer()).with("Cache-Control", "no-store");
     }
 
-    private HttpReply clientCredentials(Client client, Form form) {
+    private HttpReply clientCredentials(Client client) {
         if (client.secret() == null) {
             return new OAuthError(
                             401,

@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,16 +25,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InboxIT {
     private static final String JAPANESE =
-            "From: Tokenvigil <vigil@example.com>\r\n"
-                    + "To: owner@example.com\r\n"
-                    + "Date: Sun, 22 Nov 2026 09:00:00 +0900\r\n"
-                    + "Subject: =?UTF-8?B?5pyf6ZmQ?=\r\n"
-                    + "MIME-Version: 1.0\r\n"
-                    + "Content-Type: multipart/alternative; boundary=b\r\n"
-                    + "\r\n"
-                    + "--b\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\nまもなく期限\r\n"
-                    + "--b\r\nContent-Type: text/html; charset=UTF-8\r\n\r\n<p>期限</p>"
-                    + "<script>alert(1)</script>\r\n--b--\r\n";
+            """
+            From: Tokenvigil <vigil@example.com>
+            To: owner@example.com
+            Date: Sun, 22 Nov 2026 09:00:00 +0900
+            Subject: =?UTF-8?B?5pyf6ZmQ?=
+            MIME-Version: 1.0
+            Content-Type: multipart/alternative; boundary=b
+
+            --b
+            Content-Type: text/plain; charset=UTF-8
+
+            まもなく期限
+            --b
+            Content-Type: text/html; charset=UTF-8
+
+            <p>期限</p><script>alert(1)</script>
+            --b--
+            """
+                    .replace("\n", "\r\n");
 
     @TempDir Path directory;
     private Inbox inbox;
@@ -51,8 +61,7 @@ class InboxIT {
     @Test
     void theRawMailHasEveryByteOfTheWireAlsoWrongLineEnds() throws Exception {
         byte[] wrong =
-                ("Subject: folded\n with a bare line feed\r\nX: lone\rreturn\r\n\r\n"
-                                + ".a dot\r\nümlaut\n\0end\r\n")
+                "Subject: a\n bare line feed\r\nX: lone\rreturn\r\n\r\n.dot\r\nümlaut\n\0end\r\n"
                         .getBytes(UTF_8);
 
         send(wrong);
@@ -123,7 +132,7 @@ class InboxIT {
 
     /// @return the answer to the mail's final dot, or none where the connection broke
     private @Nullable String send(byte[] raw) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", inbox.smtpPort());
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), inbox.smtpPort());
                 BufferedReader in =
                         new BufferedReader(
                                 new InputStreamReader(socket.getInputStream(), ISO_8859_1));
