@@ -26,7 +26,7 @@ final class Ladder {
             ladder.add(plan, ExpiryClock.ACCESS, timer.expiresAt());
         }
         // Where nothing refreshes, nothing moves the grant's end either.
-        if (timer.life().grantFixed() || untended) {
+        if (timer.life().grantFixed() || !plan.automatic()) {
             ladder.add(plan, ExpiryClock.GRANT, timer.grantExpiresAt());
         }
         ladder.rungs.sort(ArmedRung.BY_INSTANT);

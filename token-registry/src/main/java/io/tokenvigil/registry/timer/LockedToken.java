@@ -17,6 +17,7 @@ import java.util.function.Function;
 public final class LockedToken {
 
     private final Instant now;
+    private final Life lifeBefore;
     private final List<JournalEntry> told = new ArrayList<>();
     private TokenTimer timer;
     private Face face;
@@ -35,6 +36,7 @@ public final class LockedToken {
         this.face = face;
         this.plan = plan;
         this.now = now;
+        this.lifeBefore = timer.life();
         this.unwritten = isNew;
     }
 
@@ -89,9 +91,18 @@ public final class LockedToken {
         return describedAnew();
     }
 
-    /// Arms the timers anew for what the token is now.
+    /// Arms the timers anew for what the token is now. An expiry that was said again and is the same
+    /// is no change: nothing that has fired fires again (I-05).
     public LockedToken rearm(Rearm why) {
-        return timer(Agenda.rearm(timer, plan, now, why));
+        return why == Rearm.EXPIRY_CHANGED && timer.life().equals(lifeBefore)
+                ? timer(Agenda.replan(timer, plan, plan, now))
+                : timer(Agenda.rearm(timer, plan, now, why));
+    }
+
+    /// Takes another plan and arms the timers for it; what has fired does not fire again.
+    public LockedToken replan(Plan next) {
+        timer(Agenda.replan(timer, plan, next, now));
+        return plan(next);
     }
 
     /// Appends an event: it gets the next sequence and the facts as they are now.

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.timer;
+
+import org.jspecify.annotations.NullMarked;
