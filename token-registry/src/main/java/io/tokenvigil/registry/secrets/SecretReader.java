@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.tokenvigil.registry.json.UnfitValue;
 import java.io.IOException;
 
 /// Reads a request's secret. Its errors name the rule and never the value.
@@ -20,14 +20,14 @@ final class SecretReader extends StdScalarDeserializer<Secret> {
     public Secret deserialize(JsonParser parser, DeserializationContext context)
             throws IOException {
         if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-            throw MismatchedInputException.from(parser, Secret.class, "must be text");
+            throw new UnfitValue(parser, "must be text", Secret.class);
         }
         int length = parser.getTextLength();
         if (length == 0 || length > Secret.LONGEST) {
-            throw MismatchedInputException.from(
+            throw new UnfitValue(
                     parser,
-                    Secret.class,
-                    "has %d characters, must have 1 to %d".formatted(length, Secret.LONGEST));
+                    "has %d characters, must have 1 to %d".formatted(length, Secret.LONGEST),
+                    Secret.class);
         }
         return Secret.of(parser.getText());
     }

@@ -1,0 +1,50 @@
+package io.tokenvigil.registry.problem;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What the database meant, by its SQLSTATE, wherever it lies in a chain of causes.
+enum DatabaseTrouble {
+    /// No connection, or the server is going or coming.
+    AWAY,
+    /// A lock, the pool or a resource was not to be had in time; another try may work.
+    BUSY,
+    /// A value that passed our rules and not its.
+    UNSTORABLE,
+    NONE;
+
+    private static final int DEEPEST = 16;
+
+    static DatabaseTrouble in(Throwable thrown) {
+        @Nullable Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                DatabaseTrouble trouble = ofState(sql);
+                if (trouble != NONE) {
+                    return trouble;
+                }
+            }
+        }
+        return NONE;
+    }
+
+    static ProblemException problem(String detail) {
+        return ProblemException.unavailable(
+                ProblemType.UNAVAILABLE, detail + " Try again.", Duration.ofSeconds(1));
+    }
+
+    private static DatabaseTrouble ofState(SQLException e) {
+        String state = e.getSQLState();
+        if (state == null) {
+            // The pool's own exceptions, such as an acquisition that timed out, carry no state.
+            return BUSY;
+        }
+        return switch (state.substring(0, Math.min(2, state.length()))) {
+            case "08", "57" -> AWAY;
+            case "40", "53", "55" -> BUSY;
+            case "22" -> UNSTORABLE;
+            default -> NONE;
+        };
+    }
+}

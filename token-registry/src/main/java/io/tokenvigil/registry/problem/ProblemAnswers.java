@@ -1,0 +1,46 @@
+package io.tokenvigil.registry.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+
+/// Writes problems. The bytes are made here and not by the REST layer, because filters that run
+/// before it answer with problems too.
+@Singleton
+public class ProblemAnswers {
+
+    private final ObjectMapper mapper;
+
+    public ProblemAnswers(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /// The problem's JSON.
+    public byte[] bytes(ProblemException problem, String instance) {
+        try {
+            return mapper.writeValueAsBytes(problem.problem(instance));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The problem as an answer; `Retry-After` is whole seconds, at least one.
+    public Response answer(ProblemException problem, String instance) {
+        Response.ResponseBuilder answer =
+                Response.status(problem.type().status())
+                        .type(Problem.MEDIA_TYPE)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .entity(bytes(problem, instance));
+        Duration retryAfter = problem.retryAfter();
+        return (retryAfter == null
+                        ? answer
+                        : answer.header(
+                                HttpHeaders.RETRY_AFTER,
+                                Math.max(1, retryAfter.plusMillis(999).toSeconds())))
+                .build();
+    }
+}

@@ -1,0 +1,26 @@
+package io.tokenvigil.registry.problem;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/// What a problem's `type` resolves to: a line for whoever follows it.
+@Path("/problems")
+@PermitAll
+@RunOnVirtualThread
+public class ProblemPages {
+
+    @GET
+    @Path("/{type}")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String page(@PathParam("type") String slug) {
+        ProblemType type =
+                ProblemType.bySlug(slug)
+                        .orElseThrow(() -> ProblemException.notFound("problem type", slug));
+        return "%s (HTTP %d): %s.%n".formatted(type.slug(), type.status(), type.title());
+    }
+}
