@@ -1,0 +1,53 @@
+package io.tokenvigil.registry.access;
+
+import io.tokenvigil.events.Actor;
+import io.tokenvigil.events.ActorKind;
+import java.util.Map;
+import java.util.UUID;
+
+/// Who makes the present request, and what of the installation exists for them. Inject it; it
+/// belongs to the request.
+///
+/// What a caller may not read does not exist for them: answer 404 in the words of
+/// `ProblemException.notFound`, never 403 (C-8).
+public interface Caller {
+
+    /// The API key's id, stable across rotations.
+    UUID id();
+
+    /// The API key's name, as its maker called it.
+    String name();
+
+    Role role();
+
+    NamespaceScope namespaces();
+
+    /// Only tokens that carry all of these labels exist for this caller; empty: any.
+    Map<String, String> labels();
+
+    /// Whether this namespace exists for the caller.
+    default boolean mayRead(String namespace) {
+        return namespaces().includes(namespace);
+    }
+
+    /// Whether a token with these labels in this namespace exists for the caller.
+    default boolean mayRead(String namespace, Map<String, String> tokenLabels) {
+        return mayRead(namespace) && tokenLabels.entrySet().containsAll(labels().entrySet());
+    }
+
+    /// Whether the caller may change what is in this namespace.
+    default boolean mayWrite(String namespace) {
+        return mayRead(namespace) && role().grants().contains(Role.EDITORS);
+    }
+
+    /// How events and the audit trail name the caller.
+    default Actor actor() {
+        return new Actor(ActorKind.API_KEY, id().toString());
+    }
+
+    /// Whether the caller speaks for the whole installation: providers, named policies, contacts
+    /// and new namespaces are nobody's in particular.
+    default boolean isUnbound() {
+        return namespaces() instanceof NamespaceScope.All && labels().isEmpty();
+    }
+}

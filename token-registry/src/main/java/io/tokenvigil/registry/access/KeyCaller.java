@@ -1,0 +1,14 @@
+package io.tokenvigil.registry.access;
+
+import java.util.Map;
+import java.util.UUID;
+
+/// A caller who showed an API key.
+record KeyCaller(
+        UUID id, String name, Role role, NamespaceScope namespaces, Map<String, String> labels)
+        implements Caller {
+
+    KeyCaller {
+        labels = Map.copyOf(labels);
+    }
+}

@@ -1,0 +1,15 @@
+package io.tokenvigil.registry.audit;
+
+import io.tokenvigil.registry.access.NamespaceScope;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Which records are asked for.
+///
+/// @param scope what the caller may see: someone who is bound to namespaces never sees records of
+///   the installation itself (C-8)
+record AuditFilter(
+        NamespaceScope scope,
+        @Nullable String namespace,
+        @Nullable UUID token,
+        @Nullable AuditAction action) {}

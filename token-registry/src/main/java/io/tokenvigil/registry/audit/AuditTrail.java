@@ -1,0 +1,140 @@
+package io.tokenvigil.registry.audit;
+
+import io.tokenvigil.events.Actor;
+import io.tokenvigil.events.ActorKind;
+import io.tokenvigil.registry.access.NamespaceScope;
+import io.tokenvigil.registry.database.Instants;
+import io.tokenvigil.registry.database.Sql;
+import io.tokenvigil.registry.ids.PublicIds;
+import io.tokenvigil.registry.json.StoredJson;
+import io.tokenvigil.registry.paging.PageRequest;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The records and their chain, in the database. The registry's role can add records and nothing
+/// else; the chain is the owner's, by functions.
+@Singleton
+public class AuditTrail {
+
+    private final Sql sql;
+    private final PublicIds ids;
+    private final StoredJson json;
+
+    AuditTrail(Sql sql, PublicIds ids, StoredJson json) {
+        this.sql = sql;
+        this.ids = ids;
+        this.json = json;
+    }
+
+    void append(Actor actor, @Nullable String name, List<AuditEntry> entries) {
+        sql.run(
+                """
+                insert into audit_record (id, actor_kind, actor_id, actor_name, action, namespace, token, subject, detail)
+                select id::uuid, ?, ?, ?, action, namespace, token::uuid, subject, detail::jsonb
+                from unnest(?, ?, ?, ?, ?, ?) with ordinality
+                  as e (id, action, namespace, token, subject, detail, n) order by n
+                """,
+                actor.kind().name(),
+                actor.id(),
+                name,
+                column(entries, entry -> ids.next().toString()),
+                column(entries, entry -> entry.action().name()),
+                column(entries, AuditEntry::namespace),
+                column(entries, entry -> entry.token() == null ? null : entry.token().toString()),
+                column(entries, AuditEntry::subject),
+                column(entries, entry -> json.text(entry.detail())));
+    }
+
+    /// Records newest first.
+    List<AuditRecord> page(AuditFilter filter, PageRequest page) {
+        return sql.rows(
+                """
+                select r.*, exists (select from audit_link l where l.record = r.key) as sealed
+                from audit_record r
+                where (cast(? as uuid) is null or r.key < (select key from audit_record where id = cast(? as uuid)))
+                  and (cast(? as text[]) is null or r.namespace = any (cast(? as text[])))
+                  and (cast(? as text) is null or r.namespace = ?)
+                  and (cast(? as uuid) is null or r.token = cast(? as uuid))
+                  and (cast(? as text) is null or r.action = ?)
+                order by r.key desc limit ?
+                """,
+                this::read,
+                page.afterId(),
+                page.afterId(),
+                scope(filter.scope()),
+                scope(filter.scope()),
+                filter.namespace(),
+                filter.namespace(),
+                filter.token(),
+                filter.token(),
+                filter.action() == null ? null : filter.action().name(),
+                filter.action() == null ? null : filter.action().name(),
+                page.rows());
+    }
+
+    /// Gives the next records their links; how many.
+    int seal(int most) {
+        return sql.row("select audit_seal(?) as sealed", row -> row.getInt("sealed"), most)
+                .orElseThrow();
+    }
+
+    /// Where the chain does not hold; empty when it does. A full scan.
+    ///
+    /// @param patience how long a record may wait for its link
+    public List<ChainFault> faults(Duration patience) {
+        return sql.rows(
+                """
+                select f.link, r.id, f.fault from audit_faults(cast(? as interval)) f
+                left join audit_record r on r.key = f.record order by f.link limit 100
+                """,
+                row ->
+                        new ChainFault(
+                                row.getObject("link", Long.class),
+                                row.getObject("id", UUID.class),
+                                ChainFault.Kind.valueOf(row.getString("fault"))),
+                patience);
+    }
+
+    /// Removes what is older than the database keeps records; how many.
+    int expire() {
+        return sql.row("select audit_expire() as gone", row -> row.getInt("gone")).orElseThrow();
+    }
+
+    private AuditRecord read(ResultSet row) throws SQLException {
+        return new AuditRecord(
+                row.getObject("id", UUID.class),
+                Instants.of(row, "at"),
+                new Actor(
+                        ActorKind.valueOf(row.getString("actor_kind")), row.getString("actor_id")),
+                row.getString("actor_name"),
+                row.getString("action"),
+                row.getString("namespace"),
+                row.getObject("token", UUID.class),
+                row.getString("subject"),
+                json.textMap(row.getString("detail")),
+                row.getBoolean("sealed"));
+    }
+
+    private static @Nullable String[] column(
+            List<AuditEntry> entries, Function<AuditEntry, @Nullable String> value) {
+        @Nullable String[] column = new @Nullable String[entries.size()];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = value.apply(entries.get(i));
+        }
+        return column;
+    }
+
+    private static String @Nullable [] scope(NamespaceScope scope) {
+        return switch (scope) {
+            case NamespaceScope.All() -> null;
+            case NamespaceScope.Only(Set<String> only) -> only.toArray(String[]::new);
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package io.tokenvigil.registry.idempotency;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.database.Sql;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
+import io.tokenvigil.registry.secrets.Secrets;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Transactional;
+import java.security.MessageDigest;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Lets a POST happen once however often it is sent with the same `Idempotency-Key` within 24 hours
+/// (I-02).
+///
+/// The key's row is inserted by the very transaction that creates the resource: a second request
+/// waits for the first one's commit and finds its result, and a first one that failed leaves
+/// nothing behind. Kept are the resource's id and a keyed fingerprint of the body; the answer is
+/// made anew from the resource.
+@ApplicationScoped
+public class Idempotency {
+
+    private final Sql sql;
+    private final Instance<Secrets> secrets;
+    private final Caller caller;
+    private final IdempotentRequest request;
+
+    Idempotency(Sql sql, Instance<Secrets> secrets, Caller caller, IdempotentRequest request) {
+        this.sql = sql;
+        this.secrets = secrets;
+        this.caller = caller;
+        this.request = request;
+    }
+
+    /// What `create` makes, or made when this request came before. Inside the caller's transaction.
+    ///
+    /// @param id names the resource, so that `rebuild` finds it
+    /// @param rebuild gives the answer again; it ends with 404 or 410 if the resource is gone by
+    ///   now
+    @Transactional(Transactional.TxType.MANDATORY)
+    public <T> T once(Supplier<T> create, Function<T, String> id, Function<String, T> rebuild) {
+        IdempotentRequest.Given given = request.given();
+        if (given == null) {
+            return create.get();
+        }
+        byte[] body = secrets.get().fingerprint(given.body());
+        if (claim(given, body)) {
+            T made = create.get();
+            sql.run(
+                    "update idempotency_key set resource = ? where caller = ? and key = ?",
+                    id.apply(made),
+                    caller.id().toString(),
+                    given.key());
+            return made;
+        }
+        return rebuild.apply(resource(given, body));
+    }
+
+    /// Whether this is the first request with its key. Waits for another one that is under way.
+    private boolean claim(IdempotentRequest.Given given, byte[] body) {
+        return sql.run(
+                        """
+                        insert into idempotency_key as k (caller, key, request, body_mac) values (?, ?, ?, ?)
+                        on conflict (caller, key) do update
+                          set request = excluded.request, body_mac = excluded.body_mac, resource = null, created_at = vigil_now()
+                          where k.created_at < vigil_now() - interval '24 hours'
+                        """,
+                        caller.id().toString(),
+                        given.key(),
+                        given.request(),
+                        body)
+                == 1;
+    }
+
+    private String resource(IdempotentRequest.Given given, byte[] body) {
+        Known known =
+                sql.row(
+                                "select request, body_mac, resource from idempotency_key where caller = ? and key = ?",
+                                row ->
+                                        new Known(
+                                                row.getString("request"),
+                                                row.getBytes("body_mac"),
+                                                row.getString("resource")),
+                                caller.id().toString(),
+                                given.key())
+                        .orElseThrow(Idempotency::inProgress);
+        if (!known.request.equals(given.request()) || !MessageDigest.isEqual(known.bodyMac, body)) {
+            throw ProblemException.of(
+                    ProblemType.IDEMPOTENCY_MISMATCH,
+                    "This Idempotency-Key came with another request within the last 24 hours; use a new one.");
+        }
+        if (known.resource == null) {
+            throw inProgress();
+        }
+        return known.resource;
+    }
+
+    private static ProblemException inProgress() {
+        return ProblemException.of(
+                ProblemType.IDEMPOTENCY_IN_PROGRESS,
+                "A request with this Idempotency-Key is under way; ask again in a moment.");
+    }
+
+    @Scheduled(every = "10m", delayed = "1m")
+    @RunOnVirtualThread
+    void expire() {
+        sql.run("delete from idempotency_key where created_at < vigil_now() - interval '24 hours'");
+    }
+
+    private record Known(String request, byte[] bodyMac, @Nullable String resource) {}
+}

@@ -1,0 +1,49 @@
+package io.tokenvigil.registry.idempotency;
+
+import io.tokenvigil.events.Bounds;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
+import io.tokenvigil.registry.secrets.Secret;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/// Keeps what a POST with an `Idempotency-Key` says, before it is read.
+class IdempotencyFilter {
+
+    private static final String HEADER = "Idempotency-Key";
+    private static final int LONGEST = 128;
+
+    private final IdempotentRequest request;
+
+    IdempotencyFilter(IdempotentRequest request) {
+        this.request = request;
+    }
+
+    /// After the filter that bounds the body. The import has no such key: its lines have refs.
+    @ServerRequestFilter(priority = 200)
+    void keep(ContainerRequestContext context) throws IOException {
+        String key = context.getHeaderString(HEADER);
+        if (key == null || !context.getMethod().equals(HttpMethod.POST) || isStream(context)) {
+            return;
+        }
+        if (!Bounds.isVisibleAscii(key, LONGEST)) {
+            throw ProblemException.of(
+                    ProblemType.BAD_REQUEST,
+                    "Idempotency-Key must be 1 to %d characters of visible ASCII."
+                            .formatted(LONGEST));
+        }
+        byte[] body = context.hasEntity() ? context.getEntityStream().readAllBytes() : new byte[0];
+        context.setEntityStream(new ByteArrayInputStream(body));
+        String target = context.getMethod() + " " + context.getUriInfo().getPath();
+        request.given(key, target, Secret.of(body));
+    }
+
+    private static boolean isStream(ContainerRequestContext context) {
+        MediaType type = context.getMediaType();
+        return type != null && type.getSubtype().equals("x-ndjson");
+    }
+}
