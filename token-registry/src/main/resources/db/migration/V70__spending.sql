@@ -6,3 +6,8 @@ create table keyset_check (
   fingerprint bytea not null
 );
 grant select, insert, update on keyset_check to vigil_registry;
+
+-- When somebody was asked to end a superseded generation.
+alter table generation add column retiring_at timestamptz;
+create index generation_live on generation (token) where state in ('PENDING', 'CURRENT', 'PREVIOUS');
+create index generation_by_value on generation (access_fingerprint) where state in ('PENDING', 'CURRENT', 'PREVIOUS');

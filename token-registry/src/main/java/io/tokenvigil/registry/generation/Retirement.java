@@ -1,0 +1,239 @@
+package io.tokenvigil.registry.generation;
+
+import io.tokenvigil.events.Actor;
+import io.tokenvigil.events.ActorKind;
+import io.tokenvigil.events.GenerationRetired;
+import io.tokenvigil.events.GenerationRetiring;
+import io.tokenvigil.events.RetiredHow;
+import io.tokenvigil.events.TokenStatus;
+import io.tokenvigil.registry.generation.Generation.Current;
+import io.tokenvigil.registry.generation.Generation.Previous;
+import io.tokenvigil.registry.generation.RetireStep.AskPerson;
+import io.tokenvigil.registry.generation.RetireStep.AskProvider;
+import io.tokenvigil.registry.generation.RetireStep.Over;
+import io.tokenvigil.registry.generation.RetireStep.Situation;
+import io.tokenvigil.registry.generation.RetireStep.Wait;
+import io.tokenvigil.registry.timer.LockedToken;
+import io.tokenvigil.registry.timer.Rearm;
+import io.tokenvigil.registry.work.ProviderTerms;
+import io.tokenvigil.registry.work.Terms;
+import io.tokenvigil.registry.work.Work;
+import io.tokenvigil.registry.work.WorkKind;
+import io.tokenvigil.registry.work.WorkQueue;
+import io.tokenvigil.registry.work.WorkQueue.Done;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Ends superseded generations: after their overlap, once their destinations have left them, at their
+/// own expiry, when a third one needs the place, or because somebody says so. Never a value that is
+/// live (I-19); secrets go with the state.
+///
+/// Callers hold the tokens' locks and write them afterwards.
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Retirement {
+
+    static final Actor TIMERS = new Actor(ActorKind.SYSTEM, "timers");
+
+    private final ChainRows rows;
+    private final Rollout rollout;
+    private final ProviderTerms terms;
+    private final WorkQueue queue;
+
+    Retirement(ChainRows rows, Rollout rollout, ProviderTerms terms, WorkQueue queue) {
+        this.rows = rows;
+        this.rollout = rollout;
+        this.terms = terms;
+        this.queue = queue;
+    }
+
+    /// The armed instant has come for each of these: the overlap is over, or the old value's life.
+    public void due(Collection<LockedToken> tokens) {
+        Chains chains = new Chains(rows.load(tokens.stream().map(LockedToken::key).toList()));
+        Map<String, Terms> known = termsOf(tokens);
+        for (LockedToken token : tokens) {
+            for (Previous previous : chains.of(token).previous()) {
+                step(chains, token, previous, new Why(revokes(known, token), TIMERS, false));
+            }
+        }
+        save(chains);
+    }
+
+    /// A destination said what it runs on. Once all run on the current generation, the overlap is
+    /// what is left to wait for.
+    public void reflected(LockedToken token) {
+        if (!rollout.waiting(List.of(token.key())).isEmpty()) {
+            return;
+        }
+        Chain chain = rows.load(List.of(token.key())).get(token.key());
+        if (chain == null) {
+            return;
+        }
+        chain.previous().stream()
+                .filter(previous -> !previous.isRetiring())
+                .map(previous -> endOfOverlap(token, previous))
+                .min(Instant::compareTo)
+                .ifPresent(at -> token.timer(token.timer().withRetireAt(at)));
+    }
+
+    /// Somebody wants a superseded generation ended now. Where no call can do it, this records that
+    /// they did it at the provider.
+    ///
+    /// @return whether there is such a superseded generation
+    public boolean end(LockedToken token, int number, Actor actor) {
+        Chains chains = new Chains(rows.load(List.of(token.key())));
+        if (!(chains.of(token).find(number).orElse(null) instanceof Previous previous)) {
+            return false;
+        }
+        if (revokes(termsOf(List.of(token)), token) && !previous.isOver(token.now())) {
+            step(chains, token, previous, new Why(true, actor, true));
+        } else {
+            over(chains, token, previous, RetiredHow.PERSON, actor);
+        }
+        save(chains);
+        return true;
+    }
+
+    /// The token is revoked: everything of it ends, and nothing of it is refreshed any more. Telling
+    /// so is the caller's part.
+    public void revoke(LockedToken token, Actor actor) {
+        Chains chains = new Chains(rows.load(List.of(token.key())));
+        Chain chain = chains.of(token);
+        queue.drop(token.key(), Set.of(WorkKind.REFRESH, WorkKind.VERIFY));
+        chain.supersedeAll(token.now());
+        token.timer(
+                token.timer()
+                        .withStatus(TokenStatus.REVOKED)
+                        .withFence(token.timer().fence() + 1)
+                        .withRetireAt(null));
+        token.rearm(Rearm.STATUS_CHANGED);
+        boolean revokes = revokes(termsOf(List.of(token)), token);
+        for (Previous previous : chain.previous()) {
+            if (revokes && !previous.isOver(token.now())) {
+                step(chains, token, previous, new Why(true, actor, true));
+            } else {
+                over(chains, token, previous, RetiredHow.PERSON, actor);
+            }
+        }
+        save(chains);
+    }
+
+    /// Why a step is taken.
+    ///
+    /// @param regardless it ends now, whoever could be asked
+    record Why(boolean revokes, Actor actor, boolean regardless) {}
+
+    /// The next thing to do about a superseded generation whose time has come.
+    void step(Chains chains, LockedToken token, Previous previous, Why why) {
+        Instant now = token.now();
+        Chain chain = chains.of(token);
+        Situation situation =
+                new Situation(
+                        why.revokes(),
+                        token.plan().onlyPersonRenews() && !why.regardless(),
+                        chain.isHeldElsewhere(previous.facts()));
+        switch (RetireStep.of(previous, situation, now)) {
+            case AskProvider _ -> {
+                chain.beginRetiring(previous, now);
+                chains.due.add(
+                        Work.of(
+                                WorkKind.RETIRE,
+                                token.key(),
+                                previous.number(),
+                                token.face().provider(),
+                                now,
+                                previous.end().validUntil()));
+                tellRetiring(token, previous, why.actor());
+                armNoLaterThan(token, previous.end().validUntil());
+            }
+            case AskPerson _ -> {
+                chain.beginRetiring(previous, now);
+                tellRetiring(token, previous, why.actor());
+                armNoLaterThan(token, previous.end().validUntil());
+            }
+            case Over(RetiredHow how) -> over(chains, token, previous, how, why.actor());
+            case Wait _ -> armNoLaterThan(token, previous.end().validUntil());
+        }
+    }
+
+    /// It is over: its secrets go, and so does work about it.
+    void over(
+            Chains chains, LockedToken token, Previous previous, RetiredHow how, Actor actor) {
+        chains.of(token).retire(previous, how, token.now());
+        chains.done.add(new Done(token.key(), WorkKind.RETIRE, previous.number()));
+        token.tell(actor, facts -> new GenerationRetired(facts, previous.number(), how));
+    }
+
+    /// What follows for those that were superseded before the one that was now: a third one has to go
+    /// regardless. The newest gets its overlap.
+    void afterPromotion(Chains chains, LockedToken token, @Nullable Previous old, Promotion by) {
+        Chain chain = chains.of(token);
+        for (Previous previous : chain.previous()) {
+            if (old == null || previous.number() != old.number()) {
+                step(chains, token, previous, new Why(by.revokes(), by.actor(), true));
+            }
+        }
+        if (old == null) {
+            return;
+        }
+        Current current = chain.current().orElseThrow();
+        if (old.facts().hasSameAccessTokenAs(current.facts())) {
+            // The same value lives on under another number: nothing of it ends, and nothing is told.
+            chain.retire(old, RetiredHow.NONE, token.now());
+            rollout.carry(token.key(), old.number(), current.number());
+        } else if (old.isOver(token.now())) {
+            over(chains, token, old, by.diedInExchange() ? RetiredHow.PROVIDER : RetiredHow.EXPIRED, by.actor());
+        } else {
+            armNoLaterThan(
+                    token,
+                    by.hasDestinations() ? old.end().validUntil() : endOfOverlap(token, old));
+        }
+    }
+
+    /// What a promotion says about its old generation's end.
+    ///
+    /// @param diedInExchange the provider ended it when it gave the new one
+    record Promotion(
+            Actor actor, boolean revokes, boolean hasDestinations, boolean diedInExchange) {}
+
+    private void save(Chains chains) {
+        rows.save(chains.all());
+        queue.drop(chains.done);
+        queue.add(chains.due);
+    }
+
+    private static void tellRetiring(LockedToken token, Previous previous, Actor actor) {
+        token.tell(actor, facts -> new GenerationRetiring(facts, previous.number()));
+    }
+
+    private static Instant endOfOverlap(LockedToken token, Previous previous) {
+        Instant end = previous.end().supersededAt().plus(token.plan().overlap());
+        Instant own = previous.end().validUntil();
+        return own != null && own.isBefore(end) ? own : end;
+    }
+
+    private static void armNoLaterThan(LockedToken token, @Nullable Instant at) {
+        Instant armed = token.timer().retireAt();
+        if (at != null && (armed == null || at.isBefore(armed))) {
+            token.timer(token.timer().withRetireAt(at));
+        }
+    }
+
+    private Map<String, Terms> termsOf(Collection<LockedToken> tokens) {
+        return terms.of(
+                tokens.stream().map(token -> token.face().provider()).collect(Collectors.toSet()));
+    }
+
+    private static boolean revokes(Map<String, Terms> known, LockedToken token) {
+        return Objects.requireNonNull(known.get(token.face().provider()), "a token's provider")
+                .revokes();
+    }
+}

@@ -1,0 +1,75 @@
+package io.tokenvigil.registry.generation;
+
+import io.agroal.api.AgroalDataSource;
+import io.tokenvigil.registry.database.DatabaseFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Which generation a token's places of use run on.
+@ApplicationScoped
+class Rollout {
+
+    private final AgroalDataSource database;
+
+    Rollout(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /// Those of the tokens that have a destination which does not run on the current generation yet.
+    Set<Long> waiting(Collection<Long> tokens) {
+        return tokens(
+                """
+                select distinct d.token from destination d join token_timer t on t.token = d.token
+                where d.token = any(?) and d.reflected_generation < t.generation
+                """,
+                tokens);
+    }
+
+    /// Those of the tokens that have destinations at all.
+    Set<Long> named(Collection<Long> tokens) {
+        return tokens("select distinct token from destination where token = any(?)", tokens);
+    }
+
+    /// The new generation is the same value as the old: who runs on the one runs on the other.
+    void carry(long token, int from, int to) {
+        String sql =
+                """
+                update destination set reflected_generation = ?
+                where token = ? and reflected_generation = ?
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, to);
+            statement.setLong(2, token);
+            statement.setInt(3, from);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure("carrying reflected generations over", e);
+        }
+    }
+
+    private Set<Long> tokens(String sql, Collection<Long> tokens) {
+        Set<Long> found = new HashSet<>();
+        if (tokens.isEmpty()) {
+            return found;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("bigint", tokens.toArray(Long[]::new)));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getLong(1));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new DatabaseFailure("reading destinations", e);
+        }
+    }
+}

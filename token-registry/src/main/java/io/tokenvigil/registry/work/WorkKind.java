@@ -1,0 +1,32 @@
+package io.tokenvigil.registry.work;
+
+import java.util.Arrays;
+
+/// Kinds of work. The number is what the database stores.
+public enum WorkKind {
+    /// Spend the refresh token once and bring what comes back.
+    REFRESH(1),
+    /// Try a new access token at its provider.
+    VERIFY(2),
+    /// Ask the provider to end a superseded generation.
+    RETIRE(3),
+    /// Tell a destination.
+    WEBHOOK(4);
+
+    private final int number;
+
+    WorkKind(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    static WorkKind of(int number) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.number == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no kind of work " + number));
+    }
+}
