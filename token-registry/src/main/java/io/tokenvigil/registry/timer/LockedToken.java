@@ -91,8 +91,8 @@ public final class LockedToken {
         return describedAnew();
     }
 
-    /// Arms the timers anew for what the token is now. An expiry that was said again and is the same
-    /// is no change: nothing that has fired fires again (I-05).
+    /// Arms the timers anew for what the token is now. An expiry that was said again and is the
+    /// same is no change: nothing that has fired fires again (I-05).
     public LockedToken rearm(Rearm why) {
         return why == Rearm.EXPIRY_CHANGED && timer.life().equals(lifeBefore)
                 ? timer(Agenda.replan(timer, plan, plan, now))

@@ -66,7 +66,11 @@ class AgendaRandomTest {
         assertThat(problem(good.subList(1, 3), timer, plan)).isEqualTo("missed");
         assertThat(problem(List.of(good.get(1), good.get(0), good.get(2)), timer, plan))
                 .isEqualTo("out of order");
-        assertThat(problem(List.of(good.get(0), good.get(0), good.get(1), good.get(2)), timer, plan))
+        assertThat(
+                        problem(
+                                List.of(good.get(0), good.get(0), good.get(1), good.get(2)),
+                                timer,
+                                plan))
                 .isEqualTo("twice");
         assertThat(problem(good.subList(0, 2), timer, plan)).isEqualTo("missed");
     }
@@ -107,8 +111,7 @@ class AgendaRandomTest {
         }
         Set<Instant> expected = new HashSet<>();
         if (timer.expiresAt() != null) {
-            expected.add(
-                    timer.expiresAt().plusSeconds(plan.earlyRefreshIsNoop() ? 30 : 0));
+            expected.add(timer.expiresAt().plusSeconds(plan.earlyRefreshIsNoop() ? 30 : 0));
             if (!plan.automatic()) {
                 plan.ladder().stream()
                         .filter(rung -> !rung.before().isZero())
@@ -141,7 +144,9 @@ class AgendaRandomTest {
                 random.nextInt(3) == 0 ? NOW.plusSeconds(random.nextInt(200 * 86_400)) : null;
         TokenTimer timer =
                 TokenTimer.first(token, 1, 1, new Life(start, expiry, grant, random.nextBoolean()));
-        return random.nextInt(4) == 0 ? timer.withRetireAt(NOW.plusSeconds(random.nextInt(9999))) : timer;
+        return random.nextInt(4) == 0
+                ? timer.withRetireAt(NOW.plusSeconds(random.nextInt(9999)))
+                : timer;
     }
 
     private static Plan plan(Random random) {
@@ -154,7 +159,9 @@ class AgendaRandomTest {
                 switch (random.nextInt(3)) {
                     case 0 -> RefreshPlan.OFF;
                     case 1 -> new RefreshPlan.AtPercent(1 + random.nextInt(99));
-                    default -> new RefreshPlan.BeforeEnd(Duration.ofSeconds(1 + random.nextInt(99_999)));
+                    default ->
+                            new RefreshPlan.BeforeEnd(
+                                    Duration.ofSeconds(1 + random.nextInt(99_999)));
                 };
         boolean refreshes = automatic && !(refresh instanceof RefreshPlan.Off);
         return new Plan(

@@ -109,13 +109,7 @@ class AgendaTest {
     void atOneInstantRefreshExpiryRetireAndLeaseEndFireInThisOrder() {
         TokenTimer timer =
                 TokenTimer.first(1, 1, 1, new Life(NOW, NOW, null, false))
-                        .withArmed(
-                                new Armed(
-                                        armed("P1D", ACCESS, NOW),
-                                        NOW,
-                                        NOW,
-                                        NOW,
-                                        NOW));
+                        .withArmed(new Armed(armed("P1D", ACCESS, NOW), NOW, NOW, NOW, NOW));
 
         Firing firing = Agenda.fire(timer, Plans.automatic(), NOW);
 
@@ -170,9 +164,7 @@ class AgendaTest {
         Plan plan = Plans.automatic();
         TokenTimer timer = registered(plan, NOW, days(100));
         TokenTimer failed =
-                Agenda.fire(timer, plan, days(80))
-                        .next()
-                        .withStatus(TokenStatus.NEEDS_PERSON);
+                Agenda.fire(timer, plan, days(80)).next().withStatus(TokenStatus.NEEDS_PERSON);
 
         TokenTimer parked = Agenda.rearm(failed, plan, days(90), Rearm.STATUS_CHANGED);
 
@@ -192,8 +184,7 @@ class AgendaTest {
                         .withStatus(TokenStatus.NEEDS_PERSON)
                         .withLife(new Life(days(50), days(150), null, false));
 
-        TokenTimer promoted =
-                Agenda.rearm(parked, Plans.automatic(), days(50), Rearm.PROMOTED);
+        TokenTimer promoted = Agenda.rearm(parked, Plans.automatic(), days(50), Rearm.PROMOTED);
 
         assertThat(promoted.status()).isEqualTo(TokenStatus.ACTIVE);
         assertThat(promoted.refreshAt()).isBetween(days(125), days(130));
@@ -321,8 +312,7 @@ class AgendaTest {
     void refreshThatIsSwitchedOnLateIsDueAtOnce() {
         TokenTimer timer = registered(Plans.manual(), NOW, days(100));
 
-        TokenTimer replanned =
-                Agenda.replan(timer, Plans.manual(), Plans.automatic(), days(90));
+        TokenTimer replanned = Agenda.replan(timer, Plans.manual(), Plans.automatic(), days(90));
 
         assertThat(Agenda.fire(replanned, Plans.automatic(), days(90)).dues())
                 .singleElement()
@@ -334,8 +324,7 @@ class AgendaTest {
         TokenTimer timer = registered(Plans.manual(), NOW, days(1));
         TokenTimer expired = Agenda.fire(timer, Plans.manual(), days(2)).next();
 
-        TokenTimer replanned =
-                Agenda.replan(expired, Plans.manual(), Plans.manual("P2D"), days(2));
+        TokenTimer replanned = Agenda.replan(expired, Plans.manual(), Plans.manual("P2D"), days(2));
 
         assertThat(replanned.dueAt()).isNull();
         assertThat(replanned.status()).isEqualTo(TokenStatus.EXPIRED);

@@ -114,8 +114,7 @@ class RefreshPointTest {
     private static Instant point(long token, Duration life, String refresh) {
         TokenTimer timer =
                 TokenTimer.first(token, 1, 1, new Life(START, START.plus(life), null, false));
-        return Objects.requireNonNull(RefreshPoint.of(timer, Plans.automatic(refresh), START))
-                .at();
+        return Objects.requireNonNull(RefreshPoint.of(timer, Plans.automatic(refresh), START)).at();
     }
 
     private static Duration shorter(Duration a, Duration b) {
