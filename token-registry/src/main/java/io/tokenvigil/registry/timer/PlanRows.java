@@ -15,8 +15,18 @@ final class PlanRows {
 
     private PlanRows() {}
 
-    /// A plan and a face as they are stored.
-    record Described(Face face, Plan plan) {}
+    /// A plan and a face as they are stored: read when asked for, so that one that cannot be read is
+    /// its own token's trouble only.
+    record Described(String faceText, String planText) {
+
+        Face face() {
+            return PlanText.face(faceText);
+        }
+
+        Plan plan() {
+            return PlanText.plan(planText);
+        }
+    }
 
     /// Read after the hot rows were locked, in a statement of its own: one that had waited for the
     /// lock would still show the description that the former holder replaced.
@@ -31,9 +41,7 @@ final class PlanRows {
                 while (row.next()) {
                     described.put(
                             row.getLong(1),
-                            new Described(
-                                    PlanText.face(row.getString(2)),
-                                    PlanText.plan(row.getString(3))));
+                            new Described(row.getString(2), row.getString(3)));
                 }
             }
         }

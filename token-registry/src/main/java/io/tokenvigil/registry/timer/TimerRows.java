@@ -120,6 +120,32 @@ final class TimerRows {
                 timers);
     }
 
+    /// Only what a lane moves: sequence, status, rung, refresh and expiry.
+    static void move(Connection connection, List<TokenTimer> timers) throws SQLException {
+        String sql =
+                """
+                update token_timer t set sequence = n.sequence, status = n.status,
+                  rung_at = n.rung_at, rung = n.rung, rung_clock = n.rung_clock,
+                  refresh_at = n.refresh_at, expiry_at = n.expiry_at
+                from unnest(?::bigint[], ?::bigint[], ?::int[], ?::timestamptz[], ?::text[],
+                  ?::int[], ?::timestamptz[], ?::timestamptz[])
+                  as n (token, sequence, status, rung_at, rung, rung_clock, refresh_at, expiry_at)
+                where t.token = n.token
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            new Columns<>(statement, 1, timers)
+                    .bigint(TokenTimer::token)
+                    .bigint(TokenTimer::sequence)
+                    .integer(timer -> timer.status().ordinal())
+                    .instant(timer -> timer.armed().rungAt())
+                    .text(TimerRows::rungText)
+                    .integer(TimerRows::rungClock)
+                    .instant(TokenTimer::refreshAt)
+                    .instant(TokenTimer::expiryAt);
+            statement.executeUpdate();
+        }
+    }
+
     private static void write(Connection connection, String sql, List<TokenTimer> timers)
             throws SQLException {
         if (timers.isEmpty()) {

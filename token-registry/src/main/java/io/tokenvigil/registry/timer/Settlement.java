@@ -1,0 +1,129 @@
+package io.tokenvigil.registry.timer;
+
+import io.agroal.api.AgroalDataSource;
+import io.tokenvigil.events.RefreshCause;
+import io.tokenvigil.registry.database.DatabaseFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/// Fires tokens with a retire point or the end of a lease due, each call one transaction of the
+/// pool's: what follows from those is decided by other features, which join it.
+@ApplicationScoped
+class Settlement {
+
+    private static final String DUE =
+            """
+            select token from token_timer
+            where due_at <= vigil_now() and least(retire_at, lease_until) <= vigil_now()
+              and token <> all(?)
+            order by due_at limit ? for update skip locked
+            """;
+
+    private final AgroalDataSource database;
+    private final TokenLock lock;
+    private final Instance<RetirePoint> retirePoint;
+    private final Instance<LeaseEnd> leaseEnd;
+
+    Settlement(
+            AgroalDataSource database,
+            TokenLock lock,
+            Instance<RetirePoint> retirePoint,
+            Instance<LeaseEnd> leaseEnd) {
+        this.database = database;
+        this.lock = lock;
+        this.retirePoint = retirePoint;
+        this.leaseEnd = leaseEnd;
+    }
+
+    /// Up to `limit` tokens that no other lane holds.
+    ///
+    /// @return the keys of those that were fired
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    List<Long> settle(Long[] leaveAlone, int limit) {
+        List<Long> due = due(leaveAlone, limit);
+        fire(due);
+        return due;
+    }
+
+    /// One token, if it still has something due.
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void settleOne(long token) {
+        fire(List.of(token));
+    }
+
+    /// Keys of tokens that are due, without taking them.
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    List<Long> look(Long[] leaveAlone, int limit) {
+        return due(leaveAlone, limit);
+    }
+
+    private void fire(Collection<Long> keys) {
+        List<LockedToken> tokens = lock.lock(keys);
+        Calls calls = new Calls(retirePoint.get(), leaseEnd.get());
+        tokens.forEach(token -> Trigger.pull(token, calls));
+        lock.write(tokens);
+        calls.addRefreshes(database);
+    }
+
+    private List<Long> due(Long[] leaveAlone, int limit) {
+        List<Long> keys = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(DUE)) {
+            statement.setArray(1, connection.createArrayOf("bigint", leaveAlone));
+            statement.setInt(2, limit);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    keys.add(row.getLong(1));
+                }
+            }
+            return keys;
+        } catch (SQLException e) {
+            throw new DatabaseFailure("claiming tokens to settle", e);
+        }
+    }
+
+    /// Features do theirs; refreshes that are due for the same tokens become work as in any lane.
+    private static final class Calls implements Effects {
+
+        private final RetirePoint retirePoint;
+        private final LeaseEnd leaseEnd;
+        private final DueRefreshes refreshes = new DueRefreshes();
+
+        Calls(RetirePoint retirePoint, LeaseEnd leaseEnd) {
+            this.retirePoint = Objects.requireNonNull(retirePoint);
+            this.leaseEnd = Objects.requireNonNull(leaseEnd);
+        }
+
+        @Override
+        public void refreshDue(LockedToken token, RefreshCause cause) {
+            refreshes.refreshDue(token, cause);
+        }
+
+        @Override
+        public void retireDue(LockedToken token) {
+            retirePoint.reached(token);
+        }
+
+        @Override
+        public void leaseEnded(LockedToken token) {
+            leaseEnd.ended(token);
+        }
+
+        void addRefreshes(AgroalDataSource database) {
+            try (Connection connection = database.getConnection()) {
+                refreshes.add(connection);
+            } catch (SQLException e) {
+                throw new DatabaseFailure("adding refreshes", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.tokenvigil.registry.timer;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/// How timers fire.
+@ConfigMapping(prefix = "tokenvigil.timers")
+public interface TimersConfig {
+
+    /// Lanes of this replica, each a thread with a connection of its own; 0: another replica fires the timers. More than 4 gain nothing.
+    @WithDefault("2")
+    int lanes();
+
+    /// Timers that one lane fires in one transaction; more make a burst faster and a single one later.
+    @WithDefault("1000")
+    int batch();
+}
