@@ -1,0 +1,80 @@
+package io.tokenvigil.registry.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.Startup;
+import io.tokenvigil.events.TokenStatus;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Shows the latest [Sample] to whoever scrapes.
+@Startup
+@Singleton
+class Gauges {
+
+    private static final double MILLIS = 1000.0;
+
+    private final MeterRegistry registry;
+    private final MultiGauge overdue;
+
+    private volatile Sample latest = Sample.NONE;
+    private volatile long shownAt = System.nanoTime();
+
+    Gauges(MeterRegistry registry) {
+        this.registry = registry;
+        this.overdue =
+                MultiGauge.builder("tokenvigil.refresh.overdue")
+                        .description("Tokens whose refresh has been due for too long")
+                        .register(registry);
+        for (TokenStatus status : TokenStatus.values()) {
+            Gauge.builder("tokenvigil.tokens", () -> tokens(status))
+                    .description("Tokens of this status")
+                    .tag("status", status.name())
+                    .register(registry);
+        }
+        seconds("tokenvigil.due.lag", "The most overdue timer's", () -> latest.dueLag());
+        seconds("tokenvigil.relay.lag", "The oldest unpublished event's", () -> latest.relayLag());
+        seconds("tokenvigil.nearest.expiry", "Until a token expires", () -> latest.nearestExpiry());
+        seconds("tokenvigil.sample.age", "How old these gauges are", this::age);
+    }
+
+    /// Replaces what is shown.
+    void show(Sample sample) {
+        latest = sample;
+        shownAt = System.nanoTime();
+        overdue.register(
+                sample.overdue().entrySet().stream()
+                        .map(
+                                count ->
+                                        MultiGauge.Row.of(
+                                                Tags.of("provider", count.getKey()),
+                                                count.getValue()))
+                        .toList(),
+                true);
+    }
+
+    private Number tokens(TokenStatus status) {
+        return latest.tokens().getOrDefault(status, 0L);
+    }
+
+    private Duration age() {
+        return Duration.ofNanos(System.nanoTime() - shownAt);
+    }
+
+    /// A gauge without a value is NaN, which no alarm compares as small.
+    private void seconds(String name, String description, Supplier<@Nullable Duration> value) {
+        Gauge.builder(
+                        name,
+                        () -> {
+                            @Nullable Duration now = value.get();
+                            return now == null ? Double.NaN : now.toMillis() / MILLIS;
+                        })
+                .description(description)
+                .baseUnit("seconds")
+                .register(registry);
+    }
+}

@@ -1,0 +1,45 @@
+package io.tokenvigil.registry.metrics;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/// How far the service is behind, read from the database when asked. Each is one index look-up.
+@Singleton
+public class Lag {
+
+    private final WatchQueries watch;
+
+    Lag(WatchQueries watch) {
+        this.watch = watch;
+    }
+
+    /// How long the most overdue timer has waited; zero when none is due.
+    public Duration due() {
+        return age(
+                """
+                select extract(epoch from vigil_now() - min(due_at)) as seconds from token_timer
+                where due_at <= vigil_now()
+                """);
+    }
+
+    /// How long the oldest event that the relay has not published has waited; zero when there is
+    /// none.
+    public Duration relay() {
+        return age(
+                """
+                select extract(epoch from vigil_now() - e.at) as seconds
+                from relay r cross join lateral (
+                  select at from token_event
+                  where id >= r.low_id
+                    and (r.snapshot is null or not pg_visible_in_snapshot(xid, r.snapshot))
+                  order by id limit 1) e
+                """);
+    }
+
+    private Duration age(String query) {
+        return watch.sql()
+                .row(query, row -> Math.max(0, row.getDouble("seconds")))
+                .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
+                .orElse(Duration.ZERO);
+    }
+}

@@ -1,0 +1,22 @@
+package io.tokenvigil.registry.metrics;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.tokenvigil.registry.database.Sql;
+import jakarta.inject.Singleton;
+
+/// Queries on the watching pool: read-only, bounded in time, and of its own, so that watching still
+/// works when requests have used up theirs, and never holds one of theirs up.
+@Singleton
+class WatchQueries {
+
+    private final Sql sql;
+
+    WatchQueries(@DataSource("watch") AgroalDataSource database) {
+        this.sql = new Sql(database);
+    }
+
+    Sql sql() {
+        return sql;
+    }
+}

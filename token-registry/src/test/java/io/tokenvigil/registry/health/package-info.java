@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.health;
+
+import org.jspecify.annotations.NullMarked;

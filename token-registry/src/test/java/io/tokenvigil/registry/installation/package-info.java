@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.installation;
+
+import org.jspecify.annotations.NullMarked;

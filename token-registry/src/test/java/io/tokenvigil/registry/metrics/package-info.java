@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.metrics;
+
+import org.jspecify.annotations.NullMarked;
