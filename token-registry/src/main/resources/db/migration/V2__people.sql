@@ -6,7 +6,6 @@ create table namespace (
   display_name  text not null,
   operators     jsonb not null default '[]',                -- [{email, locale, timeZone}]
   policy        jsonb not null default '{}',
-  branding      jsonb not null default '{}',
   webhook_hosts jsonb not null default '[]',                -- ["hooks.example.com"]
   created_at    timestamptz not null default vigil_now(),
   changed_at    timestamptz not null default vigil_now()

@@ -34,6 +34,8 @@ create index token_by_namespace on token (namespace, expires_at, id);
 create index token_by_provider on token (provider, expires_at, id);
 create index token_by_owner on token (owner_id, expires_at, id);
 create index token_by_name on token (name text_pattern_ops, expires_at, id);
+create index token_by_policy on token ((policy ->> 'name')) where policy ? 'name';
+create index token_by_contact on token using gin (contacts jsonb_path_ops) where contacts <> '[]';
 create index token_by_label on token using gin (labels jsonb_path_ops);
 
 -- The n-th value of a token (I-12). A retired generation keeps its row for 30 days and loses its secrets at once.

@@ -2,6 +2,8 @@ package io.tokenvigil.registry.access;
 
 import io.tokenvigil.events.Actor;
 import io.tokenvigil.events.ActorKind;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
 import java.util.Map;
 import java.util.UUID;
 
@@ -49,5 +51,15 @@ public interface Caller {
     /// and new namespaces are nobody's in particular.
     default boolean isUnbound() {
         return namespaces() instanceof NamespaceScope.All && labels().isEmpty();
+    }
+
+    /// Ends the request with 403 unless the caller speaks for the whole installation. Not for what
+    /// lies in a namespace.
+    default void requireUnbound() {
+        if (!isUnbound()) {
+            throw ProblemException.of(
+                    ProblemType.FORBIDDEN,
+                    "This belongs to the whole installation: only a key for all namespaces may do it.");
+        }
     }
 }

@@ -1,0 +1,31 @@
+package io.tokenvigil.registry.contact;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A name for people: a team's mailbox, say, that many tokens are owned by.
+///
+/// @param channels at least one
+public record Contact(
+        String name,
+        List<ContactChannel> channels,
+        @Nullable String locale,
+        @Nullable ZoneId timeZone) {
+
+    public Contact {
+        channels = List.copyOf(channels);
+    }
+
+    /// Whom a notice goes to.
+    public List<Recipient> recipients() {
+        return channels.stream()
+                .map(
+                        channel ->
+                                switch (channel) {
+                                    case ContactChannel.Email(String address) ->
+                                            new Recipient(address, locale, timeZone);
+                                })
+                .toList();
+    }
+}

@@ -1,0 +1,57 @@
+package io.tokenvigil.registry.contact;
+
+import io.tokenvigil.registry.input.Checks;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A contact as people write it.
+@Schema(name = "ContactRequest")
+public record ContactRequest(
+        @Nullable List<@Nullable Channel> channels,
+        @Schema(examples = "ja") @Nullable String locale,
+        @Schema(examples = "Asia/Tokyo") @Nullable String timeZone) {
+
+    private static final int MOST = 20;
+
+    /// @param kind `email`
+    @Schema(name = "ContactChannel")
+    public record Channel(
+            @Schema(examples = "email") @Nullable String kind,
+            @Schema(examples = "directory-team@example.com") @Nullable String address) {
+
+        @Nullable ContactChannel checked(Checks checks) {
+            String given = checks.required("kind", kind, "\"email\"");
+            if (given != null && !given.equals(ContactChannel.Email.KIND)) {
+                checks.refuse("kind", given, "must be email: there is no other way yet");
+                return null;
+            }
+            String checked =
+                    Addresses.email(
+                            checks,
+                            "address",
+                            checks.required("address", address, "\"team@example.com\""));
+            return given == null || checked == null ? null : new ContactChannel.Email(checked);
+        }
+    }
+
+    /// The contact; none where something was refused.
+    @Nullable Contact checked(Checks checks, String name) {
+        List<ContactChannel> checked = new ArrayList<>();
+        List<Channel> given = checks.list("channels", channels, MOST);
+        for (int i = 0; i < given.size(); i++) {
+            ContactChannel channel = given.get(i).checked(checks.in("channels", i));
+            if (channel != null) {
+                checked.add(channel);
+            }
+        }
+        if (channels == null || channels.isEmpty()) {
+            checks.refuse("channels", "is required, for example [{\"kind\": \"email\", …}]");
+        }
+        String checkedLocale = Addresses.locale(checks, "locale", locale);
+        ZoneId zone = Addresses.zone(checks, "timeZone", timeZone);
+        return checks.passed() ? new Contact(name, checked, checkedLocale, zone) : null;
+    }
+}

@@ -1,0 +1,27 @@
+package io.tokenvigil.registry.contact;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A contact as it is shown.
+@Schema(name = "Contact")
+public record ContactView(
+        String name,
+        List<ContactRequest.Channel> channels,
+        @Nullable String locale,
+        @Nullable String timeZone) {
+
+    static ContactView of(Contact contact) {
+        return new ContactView(
+                contact.name(),
+                contact.channels().stream()
+                        .map(
+                                channel ->
+                                        new ContactRequest.Channel(
+                                                channel.kind(), channel.address()))
+                        .toList(),
+                contact.locale(),
+                contact.timeZone() == null ? null : contact.timeZone().getId());
+    }
+}

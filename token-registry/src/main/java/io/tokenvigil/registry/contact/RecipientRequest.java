@@ -1,0 +1,33 @@
+package io.tokenvigil.registry.contact;
+
+import io.tokenvigil.registry.input.Checks;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A recipient as a request names it, and as it is stored.
+@Schema(name = "Recipient")
+public record RecipientRequest(
+        @Schema(examples = "owner@example.com") @Nullable String email,
+        @Schema(description = "BCP 47; the namespace's if left out", examples = "ja")
+                @Nullable String locale,
+        @Schema(description = "IANA; the namespace's if left out", examples = "Asia/Tokyo")
+                @Nullable String timeZone) {
+
+    /// The recipient; none where something was refused.
+    public @Nullable Recipient checked(Checks checks) {
+        String address =
+                Addresses.email(
+                        checks, "email", checks.required("email", email, "\"owner@example.com\""));
+        String checkedLocale = Addresses.locale(checks, "locale", locale);
+        var zone = Addresses.zone(checks, "timeZone", timeZone);
+        return address == null ? null : new Recipient(address, checkedLocale, zone);
+    }
+
+    /// The same in the words of a request.
+    public static RecipientRequest of(Recipient recipient) {
+        return new RecipientRequest(
+                recipient.email(),
+                recipient.locale(),
+                recipient.timeZone() == null ? null : recipient.timeZone().getId());
+    }
+}
