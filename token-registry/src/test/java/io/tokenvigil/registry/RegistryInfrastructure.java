@@ -1,8 +1,6 @@
 package io.tokenvigil.registry;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.tokenvigil.embedded.Infrastructure;
-import io.tokenvigil.embedded.Postgres;
 import io.tokenvigil.embedded.PostgresRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,8 +17,8 @@ import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/// Real PostgreSQL and Kafka for this module's integration tests, one of each for all of them, and
-/// the key files that the registry asks for at start.
+/// Real PostgreSQL and Kafka for this module's integration tests ([Backing]), one of each for all
+/// of them, and the key files that the registry asks for at start.
 public final class RegistryInfrastructure implements QuarkusTestResourceLifecycleManager {
 
     /// The value of a first key: `admin`, `worker` or `notifier`. Computed, because tests and this
@@ -52,19 +50,16 @@ public final class RegistryInfrastructure implements QuarkusTestResourceLifecycl
 
     @Override
     public Map<String, String> start() {
-        Infrastructure infrastructure = Infrastructure.shared();
-        Postgres postgres = infrastructure.postgres();
+        Backing backing = Backing.chosen();
         Path files = directory();
         return Map.ofEntries(
-                Map.entry("quarkus.datasource.jdbc.url", postgres.jdbcUrl()),
+                Map.entry("quarkus.datasource.jdbc.url", backing.jdbcUrl()),
                 Map.entry("quarkus.datasource.username", PostgresRole.REGISTRY.user()),
-                Map.entry("quarkus.datasource.password", postgres.password(PostgresRole.REGISTRY)),
-                Map.entry("quarkus.flyway.jdbc-url", postgres.jdbcUrl()),
+                Map.entry("quarkus.datasource.password", backing.registryPassword()),
+                Map.entry("quarkus.flyway.jdbc-url", backing.jdbcUrl()),
                 Map.entry("quarkus.flyway.username", PostgresRole.OWNER.user()),
-                Map.entry("quarkus.flyway.password", postgres.password(PostgresRole.OWNER)),
-                Map.entry(
-                        "tokenvigil.kafka.bootstrap-servers",
-                        infrastructure.kafka().bootstrapServers()),
+                Map.entry("quarkus.flyway.password", backing.ownerPassword()),
+                Map.entry("tokenvigil.kafka.bootstrap-servers", backing.kafka()),
                 Map.entry("tokenvigil.bootstrap.admin-key-file", keyFile(files, "admin")),
                 Map.entry("tokenvigil.bootstrap.worker-key-file", keyFile(files, "worker")),
                 Map.entry("tokenvigil.bootstrap.notifier-key-file", keyFile(files, "notifier")),
