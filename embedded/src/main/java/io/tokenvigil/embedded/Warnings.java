@@ -14,13 +14,21 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/// Logging for a process whose standard output is its log: warnings and errors, one line each.
+/// Logging for a process without a logging framework: warnings and errors, one line each, on
+/// standard output unless told otherwise.
 ///
 /// Named with `-Dslf4j.provider`, and registered nowhere: it must not compete with the logging of
 /// whatever program has this module on its class path.
-public final class WarningsToStandardOutput implements SLF4JServiceProvider {
+public final class Warnings implements SLF4JServiceProvider {
+    private static volatile PrintStream target = System.out;
+
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter context = new NOPMDCAdapter();
+
+    /// Where lines go from now on.
+    public static void writeTo(PrintStream stream) {
+        target = stream;
+    }
 
     @Override
     public ILoggerFactory getLoggerFactory() {
@@ -89,7 +97,7 @@ public final class WarningsToStandardOutput implements SLF4JServiceProvider {
                 String pattern,
                 Object @Nullable [] arguments,
                 @Nullable Throwable failure) {
-            PrintStream out = System.out;
+            PrintStream out = target;
             String message = MessageFormatter.basicArrayFormat(pattern, arguments);
             synchronized (out) {
                 out.println(Instant.now() + " " + level + " " + name + " " + message);
