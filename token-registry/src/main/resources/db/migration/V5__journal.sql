@@ -18,16 +18,19 @@ create index token_event_by_token on token_event (token, sequence) where token i
 create index token_event_by_provider on token_event (subject, sequence) where token is null;
 
 -- Partitions are made by the owner's function and detached by the owner's connection; the registry's role can do neither by itself.
+-- A partition is attached, not created in place: that locks out neither writers nor readers of the journal.
 create function make_journal_partitions(ahead int) returns int language plpgsql security definer set search_path = vigil, pg_temp as $$
 declare
   first date := (vigil_now() at time zone 'UTC')::date - 1;
   made int := 0;
+  name text;
 begin
   perform pg_advisory_xact_lock(hashtext('token_event partitions'));
   for i in 0 .. ahead + 1 loop
-    if to_regclass(format('vigil.token_event_%s', to_char(first + i, 'YYYYMMDD'))) is null then
-      execute format('create table token_event_%s partition of token_event for values from (%L) to (%L)',
-                     to_char(first + i, 'YYYYMMDD'), first + i, first + i + 1);
+    name := 'token_event_' || to_char(first + i, 'YYYYMMDD');
+    if to_regclass('vigil.' || name) is null then
+      execute format('create table %I (like token_event including defaults including constraints)', name);
+      execute format('alter table token_event attach partition %I for values from (%L) to (%L)', name, first + i, first + i + 1);
       made := made + 1;
     end if;
   end loop;
@@ -45,7 +48,9 @@ create table relay (
   lease_until       timestamptz,
   system_identifier text,
   snapshot          pg_snapshot,               -- everything visible in it is published
-  low_id            bigint not null default 0, -- no unpublished row lies below
+  target            pg_snapshot,               -- what became visible since then up to this is being published …
+  target_id         bigint not null default 0, -- … and is up to here
+  low_id            bigint not null default 0, -- no unpublished row lies here or below
   mark_id           bigint not null default 0, -- ids up to here were drawn before mark_xid
   mark_xid          xid8,
   high_id           bigint not null default 0, -- the highest id published
@@ -68,5 +73,6 @@ create table installation (
 );
 
 grant select, insert on token_event to vigil_registry;
+grant select on sequence token_event_id_seq to vigil_registry;
 grant select, update on relay to vigil_registry;
 grant select, insert, update on installation to vigil_registry;

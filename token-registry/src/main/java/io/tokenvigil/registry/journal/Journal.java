@@ -26,16 +26,19 @@ import org.jspecify.annotations.Nullable;
 public class Journal {
 
     private final AgroalDataSource database;
+    private final JournalPartitions partitions;
     private final Trace trace;
     private final JournalWaker waker;
     private final TransactionSynchronizationRegistry transaction;
 
     Journal(
             AgroalDataSource database,
+            JournalPartitions partitions,
             Trace trace,
             JournalWaker waker,
             TransactionSynchronizationRegistry transaction) {
         this.database = database;
+        this.partitions = partitions;
         this.trace = trace;
         this.waker = waker;
         this.transaction = transaction;
@@ -47,6 +50,7 @@ public class Journal {
         if (entries.isEmpty()) {
             return;
         }
+        entries.forEach(entry -> partitions.cover(entry.at()));
         try (Connection connection = database.getConnection()) {
             JournalRows.append(connection, entries, traceparent());
         } catch (SQLException e) {

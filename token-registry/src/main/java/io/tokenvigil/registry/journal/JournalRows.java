@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How events get into the journal: one statement for any number. It neither begins nor ends a
 /// transaction; the caller holds the locks of all the tokens concerned, so that ids are drawn under
-/// them and one token's events never swap.
+/// them and one token's events never swap. A transaction has its number before it draws an id: what
+/// the relay knows of the one says something about the other ([Marks]).
 public final class JournalRows {
 
     private JournalRows() {}
@@ -22,10 +23,11 @@ public final class JournalRows {
         }
         String sql =
                 """
+                with writer as materialized (select pg_current_xact_id() as xid)
                 insert into token_event
-                  (at, subject, token, sequence, type, namespace, provider, body, traceparent)
-                select at, subject, token, sequence, type, namespace, provider, body, ?
-                from unnest(?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[], ?::text[],
+                  (xid, at, subject, token, sequence, type, namespace, provider, body, traceparent)
+                select xid, at, subject, token, sequence, type, namespace, provider, body, ?
+                from writer, unnest(?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[], ?::text[],
                     ?::text[], ?::text[], ?::text[]) with ordinality
                   as n (at, subject, token, sequence, type, namespace, provider, body, position)
                 order by position

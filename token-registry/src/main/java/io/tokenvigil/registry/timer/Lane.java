@@ -79,7 +79,8 @@ final class Lane implements Runnable {
         if (from != null && armed != null && armed.isBefore(from)) {
             from = armed;
         }
-        LaneBatch.Result result = batch.fire(connection, sweepIsDue() ? null : from);
+        boolean sweep = sweepIsDue();
+        LaneBatch.Result result = batch.fire(connection, sweep ? null : from);
         if (result.last() != null) {
             from = result.last();
         }
@@ -89,6 +90,10 @@ final class Lane implements Runnable {
         }
         if (batch.isFull(result)) {
             crew.callHelp();
+            if (sweep) {
+                // Nobody looks around while there is a backlog.
+                crew.callSettling();
+            }
             return;
         }
         if (leads) {
@@ -135,7 +140,6 @@ final class Lane implements Runnable {
             return false;
         }
         sweptAt = now;
-        crew.callSettling();
         return true;
     }
 

@@ -2,6 +2,7 @@ package io.tokenvigil.registry.timer;
 
 import io.tokenvigil.registry.database.DatabaseFailure;
 import io.tokenvigil.registry.journal.JournalEntry;
+import io.tokenvigil.registry.journal.JournalPartitions;
 import io.tokenvigil.registry.journal.JournalRows;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,10 +21,12 @@ final class LaneBatch {
     private static final int SAME_FAILURE = 3;
 
     private final Quarantine quarantine;
+    private final JournalPartitions partitions;
     private final int limit;
 
-    LaneBatch(Quarantine quarantine, int limit) {
+    LaneBatch(Quarantine quarantine, JournalPartitions partitions, int limit) {
         this.quarantine = quarantine;
+        this.partitions = partitions;
         this.limit = limit;
     }
 
@@ -95,6 +98,7 @@ final class LaneBatch {
                 quarantine.add(timer.token(), e);
             }
         }
+        partitions.cover(claimed.now());
         TimerRows.move(connection, moved);
         JournalRows.append(connection, told, null);
         refreshes.add(connection);

@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.timer;
 
 import io.tokenvigil.registry.database.ConnectionSource;
+import io.tokenvigil.registry.journal.JournalPartitions;
 import io.tokenvigil.registry.journal.JournalWaker;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// @param events how many events they have appended
 record LaneCrew(
         ConnectionSource connections,
+        JournalPartitions partitions,
         Waker waker,
         JournalWaker journal,
         LongAdder events,
@@ -20,9 +22,14 @@ record LaneCrew(
 
     private static final long LONGEST_WAIT = 5;
 
-    LaneCrew(ConnectionSource connections, Waker waker, JournalWaker journal) {
+    LaneCrew(
+            ConnectionSource connections,
+            JournalPartitions partitions,
+            Waker waker,
+            JournalWaker journal) {
         this(
                 connections,
+                partitions,
                 waker,
                 journal,
                 new LongAdder(),

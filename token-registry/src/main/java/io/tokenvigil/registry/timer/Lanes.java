@@ -3,6 +3,7 @@ package io.tokenvigil.registry.timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tokenvigil.registry.database.ConnectionSource;
+import io.tokenvigil.registry.journal.JournalPartitions;
 import io.tokenvigil.registry.journal.JournalWaker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,6 +20,7 @@ public class Lanes {
     private static final Duration LAST_BATCH = Duration.ofSeconds(10);
 
     private final TimersConfig config;
+    private final JournalPartitions partitions;
     private final LaneCrew crew;
     private final Quarantine quarantine = new Quarantine();
     private final SettlingLane settling;
@@ -28,11 +30,13 @@ public class Lanes {
     Lanes(
             TimersConfig config,
             ConnectionSource connections,
+            JournalPartitions partitions,
             Waker waker,
             JournalWaker journal,
             Settlement settlement) {
         this.config = config;
-        this.crew = new LaneCrew(connections, waker, journal);
+        this.partitions = partitions;
+        this.crew = new LaneCrew(connections, partitions, waker, journal);
         this.settling = new SettlingLane(settlement, crew, quarantine);
     }
 
@@ -48,7 +52,7 @@ public class Lanes {
 
     void start(@Observes StartupEvent started) {
         for (int i = 0; i < config.lanes(); i++) {
-            Lane lane = new Lane(crew, new LaneBatch(quarantine, config.batch()), i == 0);
+            Lane lane = new Lane(crew, new LaneBatch(quarantine, partitions, config.batch()), i == 0);
             lanes.add(lane);
             begin(lane, "lane-" + i);
         }

@@ -68,6 +68,9 @@ class Settlement {
 
     private void fire(Collection<Long> keys) {
         List<LockedToken> tokens = lock.lock(keys);
+        if (tokens.isEmpty()) {
+            return;
+        }
         Calls calls = new Calls(retirePoint.get(), leaseEnd.get());
         tokens.forEach(token -> Trigger.pull(token, calls));
         lock.write(tokens);

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenvigil.worker.delivery;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenvigil.worker.expiry;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenvigil.worker.health;
-
-import org.jspecify.annotations.NullMarked;

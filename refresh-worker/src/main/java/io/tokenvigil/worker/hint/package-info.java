@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenvigil.worker.hint;
-
-import org.jspecify.annotations.NullMarked;

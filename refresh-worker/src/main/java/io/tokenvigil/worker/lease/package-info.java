@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenvigil.worker.lease;
-
-import org.jspecify.annotations.NullMarked;

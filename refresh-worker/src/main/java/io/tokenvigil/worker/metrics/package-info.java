@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenvigil.worker.metrics;
-
-import org.jspecify.annotations.NullMarked;

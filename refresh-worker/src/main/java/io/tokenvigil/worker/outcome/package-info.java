@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenvigil.worker.outcome;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenvigil.worker.protocol;
-
-import org.jspecify.annotations.NullMarked;

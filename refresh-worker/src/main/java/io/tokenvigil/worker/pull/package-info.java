@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenvigil.worker.pull;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenvigil.worker.refresh;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenvigil.worker.registry;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenvigil.worker.retire;
-
-import org.jspecify.annotations.NullMarked;

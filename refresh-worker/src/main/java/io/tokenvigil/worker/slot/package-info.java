@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenvigil.worker.slot;
-
-import org.jspecify.annotations.NullMarked;

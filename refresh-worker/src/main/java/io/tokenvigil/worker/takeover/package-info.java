@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenvigil.worker.takeover;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenvigil.worker.verify;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,268 @@
+package io.tokenvigil.registry.journal;
+
+import io.tokenvigil.registry.journal.Cursor.Refill;
+import io.tokenvigil.registry.journal.Marks.Mark;
+import io.tokenvigil.registry.journal.Records.Publication;
+import io.tokenvigil.registry.journal.RelayReads.Poll;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+
+/// One relay's time as the only one: from the lease it took until it loses it, its connection, or
+/// Kafka's trust. It remembers nothing beyond that: a database that crashed may give out again the
+/// transaction numbers of what had not reached its disk, so the cursor is always read anew.
+final class RelayTerm implements Heartbeat, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(RelayTerm.class);
+    private static final long RENEW = Duration.ofMillis(1500).toNanos();
+    // A second less than the lease: what is sent in it arrives in it.
+    private static final long FRESH = Duration.ofSeconds(4).toNanos();
+    private static final int REFILL_BATCH = 1000;
+
+    /// How a step went.
+    enum Progress {
+        /// There is more.
+        MORE,
+        /// Something was published, and that was all.
+        SOME,
+        /// There was nothing.
+        NONE
+    }
+
+    private final RelayOffice office;
+    private final Connection connection;
+    private final UUID holder;
+    private final long epoch;
+    private final Marks marks;
+    private final DayBound days;
+    private final Records records;
+    private Publisher publisher;
+    private Cursor cursor;
+    private long renewedAt;
+    private boolean suspicious;
+
+    RelayTerm(
+            RelayOffice office,
+            Connection connection,
+            UUID holder,
+            RelayRows.Held held,
+            long acquiredAt)
+            throws SQLException {
+        this.office = office;
+        this.connection = connection;
+        this.holder = holder;
+        this.epoch = held.epoch();
+        this.cursor = held.cursor();
+        this.renewedAt = acquiredAt;
+        this.marks = new Marks(cursor.lowId());
+        if (held.mark() != null) {
+            marks.add(held.mark());
+        }
+        this.days = new DayBound(RelayReads.day(connection, cursor.lowId()));
+        connection.commit();
+        this.records = office.records();
+        this.publisher = office.publisher();
+    }
+
+    /// Makes the topics; waits for Kafka as long as it takes.
+    void prepare() throws LeaseLost, SQLException, InterruptedException {
+        TopicWatch.Made made = office.watch().makeTopics();
+        while (made == TopicWatch.Made.UNKNOWN) {
+            renew();
+            made = office.watch().makeTopics();
+        }
+        if (made == TopicWatch.Made.NEW && !cursor.ends().isEmpty()) {
+            startRefill("the topic was gone");
+        }
+    }
+
+    /// Publishes what has become visible, one batch of it; a part of what Kafka lost if there is
+    /// nothing else.
+    Progress step() throws LeaseLost, SQLException, InterruptedException, Publisher.Failed {
+        try {
+            beat();
+            Progress live = publishLive();
+            return live == Progress.NONE && cursor.refill() != null
+                    ? publishAgain(cursor.refill())
+                    : live;
+        } catch (TopicLost e) {
+            recover(e.getMessage());
+            return Progress.MORE;
+        }
+    }
+
+    private Progress publishLive()
+            throws LeaseLost,
+                    TopicLost,
+                    SQLException,
+                    InterruptedException,
+                    Publisher.Failed {
+        Poll poll = RelayReads.poll(connection);
+        Snapshot batch = cursor.target() == null ? poll.now() : cursor.target();
+        OptionalLong first = cursor.done().firstClosedBy(batch);
+        if (first.isEmpty()) {
+            connection.commit();
+            return Progress.NONE;
+        }
+        long after = Math.max(marks.before(first.getAsLong()), cursor.targetId());
+        List<JournalRow> rows =
+                RelayReads.batch(
+                        connection, after, days.day(), cursor.done(), batch, office.batch());
+        // No transaction is open while Kafka is waited for.
+        connection.commit();
+        if (rows.isEmpty()) {
+            marks.settle(batch.xmin());
+            cursor = cursor.completed(batch, marks.low(), 0, cursor.ends());
+            return Progress.NONE;
+        }
+        Map<Integer, Long> ends = publish(rows, Publication.LIVE);
+        boolean more = rows.size() == office.batch();
+        long last = rows.getLast().id();
+        if (more) {
+            cursor = cursor.within(batch, last, ends);
+        } else {
+            marks.settle(batch.xmin());
+            cursor = cursor.completed(batch, marks.low(), last, ends);
+        }
+        days.published(rows);
+        move(poll.lastId());
+        office.published(rows.size());
+        return more ? Progress.MORE : Progress.SOME;
+    }
+
+    private Progress publishAgain(Refill refill)
+            throws LeaseLost,
+                    TopicLost,
+                    SQLException,
+                    InterruptedException,
+                    Publisher.Failed {
+        Poll poll = RelayReads.poll(connection);
+        List<JournalRow> rows = RelayReads.again(connection, refill, REFILL_BATCH);
+        connection.commit();
+        Map<Integer, Long> ends =
+                rows.isEmpty() ? cursor.ends() : publish(rows, Publication.AGAIN);
+        boolean more = rows.size() == REFILL_BATCH && rows.getLast().id() < refill.to();
+        cursor =
+                cursor.refilling(
+                        more ? new Refill(rows.getLast().id() + 1, refill.to()) : null, ends);
+        move(poll.lastId());
+        if (!more) {
+            LOG.infof("the topic is refilled: to=%d", refill.to());
+        }
+        return Progress.MORE;
+    }
+
+    private Map<Integer, Long> publish(List<JournalRow> rows, Publication publication)
+            throws LeaseLost,
+                    TopicLost,
+                    SQLException,
+                    InterruptedException,
+                    Publisher.Failed {
+        List<ProducerRecord<byte[], byte[]>> events =
+                rows.stream()
+                        .map(row -> records.of(row, publication))
+                        .takeWhile(java.util.Optional::isPresent)
+                        .map(java.util.Optional::get)
+                        .toList();
+        if (events.size() < rows.size()) {
+            // A replica that knows the type is there, or it would not be in the journal.
+            LOG.warnf("left to a newer replica: type=%s", rows.get(events.size()).type());
+            throw new LeaseLost();
+        }
+        return publisher.publish(events, cursor.ends(), this);
+    }
+
+    private void move(long lastId) throws LeaseLost, SQLException {
+        long before = System.nanoTime();
+        Mark mark =
+                RelayRows.move(connection, epoch, holder, cursor, lastId)
+                        .orElseThrow(LeaseLost::new);
+        connection.commit();
+        renewedAt = before;
+        marks.add(mark);
+    }
+
+    @Override
+    public void beat() throws LeaseLost, TopicLost, SQLException, InterruptedException {
+        if (System.nanoTime() - renewedAt > RENEW) {
+            renew();
+        }
+        var ends = office.watch().look();
+        if (ends.isPresent()) {
+            compare(ends.get());
+        }
+    }
+
+    @Override
+    public boolean isFresh() {
+        return System.nanoTime() - renewedAt < FRESH;
+    }
+
+    private void renew() throws LeaseLost, SQLException {
+        long before = System.nanoTime();
+        boolean held = RelayRows.renew(connection, epoch, holder);
+        connection.commit();
+        if (!held) {
+            throw new LeaseLost();
+        }
+        renewedAt = before;
+    }
+
+    /// Seen once, a lower end may be a leader that has just taken over.
+    private void compare(Map<Integer, Long> ends) throws TopicLost {
+        boolean below =
+                cursor.ends().entrySet().stream()
+                        .anyMatch(
+                                end -> ends.getOrDefault(end.getKey(), 0L) < end.getValue());
+        if (below && suspicious) {
+            suspicious = false;
+            throw new TopicLost("the topic ends before where it did");
+        }
+        suspicious = below;
+    }
+
+    /// What was sent and not acknowledged may be anywhere: another producer sends it anew.
+    private void recover(String what) throws LeaseLost, SQLException, InterruptedException {
+        boolean offsetsFell = !what.startsWith("there is no topic");
+        publisher.close();
+        publisher = office.publisher();
+        TopicWatch.Made made = office.watch().makeTopics();
+        while (made == TopicWatch.Made.UNKNOWN) {
+            renew();
+            made = office.watch().makeTopics();
+        }
+        if (offsetsFell || made == TopicWatch.Made.NEW) {
+            startRefill(what);
+        }
+    }
+
+    private void startRefill(String why) throws LeaseLost, SQLException {
+        Poll poll = RelayReads.poll(connection);
+        Refill refill =
+                RelayReads.oldestToRefill(connection)
+                        .filter(oldest -> oldest <= cursor.highId())
+                        .map(oldest -> new Refill(oldest, cursor.highId()))
+                        .orElse(null);
+        connection.commit();
+        LOG.warnf("Kafka has lost events, the topic is refilled: cause=%s range=%s", why, refill);
+        cursor = cursor.refilling(refill, Map.of());
+        move(poll.lastId());
+    }
+
+    /// Lets another replica go on at once.
+    void release() throws SQLException {
+        RelayRows.release(connection, epoch, holder);
+        connection.commit();
+    }
+
+    @Override
+    public void close() {
+        publisher.close();
+    }
+}

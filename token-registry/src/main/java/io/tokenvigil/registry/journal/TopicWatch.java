@@ -1,0 +1,175 @@
+package io.tokenvigil.registry.journal;
+
+import io.tokenvigil.events.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the topics, and notices when Kafka has lost what was published there. Asks at most once a
+/// second and never waits for an answer: it is looked at when it has come.
+final class TopicWatch implements AutoCloseable {
+
+    private static final long EVERY = Duration.ofSeconds(1).toNanos();
+    private static final int ANSWER_MILLIS = 5_000;
+
+    /// What came of making the topics.
+    enum Made {
+        /// The events' topic was there.
+        THERE,
+        /// It is new, and empty.
+        NEW,
+        /// Kafka does not answer.
+        UNKNOWN
+    }
+
+    private final Admin admin;
+    private final String topic;
+    private final List<NewTopic> topics;
+    private long askedAt = System.nanoTime() - EVERY;
+    private @Nullable KafkaFuture<Map<String, TopicDescription>> described;
+    private @Nullable KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> asked;
+    private volatile boolean answers;
+
+    TopicWatch(KafkaConfig config, String topic) {
+        Map<String, Object> settings = new HashMap<>(config.client());
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "token-registry-topics");
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        this.admin = Admin.create(settings);
+        this.topic = topic;
+        this.topics =
+                List.of(
+                        topic(topic, config),
+                        topic(Topics.deadLetters(Topics.REFRESH_WORKER_GROUP), config),
+                        topic(Topics.deadLetters(Topics.NOTIFIER_GROUP), config));
+    }
+
+    /// Whether Kafka answered when it was last asked.
+    boolean answers() {
+        return answers;
+    }
+
+    /// Makes the topics that are missing; those that exist stay as they are.
+    Made makeTopics() throws InterruptedException {
+        described = null;
+        asked = null;
+        Map<String, KafkaFuture<Void>> made = admin.createTopics(topics).values();
+        Made result = Made.UNKNOWN;
+        for (Map.Entry<String, KafkaFuture<Void>> one : made.entrySet()) {
+            Made state = made(one.getValue());
+            if (state == Made.UNKNOWN) {
+                answers = false;
+                return state;
+            }
+            result = one.getKey().equals(topic) ? state : result;
+        }
+        answers = true;
+        return result;
+    }
+
+    /// Where the topic ends, by partition: empty unless an answer has come since the last call.
+    ///
+    /// @throws TopicLost if there seems to be no such topic
+    Optional<Map<Integer, Long>> look() throws TopicLost, InterruptedException {
+        if (asked != null) {
+            return asked.isDone() ? ends(asked) : Optional.empty();
+        }
+        if (described != null) {
+            if (described.isDone()) {
+                askForEnds(described);
+            }
+        } else if (System.nanoTime() - askedAt >= EVERY) {
+            askedAt = System.nanoTime();
+            described = admin.describeTopics(List.of(topic)).allTopicNames();
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+
+    /// The end of a topic that is not there would be asked for until the time is up; whether it is
+    /// there is told at once.
+    private void askForEnds(KafkaFuture<Map<String, TopicDescription>> answer)
+            throws TopicLost, InterruptedException {
+        described = null;
+        try {
+            TopicDescription description = answer.get().get(topic);
+            asked = admin.listOffsets(latest(description)).all();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw new TopicLost("there is no topic " + topic);
+            }
+            answers = false;
+        }
+    }
+
+    private Optional<Map<Integer, Long>> ends(
+            KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> answer)
+            throws InterruptedException {
+        asked = null;
+        try {
+            Map<Integer, Long> ends = new HashMap<>();
+            answer.get().forEach((at, end) -> ends.put(at.partition(), end.offset()));
+            answers = true;
+            return Optional.of(ends);
+        } catch (ExecutionException e) {
+            answers = false;
+            return Optional.empty();
+        }
+    }
+
+    private Map<TopicPartition, OffsetSpec> latest(TopicDescription description) {
+        return description.partitions().stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .collect(Collectors.toMap(Function.identity(), at -> OffsetSpec.latest()));
+    }
+
+    private static Made made(KafkaFuture<Void> creation) throws InterruptedException {
+        try {
+            creation.get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+            return Made.NEW;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof TopicExistsException ? Made.THERE : Made.UNKNOWN;
+        } catch (TimeoutException e) {
+            return Made.UNKNOWN;
+        }
+    }
+
+    private static NewTopic topic(String name, KafkaConfig config) {
+        Optional<Short> replicas =
+                config.replicationFactor() < 1
+                        ? Optional.empty()
+                        : Optional.of(config.replicationFactor());
+        return new NewTopic(name, Optional.of(Topics.PARTITIONS), replicas)
+                .configs(
+                        Map.of(
+                                TopicConfig.RETENTION_MS_CONFIG,
+                                Long.toString(Topics.RETENTION.toMillis()),
+                                TopicConfig.CLEANUP_POLICY_CONFIG,
+                                TopicConfig.CLEANUP_POLICY_DELETE));
+    }
+}
