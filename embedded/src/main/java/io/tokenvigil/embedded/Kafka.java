@@ -146,7 +146,7 @@ public final class Kafka implements AutoCloseable {
                         "-Xmx384m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
-                        "-Dslf4j.provider=" + WarningsToStandardOutput.class.getName(),
+                        "-Dslf4j.provider=" + Warnings.class.getName(),
                         "-Dlog4j2.disable.jmx=true",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",

@@ -47,6 +47,11 @@ final class Call {
         for (var address : admitted.addresses()) {
             switch (connect(address, left--)) {
                 case Connected(var connection) -> {
+                    // A process that was frozen while it connected wakes up too late to begin.
+                    if (deadline.hasPassed()) {
+                        connection.reset();
+                        return new Exchange.NotSent(Reason.CONNECT);
+                    }
                     return exchange(connection);
                 }
                 case Failed(var why) -> reason = why;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// It never follows a redirect, never sends a request a second time, and never writes to a
 /// connection that was used before: a stale connection is how a client that means well spends a
 /// token twice. [#send] blocks; call it on a virtual thread. Safe for use by many threads at once.
-public final class OutboundClient implements AutoCloseable {
+public final class OutboundClient implements Outbound, AutoCloseable {
     /// Connections to one address at once. Callers bound themselves far below; a queue in here
     /// would eat deadlines unseen.
     private static final int CONNECTIONS = 2_000;
@@ -87,10 +87,8 @@ public final class OutboundClient implements AutoCloseable {
         return trust == null ? options : options.setTrustOptions(trust);
     }
 
-    /// Makes the one call. Answers by the request's deadline and never throws for what the network
-    /// or the other side did.
-    ///
     /// @throws IllegalStateException if this thread is interrupted before anything was sent
+    @Override
     public Exchange send(OutboundRequest request) {
         if (!request.isWritable()) {
             return new Exchange.NotSent(Reason.REQUEST);

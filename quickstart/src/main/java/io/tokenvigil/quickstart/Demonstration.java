@@ -1,0 +1,124 @@
+package io.tokenvigil.quickstart;
+
+import io.tokenvigil.embedded.Waiting;
+import io.tokenvigil.embedded.inbox.Mail;
+import io.tokenvigil.embedded.provider.LedgerEntry;
+import io.tokenvigil.events.TokenRefreshed;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Plays the story on a running stack: registers the samples, acts as the people and programs
+/// around them, and tells what happens.
+final class Demonstration implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Stack stack;
+    private final Narrator narrator;
+    private final Story story = new Story(Sample.ALL);
+    private final RegistryApi api;
+    private final AtomicInteger mailsSeen;
+    private final Subscription subscription;
+    private volatile boolean closing;
+
+    Demonstration(Stack stack, Narrator narrator) {
+        this.stack = stack;
+        this.narrator = narrator;
+        this.api = stack.api();
+        stack.inbox().newestFirst().forEach(story::on);
+        this.mailsSeen = new AtomicInteger(stack.inbox().newestFirst().size());
+        this.subscription =
+                Subscription.start(stack.kafka().bootstrapServers(), "quickstart", this::on);
+        Thread.ofVirtual().name("mails").start(this::watchMails);
+    }
+
+    void registerSamples(Clock clock, Path idFile) {
+        SampleProviders providers = new SampleProviders(stack.provider());
+        providers.prepareClients();
+        providers.register(api);
+        SampleTokens tokens = new SampleTokens(api, stack.provider(), clock, idFile);
+        for (Sample sample : Sample.ALL) {
+            tokens.register(sample);
+            story.isRegistered(sample);
+        }
+    }
+
+    /// Waits until the story has been told, at most two minutes.
+    ///
+    /// @return what did not happen, nothing when all of it did
+    List<String> awaitEnd() {
+        Waiting.until(PATIENCE, () -> story.steps().allHappened());
+        Steps steps = story.steps();
+        steps.expect("no refresh token was shown to its provider twice");
+        if (stack.provider().ledger().stream().noneMatch(LedgerEntry::reuse)) {
+            steps.happened("no refresh token was shown to its provider twice");
+        }
+        return steps.missing();
+    }
+
+    int stepCount() {
+        return story.steps().count();
+    }
+
+    /// A mail to somebody who has to act, where one has come.
+    Optional<Mail> mailToShow() {
+        return stack.inbox().newestFirst().stream().findFirst();
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        subscription.close();
+    }
+
+    private void on(Observed observed) {
+        narrator.tell(observed);
+        story.on(observed.event());
+        if (observed.event() instanceof TokenRefreshed refreshed) {
+            story.sampleOf(refreshed).ifPresent(sample -> reflect(sample, refreshed));
+        }
+    }
+
+    /// What a program does that has put the new token to use.
+    private void reflect(Sample sample, TokenRefreshed refreshed) {
+        String path =
+                "/tokens/%s/destinations/%s/reflected"
+                        .formatted(
+                                refreshed.facts().tokenId(),
+                                sample.destination().replace(" ", "%20"));
+        Map<String, Object> report =
+                Map.of("generation", refreshed.facts().generation(), "checked", true);
+        Thread.ofVirtual()
+                .name("reflect")
+                .start(() -> Waiting.until(PATIENCE, () -> closing || taken(path, report)));
+    }
+
+    private boolean taken(String path, Map<String, Object> report) {
+        try {
+            // A refusal is an answer too: a newer generation may have come meanwhile.
+            return api.post(path, report).status() < 500;
+        } catch (StackFailure e) {
+            return false;
+        }
+    }
+
+    private void watchMails() {
+        while (!closing) {
+            Waiting.until(Duration.ofSeconds(1), () -> closing || newMails() > 0);
+            List<Mail> mails = stack.inbox().newestFirst();
+            for (Mail mail : mails.subList(0, newMails()).reversed()) {
+                mailsSeen.incrementAndGet();
+                narrator.tell(mail);
+                story.on(mail);
+            }
+        }
+    }
+
+    private int newMails() {
+        return stack.inbox().newestFirst().size() - mailsSeen.get();
+    }
+}

@@ -1,0 +1,154 @@
+package io.tokenvigil.quickstart;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What to run, as the command line says it.
+///
+/// @param once end when the story has been told
+/// @param empty no samples and no demo provider
+/// @param tokens NDJSON to import, null for none
+/// @param data everything that survives a restart
+/// @param allow `host:port` of local providers that may be called
+/// @param without services that run elsewhere
+/// @param anyPorts take any free ports instead of the well-known ones
+public record Options(
+        boolean once,
+        boolean empty,
+        @Nullable Path tokens,
+        Path data,
+        int registries,
+        int workers,
+        List<String> allow,
+        Set<Service> without,
+        boolean anyPorts) {
+
+    private static final int MOST = 16;
+
+    static final String USAGE =
+            """
+            vigil run [options]
+              --once               end when the story has been told: 0 if all of it happened, else 1
+              --empty              the stack alone, without samples and demo provider
+              --tokens FILE        import the tokens in FILE (NDJSON)
+              --data DIR           keep everything in DIR (default .vigil)
+              --registries N       run N registries on one database
+              --workers N          run N refresh workers
+              --allow HOST:PORT    a local provider that may be called; repeatable
+              --without SERVICE    leave token-registry, refresh-worker or notifier to you; repeatable
+              --any-ports          any free ports instead of 8080, 8081, 8082, 9092, 5432, 1025, 8025
+            """;
+
+    /// The command line cannot be followed; the message says why.
+    static final class NotUnderstood extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotUnderstood(String sentence) {
+            super(sentence);
+        }
+    }
+
+    public Options {
+        allow = List.copyOf(allow);
+        without = Set.copyOf(without);
+    }
+
+    /// Everything on any free ports, without samples: what a test starts from.
+    public static Options forTest(Path data) {
+        return new Options(false, true, null, data, 1, 1, List.of(), Set.of(), true);
+    }
+
+    public Options withSamples() {
+        return new Options(
+                once, false, tokens, data, registries, workers, allow, without, anyPorts);
+    }
+
+    public Options withProcesses(int ofRegistry, int ofWorker) {
+        return new Options(
+                once, empty, tokens, data, ofRegistry, ofWorker, allow, without, anyPorts);
+    }
+
+    static Options parse(List<String> arguments) throws NotUnderstood {
+        Draft draft = new Draft();
+        Iterator<String> words = arguments.iterator();
+        while (words.hasNext()) {
+            draft.take(words.next(), words);
+        }
+        return draft.options();
+    }
+
+    private static final class Draft {
+        private boolean once;
+        private boolean empty;
+        private boolean anyPorts;
+        private @Nullable Path tokens;
+        private Path data = Path.of(".vigil");
+        private int registries = 1;
+        private int workers = 1;
+        private final List<String> allow = new ArrayList<>();
+        private final Set<Service> without = EnumSet.noneOf(Service.class);
+
+        void take(String option, Iterator<String> rest) throws NotUnderstood {
+            switch (option) {
+                case "--once" -> once = true;
+                case "--empty" -> empty = true;
+                case "--any-ports" -> anyPorts = true;
+                case "--tokens" -> tokens = Path.of(value(option, rest));
+                case "--data" -> data = Path.of(value(option, rest));
+                case "--registries" -> registries = count(option, value(option, rest));
+                case "--workers" -> workers = count(option, value(option, rest));
+                case "--allow" -> allow.add(hostAndPort(value(option, rest)));
+                case "--without" -> without.add(service(value(option, rest)));
+                default -> throw new NotUnderstood("There is no option " + option + ".");
+            }
+        }
+
+        Options options() throws NotUnderstood {
+            if (once && !without.isEmpty()) {
+                throw new NotUnderstood(
+                        "--once needs all services, so it does not go with --without.");
+            }
+            return new Options(
+                    once, empty, tokens, data, registries, workers, allow, without, anyPorts);
+        }
+
+        private static String value(String option, Iterator<String> rest) throws NotUnderstood {
+            if (!rest.hasNext()) {
+                throw new NotUnderstood(option + " needs a value.");
+            }
+            return rest.next();
+        }
+
+        private static int count(String option, String value) throws NotUnderstood {
+            if (!value.matches("\\d{1,2}")
+                    || Integer.parseInt(value) < 1
+                    || Integer.parseInt(value) > MOST) {
+                throw new NotUnderstood(option + " must be 1 to " + MOST + ", not " + value + ".");
+            }
+            return Integer.parseInt(value);
+        }
+
+        private static String hostAndPort(String value) throws NotUnderstood {
+            if (!value.matches("[^,\\s]+:\\d{1,5}")) {
+                throw new NotUnderstood("--allow wants HOST:PORT, not " + value + ".");
+            }
+            return value;
+        }
+
+        private static Service service(String value) throws NotUnderstood {
+            return Service.named(value)
+                    .orElseThrow(
+                            () ->
+                                    new NotUnderstood(
+                                            "--without wants token-registry, refresh-worker or"
+                                                    + " notifier, not "
+                                                    + value
+                                                    + "."));
+        }
+    }
+}

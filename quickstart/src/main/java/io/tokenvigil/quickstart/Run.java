@@ -1,0 +1,174 @@
+package io.tokenvigil.quickstart;
+
+import io.tokenvigil.embedded.DoesNotStart;
+import io.tokenvigil.embedded.Warnings;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// One run of `vigil run`, from its arguments to its exit code.
+final class Run {
+    private static final int FINE = 0;
+    private static final int FAILED = 1;
+    private static final int NOT_UNDERSTOOD = 2;
+
+    private final Options options;
+    private final Voice voice;
+    private final Clock clock;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    private Run(Options options, Voice voice, Clock clock) {
+        this.options = options;
+        this.voice = voice;
+        this.clock = clock;
+    }
+
+    static void main(String[] arguments) {
+        System.setProperty("slf4j.provider", Warnings.class.getName());
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+        List<String> words = List.of(arguments);
+        if (words.contains("--help") || words.contains("-h")) {
+            System.out.print(Options.USAGE);
+            System.exit(FINE);
+        }
+        try {
+            Options options = Options.parse(words);
+            System.exit(new Run(options, Voice.ofThisProcess(), Clock.systemUTC()).exitCode());
+        } catch (Options.NotUnderstood e) {
+            System.err.println(e.getMessage());
+            System.err.print(Options.USAGE);
+            System.exit(NOT_UNDERSTOOD);
+        }
+    }
+
+    private int exitCode() {
+        try {
+            if (options.tokens() != null) {
+                new TokenFile(options.tokens()).demandReadable();
+            }
+            Stack stack = new Stack(options, voice);
+            // However this JVM ends, short of SIGKILL, it ends through here.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
+            return play(stack);
+        } catch (StackFailure | DoesNotStart e) {
+            if (!stopping.get()) {
+                System.err.println(voice.paint(Voice.Tone.BAD, sentence(e)));
+            }
+            return FAILED;
+        }
+    }
+
+    private void stop(Stack stack) {
+        stopping.set(true);
+        voice.say(Voice.Tone.QUIET, "Stopping everything…");
+        stack.close();
+        voice.say(Voice.Tone.QUIET, "Stopped.");
+    }
+
+    private int play(Stack stack) {
+        long began = System.nanoTime();
+        warningsTo(stack);
+        stack.start();
+        greet(stack, Duration.ofNanos(System.nanoTime() - began));
+        Narrator narrator = new Narrator(voice, ZoneId.systemDefault());
+        Demonstration demonstration = new Demonstration(stack, narrator);
+        List<String> missing = new ArrayList<>(importTokens(stack));
+        if (!options.empty()) {
+            demonstration.registerSamples(clock, stack.data().run().resolve("samples.json"));
+        }
+        if (!options.once()) {
+            if (!options.empty()) {
+                missing.addAll(demonstration.awaitEnd());
+                finish(demonstration, narrator, missing);
+                voice.say("It goes on like this; Ctrl-C ends it.");
+            }
+            forever();
+        }
+        if (!options.empty()) {
+            missing.addAll(demonstration.awaitEnd());
+        }
+        demonstration.close();
+        return finish(demonstration, narrator, missing);
+    }
+
+    private int finish(Demonstration demonstration, Narrator narrator, List<String> missing) {
+        if (!missing.isEmpty()) {
+            missing.forEach(step -> voice.say(Voice.Tone.BAD, "Did not happen: " + step + "."));
+            return FAILED;
+        }
+        if (options.empty()) {
+            voice.say(Voice.Tone.GOOD, "Everything came up.");
+            return FINE;
+        }
+        demonstration.mailToShow().ifPresent(narrator::show);
+        voice.say(
+                Voice.Tone.GOOD,
+                "The whole story happened: %d steps of %d tokens."
+                        .formatted(demonstration.stepCount(), Sample.ALL.size()));
+        return FINE;
+    }
+
+    private List<String> importTokens(Stack stack) {
+        if (options.tokens() == null) {
+            return List.of();
+        }
+        TokenFile.Imported imported = new TokenFile(options.tokens()).bringIn(stack.api());
+        voice.say(
+                "%s: %d tokens imported, %d lines refused."
+                        .formatted(options.tokens(), imported.tokens(), imported.refused()));
+        imported.errors().forEach(error -> voice.say(Voice.Tone.WARM, "  " + error));
+        return imported.refused() == 0
+                ? List.of()
+                : List.of("every line of " + options.tokens() + " was imported");
+    }
+
+    private void greet(Stack stack, Duration took) {
+        String registry = stack.url(Service.REGISTRY);
+        voice.say(Voice.Tone.GOOD, "Tokenvigil is up, after %d s.".formatted(took.toSeconds()));
+        address("API", registry + "/api/v1, described at " + registry + "/q/swagger-ui");
+        address("inbox", stack.inbox().url());
+        address("topic", "token-events at " + stack.kafka().bootstrapServers());
+        address("admin key", stack.keys().adminKeyFile().toString());
+        address("for scripts", stack.data().stackFile().toString());
+        voice.say("");
+    }
+
+    private void address(String what, String where) {
+        voice.say("  " + what + " ".repeat(13 - what.length()) + where);
+    }
+
+    /// What libraries warn about belongs into a file, not into the story.
+    private static void warningsTo(Stack stack) {
+        try {
+            Warnings.writeTo(
+                    new PrintStream(
+                            new FileOutputStream(
+                                    stack.data().logs().resolve("stack.log").toFile(), true),
+                            true,
+                            StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new StackFailure("The directory " + stack.data().logs() + " is not writable.", e);
+        }
+    }
+
+    private static void forever() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String sentence(RuntimeException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.endsWith(".") ? message : message + ".";
+    }
+}

@@ -1,0 +1,41 @@
+package io.tokenvigil.quickstart;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The three services.
+public enum Service {
+    REGISTRY("token-registry", 8080),
+    WORKER("refresh-worker", 8081),
+    NOTIFIER("notifier", 8082);
+
+    private final String module;
+    private final int port;
+
+    Service(String module, int port) {
+        this.module = module;
+        this.port = port;
+    }
+
+    /// Its folder in the repository, and its name in messages.
+    String module() {
+        return module;
+    }
+
+    /// Its name in `stack.json`.
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    int defaultPort() {
+        return port;
+    }
+
+    /// By either of its names.
+    static Optional<Service> named(String name) {
+        return Arrays.stream(values())
+                .filter(s -> s.module.equals(name) || s.key().equals(name))
+                .findFirst();
+    }
+}

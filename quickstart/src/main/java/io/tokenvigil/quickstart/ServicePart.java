@@ -1,0 +1,118 @@
+package io.tokenvigil.quickstart;
+
+import io.tokenvigil.embedded.ChildProcess;
+import io.tokenvigil.embedded.DoesNotStart;
+import io.tokenvigil.embedded.Launch;
+import io.tokenvigil.embedded.Tree;
+import io.tokenvigil.embedded.Waiting;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// One of our services as a process of its own.
+final class ServicePart implements Part {
+    private static final Duration READY_LIMIT = Duration.ofSeconds(90);
+
+    // A worker finishes its calls and delivers their answers before it ends.
+    private static final Duration GRACE = Duration.ofSeconds(35);
+
+    private final String name;
+    private final Path jar;
+    private final Path settings;
+    private final Path log;
+    private final Probe ready;
+    private @Nullable ChildProcess process;
+
+    /// @param settings written here, for passwords in it do not belong on a command line
+    ServicePart(
+            String name, Path jar, Properties properties, Path settings, Path log, Probe ready) {
+        this.name = name;
+        this.jar = jar;
+        this.settings = settings;
+        this.log = log;
+        this.ready = ready;
+        write(properties, settings);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public synchronized ChildProcess launch() {
+        if (!Files.exists(jar)) {
+            throw new DoesNotStart(name + " is not built: there is no " + jar);
+        }
+        ChildProcess started =
+                ChildProcess.start(
+                        new Launch(
+                                name,
+                                List.of(
+                                        Launch.java(),
+                                        "-Xmx256m",
+                                        "-XX:+UseSerialGC",
+                                        "-XX:+ExitOnOutOfMemoryError",
+                                        "--enable-native-access=ALL-UNNAMED",
+                                        "--sun-misc-unsafe-memory-access=allow",
+                                        "-Dquarkus.config.locations=" + settings,
+                                        "-jar",
+                                        jar.toString()),
+                                Map.of(),
+                                settings.getParent(),
+                                log));
+        process = started;
+        return started;
+    }
+
+    @Override
+    public void awaitReady() {
+        ChildProcess started = current();
+        boolean came = Waiting.until(READY_LIMIT, () -> !started.isAlive() || ready.answersWell());
+        if (!started.isAlive()) {
+            throw new DoesNotStart(
+                    "%s ended with exit code %d while it started; its log is %s"
+                            .formatted(name, started.exitCode(), log));
+        }
+        if (!came) {
+            throw new DoesNotStart(
+                    "%s was not ready after %d s; its log is %s"
+                            .formatted(name, READY_LIMIT.toSeconds(), log));
+        }
+    }
+
+    @Override
+    public void stop() {
+        ChildProcess running;
+        synchronized (this) {
+            running = process;
+        }
+        if (running != null) {
+            running.stop(GRACE);
+        }
+    }
+
+    private synchronized ChildProcess current() {
+        if (process == null) {
+            throw new IllegalStateException(name + " was not launched");
+        }
+        return process;
+    }
+
+    private static void write(Properties properties, Path settings) {
+        StringWriter text = new StringWriter();
+        try {
+            properties.store(text, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Tree.writePrivate(settings, text.toString());
+    }
+}

@@ -1,0 +1,277 @@
+package io.tokenvigil.quickstart;
+
+import io.tokenvigil.embedded.ChildProcess;
+import io.tokenvigil.embedded.Kafka;
+import io.tokenvigil.embedded.Postgres;
+import io.tokenvigil.embedded.PostgresRole;
+import io.tokenvigil.embedded.Waiting;
+import io.tokenvigil.embedded.inbox.Inbox;
+import io.tokenvigil.embedded.provider.DemoProvider;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// The whole of Tokenvigil on this machine. Tests start one with [Options#forTest], people by
+/// [#main].
+///
+/// Every process is supervised: one that dies is started again. [#close()] leaves nothing running,
+/// at whatever point the start has come to.
+public final class Stack implements AutoCloseable {
+    private static final int KAFKA = 9092;
+    private static final int POSTGRES = 5432;
+    private static final int SMTP = 1025;
+    private static final int INBOX = 8025;
+    private static final int PROVIDER = 9000;
+
+    private final Options options;
+    private final Voice voice;
+    private final Home home = Home.find();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final DataDirectory data;
+    private final RunningProcesses running;
+    private final StackFile stackFile;
+    private final Supervisor supervisor;
+    private final Keys keys;
+    private final Ports ports;
+    private final Kafka kafka;
+    private final Postgres postgres;
+    private final Map<Service, Integer> servicePorts = new LinkedHashMap<>();
+    private @Nullable Inbox inbox;
+    private @Nullable DemoProvider provider;
+
+    /// Boots everything, tells the story, and stays until it is stopped, or with `--once` until the
+    /// story is over.
+    public static void main(String[] arguments) {
+        Run.main(arguments);
+    }
+
+    /// A stack whose messages nobody reads.
+    public static Stack quiet(Options options) {
+        return new Stack(
+                options, new Voice(new PrintStream(OutputStream.nullOutputStream()), false));
+    }
+
+    /// Takes the data directory and ends what an earlier run left; nothing is started yet.
+    Stack(Options options, Voice voice) {
+        this.options = options;
+        this.voice = voice;
+        List<Service> ours = new ArrayList<>(List.of(Service.values()));
+        ours.removeAll(options.without());
+        home.demandBuilt(ours);
+        data = DataDirectory.take(options.data());
+        stackFile = new StackFile(data.stackFile());
+        running = new RunningProcesses(data.run().resolve("processes.json"));
+        running.endLeftovers(voice);
+        supervisor = new Supervisor(voice, this::started);
+        keys = new Keys(data.keys());
+        ports = new Ports(data.run().resolve("ports.json"), options.anyPorts(), voice);
+        kafka = new Kafka(data.kafka(), ports.choose("kafka", KAFKA));
+        postgres =
+                new Postgres(
+                        data.postgres(),
+                        ports.choose("postgres", POSTGRES),
+                        keys.databasePasswords());
+        for (Service service : Service.values()) {
+            servicePorts.put(
+                    service,
+                    options.without().contains(service)
+                            ? service.defaultPort()
+                            : ports.choose(service.module(), service.defaultPort()));
+        }
+    }
+
+    /// Returns when everything is ready and `stack.json` says where it is.
+    ///
+    /// @throws StackFailure or DoesNotStart with one sentence for people; close it then too
+    public Stack start() {
+        inbox = new Inbox(data.inbox(), ports.choose("smtp", SMTP), ports.choose("inbox", INBOX));
+        if (!options.empty()) {
+            provider = DemoProvider.onLoopback(data.provider(), ports.choose("provider", PROVIDER));
+        }
+        voice.say(Voice.Tone.QUIET, "Starting PostgreSQL and Kafka…");
+        supervisor.startTogether(
+                List.of(InfrastructurePart.of(postgres), InfrastructurePart.of(kafka)));
+        ServiceSettings settings = settings();
+        if (options.without().contains(Service.REGISTRY)) {
+            awaitForeignRegistry();
+        } else {
+            voice.say(Voice.Tone.QUIET, "Starting the registry…");
+            supervisor.startTogether(registries(settings));
+        }
+        voice.say(Voice.Tone.QUIET, "Starting worker and notifier…");
+        supervisor.startTogether(followers(settings));
+        stackFile.publish(addresses(), supervisor.pids());
+        return this;
+    }
+
+    /// Ends every process, in the reverse order of their start.
+    @Override
+    public void close() {
+        supervisor.stopAll();
+        if (provider != null) {
+            provider.close();
+        }
+        if (inbox != null) {
+            inbox.close();
+        }
+        running.allEnded();
+        http.close();
+        data.close();
+    }
+
+    /// A supervised process by its name in `stack.json`.
+    public ChildProcess process(String name) {
+        return supervisor.process(name);
+    }
+
+    /// Without a slash at its end.
+    public String url(Service service) {
+        return "http://127.0.0.1:" + servicePorts.get(service);
+    }
+
+    public boolean isReady(Service service) {
+        return Probe.readiness(http, url(service)).answersWell();
+    }
+
+    public RegistryApi api() {
+        return new RegistryApi(http, url(Service.REGISTRY), keys.adminKey());
+    }
+
+    public Kafka kafka() {
+        return kafka;
+    }
+
+    public Postgres postgres() {
+        return postgres;
+    }
+
+    public Inbox inbox() {
+        return started(inbox);
+    }
+
+    /// Only where the stack is not empty.
+    public DemoProvider provider() {
+        return started(provider);
+    }
+
+    Keys keys() {
+        return keys;
+    }
+
+    DataDirectory data() {
+        return data;
+    }
+
+    private static <T> T started(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("not started");
+        }
+        return part;
+    }
+
+    private void started(ChildProcess process) {
+        running.started(process.name(), process.handle());
+        stackFile.changed(supervisor.pids());
+    }
+
+    private ServiceSettings settings() {
+        List<String> allowed = new ArrayList<>(options.allow());
+        Optional.ofNullable(provider).ifPresent(p -> allowed.add("127.0.0.1:" + p.port()));
+        return new ServiceSettings(
+                keys,
+                keys.databasePasswords(),
+                postgres.jdbcUrl(),
+                kafka.bootstrapServers(),
+                url(Service.REGISTRY),
+                url(Service.NOTIFIER),
+                inbox().smtpPort(),
+                String.join(",", allowed));
+    }
+
+    private List<Part> registries(ServiceSettings settings) {
+        List<Part> parts = new ArrayList<>();
+        for (int i = 1; i <= options.registries(); i++) {
+            int port = port(Service.REGISTRY, i);
+            parts.add(part(Service.REGISTRY, i, port, settings.registry(port)));
+        }
+        return parts;
+    }
+
+    private List<Part> followers(ServiceSettings settings) {
+        List<Part> parts = new ArrayList<>();
+        if (!options.without().contains(Service.WORKER)) {
+            for (int i = 1; i <= options.workers(); i++) {
+                int port = port(Service.WORKER, i);
+                String name = numbered(Service.WORKER, i);
+                parts.add(
+                        part(
+                                Service.WORKER,
+                                i,
+                                port,
+                                settings.worker(port, name, data.slots(name))));
+            }
+        }
+        if (!options.without().contains(Service.NOTIFIER)) {
+            int port = port(Service.NOTIFIER, 1);
+            parts.add(part(Service.NOTIFIER, 1, port, settings.notifier(port)));
+        }
+        return parts;
+    }
+
+    private Part part(Service service, int number, int port, Properties properties) {
+        String name = numbered(service, number);
+        return new ServicePart(
+                name,
+                home.jar(service),
+                properties,
+                data.run().resolve(name + ".properties"),
+                data.logs().resolve(name + ".log"),
+                Probe.readiness(http, "http://127.0.0.1:" + port));
+    }
+
+    private int port(Service service, int number) {
+        return number == 1
+                ? servicePorts.getOrDefault(service, service.defaultPort())
+                : ports.choose(numbered(service, number), service.defaultPort() + 10 * number);
+    }
+
+    /// `worker`, `worker2`, …
+    private static String numbered(Service service, int number) {
+        return number == 1 ? service.key() : service.key() + number;
+    }
+
+    /// A registry from an IDE gets its settings as a file, and the rest of the stack waits for it.
+    private void awaitForeignRegistry() {
+        voice.say(
+                "Waiting for your token-registry at "
+                        + url(Service.REGISTRY)
+                        + "; start it with -Dquarkus.config.locations="
+                        + data.run().resolve("registry.properties"));
+        Probe ready = Probe.readiness(http, url(Service.REGISTRY));
+        while (!Waiting.until(Duration.ofMinutes(1), ready::answersWell)) {
+            voice.say(Voice.Tone.QUIET, "Still waiting for your token-registry.");
+        }
+    }
+
+    private Map<String, Object> addresses() {
+        Map<String, Object> addresses = new LinkedHashMap<>();
+        for (Service service : Service.values()) {
+            addresses.put(service.key(), url(service));
+        }
+        addresses.put("kafka", kafka.bootstrapServers());
+        addresses.put("jdbcUrl", postgres.jdbcUrl(PostgresRole.OWNER));
+        addresses.put("smtp", "127.0.0.1:" + inbox().smtpPort());
+        addresses.put("inbox", inbox().url());
+        Optional.ofNullable(provider).ifPresent(p -> addresses.put("provider", p.url()));
+        addresses.put("adminKey", keys.adminKey());
+        return addresses;
+    }
+}

@@ -1,0 +1,52 @@
+package io.tokenvigil.quickstart;
+
+import java.io.PrintStream;
+
+/// Says things to the person at the terminal: coloured there, plain in a pipe.
+final class Voice {
+    /// How a line is meant.
+    enum Tone {
+        PLAIN("0"),
+        QUIET("2"),
+        GOOD("32"),
+        WARM("33"),
+        BAD("31"),
+        STRONG("1");
+
+        private final String code;
+
+        Tone(String code) {
+            this.code = code;
+        }
+    }
+
+    private final PrintStream out;
+    private final boolean colour;
+
+    Voice(PrintStream out, boolean colour) {
+        this.out = out;
+        this.colour = colour;
+    }
+
+    /// Standard output, coloured if that is a terminal which wants it.
+    static Voice ofThisProcess() {
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean wanted = System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
+        return new Voice(System.out, terminal && wanted);
+    }
+
+    void say(String line) {
+        synchronized (out) {
+            out.println(line);
+            out.flush();
+        }
+    }
+
+    void say(Tone tone, String line) {
+        say(paint(tone, line));
+    }
+
+    String paint(Tone tone, String text) {
+        return colour ? "\033[" + tone.code + "m" + text + "\033[0m" : text;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.worker.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.worker.expiry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.worker.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.worker.hint;
+
+import org.jspecify.annotations.NullMarked;

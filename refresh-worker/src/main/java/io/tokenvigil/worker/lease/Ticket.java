@@ -1,0 +1,37 @@
+package io.tokenvigil.worker.lease;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/// What every lease has: which attempt it is, of what, and how long it may take.
+///
+/// @param row the registry's number for it, which only grows (I-22)
+/// @param fence grows with every lease of the token (I-20)
+/// @param provider id of the provider's entry
+/// @param leasedAt database time: where the life of what is received is counted from
+/// @param timeout of the one call
+/// @param startBy reading of the monotonic clock after which the call must not begin any more
+public record Ticket(
+        long row,
+        UUID attempt,
+        WorkKind kind,
+        UUID tokenId,
+        int generation,
+        long fence,
+        String provider,
+        Instant leasedAt,
+        Duration timeout,
+        long startBy) {
+    public Ticket {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("timeout %s is not positive".formatted(timeout));
+        }
+    }
+
+    /// Whether a call that begins now is over before the lease is. After a freeze it may not be,
+    /// and then somebody else may have the token.
+    public boolean mayStart(long monotonicNanos) {
+        return monotonicNanos - startBy < 0;
+    }
+}

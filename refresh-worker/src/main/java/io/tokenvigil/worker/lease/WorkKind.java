@@ -1,0 +1,11 @@
+package io.tokenvigil.worker.lease;
+
+/// What a worker can be asked to do.
+public enum WorkKind {
+    /// Spend a refresh token once.
+    REFRESH,
+    /// Try out a new access token.
+    VERIFY,
+    /// End a superseded generation at its provider.
+    RETIRE
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.worker.lease;
+
+import org.jspecify.annotations.NullMarked;

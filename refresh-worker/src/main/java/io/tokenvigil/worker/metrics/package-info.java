@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.worker.metrics;
+
+import org.jspecify.annotations.NullMarked;

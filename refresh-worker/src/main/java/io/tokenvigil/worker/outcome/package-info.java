@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.worker.outcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.tokenvigil.worker.protocol;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tokenvigil.outbound.Secret;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A provider's answer as one JSON object. Field values are the provider's text: they go into
+/// secrets, numbers and closed lists, never into a message.
+final class JsonAnswer {
+    private static final JsonMapper JSON =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(32)
+                                                    .build())
+                                    .build())
+                    // Text after the object means that this is not the whole answer (I-15).
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private final JsonNode object;
+
+    private JsonAnswer(JsonNode object) {
+        this.object = object;
+    }
+
+    /// Nothing where the bytes are no JSON object.
+    static Optional<JsonAnswer> parse(byte[] bytes) {
+        try {
+            var node = JSON.readTree(bytes);
+            return node != null && node.isObject()
+                    ? Optional.of(new JsonAnswer(node))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            // The exception quotes the text, which may hold a token: it ends here.
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory failed");
+        }
+    }
+
+    /// The field's text, if it is text and not empty.
+    Optional<String> text(String field) {
+        var node = object.get(field);
+        return node != null && node.isTextual() && !node.textValue().isEmpty()
+                ? Optional.of(node.textValue())
+                : Optional.empty();
+    }
+
+    Optional<Secret> secret(String field) {
+        return text(field).map(Secret::of);
+    }
+
+    /// The first of the fields that is a number or text, as written.
+    @Nullable String number(String... fields) {
+        for (var field : fields) {
+            var node = object.get(field);
+            if (node != null && (node.isNumber() || node.isTextual())) {
+                return node.asText();
+            }
+        }
+        return null;
+    }
+
+    Optional<Boolean> flag(String field) {
+        var node = object.get(field);
+        return node != null && node.isBoolean()
+                ? Optional.of(node.booleanValue())
+                : Optional.empty();
+    }
+
+    boolean has(String field) {
+        return object.hasNonNull(field);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.worker.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.tokenvigil.worker.pull;
+
+import io.tokenvigil.worker.delivery.Delivery;
+import io.tokenvigil.worker.delivery.Report;
+import io.tokenvigil.worker.lease.Lease;
+import io.tokenvigil.worker.refresh.RefreshRun;
+import io.tokenvigil.worker.retire.RetireRun;
+import io.tokenvigil.worker.slot.Journal;
+import io.tokenvigil.worker.verify.VerifyRun;
+import jakarta.inject.Singleton;
+
+/// Does the work of one lease, whatever kind it is.
+@Singleton
+public final class LeaseWork {
+    private final RefreshRun refresh;
+    private final VerifyRun verify;
+    private final RetireRun retire;
+    private final Delivery delivery;
+
+    public LeaseWork(RefreshRun refresh, VerifyRun verify, RetireRun retire, Delivery delivery) {
+        this.refresh = refresh;
+        this.verify = verify;
+        this.retire = retire;
+        this.delivery = delivery;
+    }
+
+    /// Blocks until the registry knows the outcome.
+    public void run(Lease lease, Journal journal) {
+        switch (lease) {
+            case Lease.Refresh due -> refresh.run(due, journal);
+            case Lease.Verify due -> verify.run(due);
+            case Lease.Retire due -> retire.run(due);
+            case Lease.Unusable unusable -> giveBack(unusable);
+        }
+    }
+
+    private void giveBack(Lease.Unusable unusable) {
+        var ticket = unusable.ticket();
+        delivery.deliver(
+                        new Report.Ending(
+                                ticket.row(),
+                                ticket.attempt(),
+                                ticket.tokenId(),
+                                ticket.fence(),
+                                ticket.kind(),
+                                Report.How.NOT_SENT,
+                                unusable.code(),
+                                null,
+                                0,
+                                null,
+                                false,
+                                null,
+                                null))
+                .join();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.worker.pull;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.worker.refresh;
+
+import org.jspecify.annotations.NullMarked;

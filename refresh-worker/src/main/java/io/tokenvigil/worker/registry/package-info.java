@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.worker.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.worker.retire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.worker.takeover;
+
+import org.jspecify.annotations.NullMarked;

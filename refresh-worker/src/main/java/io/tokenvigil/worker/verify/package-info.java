@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.worker.verify;
+
+import org.jspecify.annotations.NullMarked;
