@@ -66,7 +66,7 @@ final class ServicePart implements Part {
                                         "-jar",
                                         jar.toString()),
                                 Map.of(),
-                                settings.getParent(),
+                                settings.resolveSibling(""),
                                 log));
         process = started;
         return started;

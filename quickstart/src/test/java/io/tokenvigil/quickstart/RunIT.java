@@ -1,0 +1,167 @@
+package io.tokenvigil.quickstart;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tokenvigil.embedded.ChildProcess;
+import io.tokenvigil.embedded.Launch;
+import io.tokenvigil.embedded.http.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The program as people start it: a process with arguments, output, signals and an exit code.
+class RunIT {
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    @TempDir Path directory;
+    private final List<ChildProcess> runs = new ArrayList<>();
+
+    @AfterEach
+    void endRuns() {
+        runs.forEach(run -> run.stop(Duration.ofSeconds(60)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
+    void aSignalEndsEverything(String signal) throws Exception {
+        ChildProcess run = run("--empty", "--any-ports");
+        List<ProcessHandle> processes = processesOnceReady();
+
+        run.signal(signal);
+
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(run.isAlive()).isFalse());
+        assertThat(processes).hasSize(5).noneMatch(ProcessHandle::isAlive);
+        assertThat(run.exitCode()).isGreaterThan(128);
+        assertThat(output()).endsWith("Stopped.\n");
+    }
+
+    @Test
+    void whatAKilledRunLeavesIsEndedAndItsDataIsUsedAgain() throws Exception {
+        ChildProcess killed = run("--empty", "--any-ports");
+        List<ProcessHandle> left = processesOnceReady();
+        String adminKey = stackJson().path("adminKey").asText();
+        killed.kill();
+        Files.delete(directory.resolve("data/stack.json"));
+
+        run("--empty", "--any-ports");
+        List<ProcessHandle> fresh = processesOnceReady();
+
+        assertThat(left).noneMatch(ProcessHandle::isAlive);
+        assertThat(fresh).allMatch(ProcessHandle::isAlive);
+        assertThat(stackJson().path("adminKey").asText()).isEqualTo(adminKey);
+    }
+
+    @Test
+    void onceWithoutSamplesEndsWhenEverythingCameUp() throws Exception {
+        ChildProcess run = run("--empty", "--once", "--any-ports");
+
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(run.isAlive()).isFalse());
+
+        assertThat(run.exitCode()).as(output()).isZero();
+        assertThat(output()).contains("Everything came up.").doesNotContain("\033[");
+        assertThat(processes()).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void aServiceThatDoesNotComeUpIsOneSentenceWithTheLogsPlace() throws Exception {
+        Path keys = Files.createDirectories(directory.resolve("data/keys"));
+        Files.writeString(keys.resolve("admin.key"), "not a key\n");
+
+        ChildProcess run = run("--empty", "--any-ports");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(run.isAlive()).isFalse());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(output())
+                .containsPattern(
+                        "(?m)^registry ended with exit code \\d+ while it started; its log is .*/registry\\.log\\.$");
+        assertThat(ProcessHandle.allProcesses().flatMap(h -> h.info().commandLine().stream()))
+                .noneMatch(line -> line.contains(directory + "/data"));
+    }
+
+    @Test
+    void aDirectoryThatCannotBeUsedIsOneSentence() throws Exception {
+        Files.writeString(directory.resolve("data"), "a file");
+
+        ChildProcess run = run("--empty");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(run.isAlive()).isFalse());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(output().strip().lines()).hasSize(1);
+    }
+
+    @Test
+    void anOptionThatIsNotUnderstoodStartsNothing() throws Exception {
+        ChildProcess run = run("--nonsense");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(run.isAlive()).isFalse());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(output()).startsWith("There is no option --nonsense.\n");
+    }
+
+    private ChildProcess run(String... options) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Launch.java(),
+                                "-Xmx256m",
+                                "-Dtokenvigil.home=" + Home.find().root(),
+                                Stack.class.getName(),
+                                "--data",
+                                directory.resolve("data").toString()));
+        command.addAll(List.of(options));
+        ChildProcess run =
+                ChildProcess.start(
+                        new Launch(
+                                "run",
+                                command,
+                                Map.of("CLASSPATH", System.getProperty("java.class.path")),
+                                directory,
+                                directory.resolve("output")));
+        runs.add(run);
+        return run;
+    }
+
+    private List<ProcessHandle> processesOnceReady() {
+        await().atMost(LIMIT)
+                .failFast("the run ended", () -> !runs.getLast().isAlive())
+                .untilAsserted(() -> assertThat(directory.resolve("data/stack.json")).exists());
+        return processes();
+    }
+
+    private List<ProcessHandle> processes() {
+        List<ProcessHandle> handles = new ArrayList<>();
+        stackJson()
+                .path("pids")
+                .forEach(pid -> ProcessHandle.of(pid.asLong()).ifPresent(handles::add));
+        return handles;
+    }
+
+    private JsonNode stackJson() {
+        try {
+            return Json.MAPPER.readTree(directory.resolve("data/stack.json").toFile());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String output() {
+        try (Stream<String> lines = Files.lines(directory.resolve("output"), UTF_8)) {
+            return String.join("\n", lines.toList()) + "\n";
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
