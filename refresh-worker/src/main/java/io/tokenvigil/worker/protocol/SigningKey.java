@@ -4,8 +4,9 @@ import com.nimbusds.jose.Algorithm;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.impl.ECDSA;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jose.jwk.RSAKey;
 import io.tokenvigil.outbound.Secret;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -37,11 +38,13 @@ record SigningKey(PrivateKey key, JWSAlgorithm algorithm, @Nullable String keyId
 
     private static SigningKey fromJwk(JWK jwk) throws JOSEException {
         var key =
-                jwk.getKeyType().equals(KeyType.RSA)
-                        ? jwk.toRSAKey().toPrivateKey()
-                        : jwk.toECKey().toPrivateKey();
+                switch (jwk) {
+                    case RSAKey rsa -> rsa.toPrivateKey();
+                    case ECKey curve -> curve.toPrivateKey();
+                    default -> null;
+                };
         if (key == null) {
-            throw new IllegalArgumentException("a public key signs nothing");
+            throw new IllegalArgumentException("no private RSA or EC key");
         }
         var named = Optional.ofNullable(jwk.getAlgorithm()).map(Algorithm::getName);
         return new SigningKey(

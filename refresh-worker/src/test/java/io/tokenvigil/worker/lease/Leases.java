@@ -1,0 +1,96 @@
+package io.tokenvigil.worker.lease;
+
+import io.tokenvigil.outbound.Secret;
+import io.tokenvigil.worker.expiry.ExpiryRules;
+import io.tokenvigil.worker.expiry.ExpiryUnit;
+import io.tokenvigil.worker.lease.LeasedProvider.Revokes;
+import io.tokenvigil.worker.lease.LeasedProvider.Verification;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Leases to test with.
+public final class Leases {
+    public static final Instant LEASED_AT = Instant.parse("2026-11-22T00:00:00Z");
+    public static final URI ENDPOINT = URI.create("https://provider.test/token");
+    private static final AtomicLong ROWS = new AtomicLong(100);
+
+    private Leases() {}
+
+    public static Ticket ticket(WorkKind kind) {
+        return new Ticket(
+                ROWS.incrementAndGet(),
+                UUID.randomUUID(),
+                kind,
+                UUID.randomUUID(),
+                3,
+                9,
+                "demo",
+                LEASED_AT,
+                Duration.ofSeconds(2),
+                System.nanoTime() + Duration.ofMinutes(5).toNanos());
+    }
+
+    public static Ticket lapsed(WorkKind kind) {
+        var ticket = ticket(kind);
+        return new Ticket(
+                ticket.row(),
+                ticket.attempt(),
+                kind,
+                ticket.tokenId(),
+                ticket.generation(),
+                ticket.fence(),
+                ticket.provider(),
+                ticket.leasedAt(),
+                ticket.timeout(),
+                System.nanoTime() - 1);
+    }
+
+    public static LeasedProvider provider(Client client) {
+        return provider(client, new Verification.None(), Revokes.NONE);
+    }
+
+    public static LeasedProvider provider(
+            Client client, Verification verification, Revokes revokes) {
+        return new LeasedProvider(
+                "demo",
+                null,
+                revokes == Revokes.NONE ? null : URI.create("https://provider.test/revoke"),
+                client,
+                null,
+                Set.of(502),
+                new ExpiryRules(ExpiryUnit.AUTO, null, null),
+                verification,
+                revokes);
+    }
+
+    public static Lease.Refresh oauth() {
+        return oauth(new Client.Public("integration-api"), null);
+    }
+
+    public static Lease.Refresh oauth(Client client, @Nullable String scope) {
+        return new Lease.Refresh(
+                ticket(WorkKind.REFRESH),
+                provider(client),
+                ProtocolName.OAUTH2_REFRESH_TOKEN,
+                ENDPOINT,
+                Secret.of("rt-1+/="),
+                scope,
+                null);
+    }
+
+    public static Lease.Refresh apptoken(@Nullable Duration requestedLifetime) {
+        return new Lease.Refresh(
+                ticket(WorkKind.REFRESH),
+                provider(new Client.Post("key&1", Secret.of("s cret"))),
+                ProtocolName.APPTOKEN_REFRESH,
+                URI.create("https://provider.test/saop-rest-data/v1/apptoken-refresh"),
+                Secret.of("old+token"),
+                null,
+                requestedLifetime);
+    }
+}
