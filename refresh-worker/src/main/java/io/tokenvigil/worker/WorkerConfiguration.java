@@ -23,6 +23,6 @@ public interface WorkerConfiguration {
 
     /// Longest wait, at the end, for calls under way and for the delivery of their answers. What is
     /// not delivered by then lies in the slot for the next holder.
-    @WithDefault("PT40S")
+    @WithDefault("PT28S")
     Duration shutdownGrace();
 }

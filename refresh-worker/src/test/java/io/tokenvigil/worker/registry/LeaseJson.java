@@ -1,0 +1,64 @@
+package io.tokenvigil.worker.registry;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Leases as a registry writes them.
+public final class LeaseJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final AtomicLong ROWS = new AtomicLong(4_711);
+
+    private LeaseJson() {}
+
+    /// A refresh at a public client of an OAuth provider.
+    public static ObjectNode refresh(String tokenEndpoint, String refreshToken) {
+        var lease = lease("REFRESH");
+        provider(lease).put("tokenEndpoint", tokenEndpoint);
+        return lease.put("refreshToken", refreshToken);
+    }
+
+    public static ObjectNode verify(String kind, String url, String accessToken) {
+        var lease = lease("VERIFY");
+        provider(lease).putObject("verification").put("kind", kind).put("url", url);
+        return lease.put("accessToken", accessToken);
+    }
+
+    public static ObjectNode retire(String revocationEndpoint, String accessToken) {
+        var lease = lease("RETIRE");
+        provider(lease)
+                .put("revocationEndpoint", revocationEndpoint)
+                .put("revokes", "access_token");
+        return lease.put("accessToken", accessToken);
+    }
+
+    public static ObjectNode provider(ObjectNode lease) {
+        return (ObjectNode) lease.get("provider");
+    }
+
+    public static ObjectNode client(ObjectNode lease) {
+        return (ObjectNode) provider(lease).get("client");
+    }
+
+    private static ObjectNode lease(String kind) {
+        var now = Instant.now();
+        var lease = JSON.createObjectNode();
+        lease.put("row", ROWS.incrementAndGet()).put("attempt", UUID.randomUUID().toString());
+        lease.put("kind", kind).put("tokenId", UUID.randomUUID().toString());
+        lease.put("namespace", "default").put("name", "a token").put("generation", 3);
+        lease.put("fence", 9).put("leasedAt", now.toString());
+        lease.put("leasedUntil", now.plus(Duration.ofMillis(7_000)).toString());
+        lease.put("timeoutMillis", 2_000).put("aNewField", 1);
+        var provider = lease.putObject("provider");
+        provider.put("id", "demo").put("protocol", "oauth2-refresh-token");
+        provider.put("rotation", "strict").put("expiresIn", "auto");
+        provider.putObject("client")
+                .put("id", "app")
+                .putNull("secret")
+                .put("authentication", "none");
+        return lease;
+    }
+}
