@@ -1,0 +1,53 @@
+package io.tokenvigil.notifier.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/// The notifier's own schema. Every access is a short transaction, and none spans a call to anybody
+/// else but the one in `sending`, whose lock is the proof that its sender lives.
+@ApplicationScoped
+public class Database {
+    private final DataSource source;
+
+    Database(DataSource source) {
+        this.source = source;
+    }
+
+    /// What is done inside one transaction. Committed when it returns, rolled back when it throws.
+    @FunctionalInterface
+    public interface Work<T> {
+        T in(Transaction transaction);
+    }
+
+    /// Does the work and commits it, or leaves no trace of it.
+    ///
+    /// @throws DatabaseFailure if the database cannot be reached or refuses
+    public <T> T transaction(Work<T> work) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean done = false;
+            try {
+                T result = work.in(new Transaction(connection));
+                connection.commit();
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    undo(connection);
+                }
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    private static void undo(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // The connection is gone, and with it the transaction.
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.tokenvigil.notifier.deciding;
+
+import io.tokenvigil.notifier.database.Database;
+import io.tokenvigil.notifier.database.Transaction;
+import io.tokenvigil.notifier.notice.Notices;
+import io.tokenvigil.notifier.notice.Telling;
+import io.tokenvigil.notifier.occasion.Occasion;
+import io.tokenvigil.notifier.occasion.Occasions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/// Asks about occasions at send time, in batches, and does what the answers say. While the registry
+/// is away everything waits where it is.
+@ApplicationScoped
+public class Deciding {
+    private static final Logger LOG = Logger.getLogger(Deciding.class);
+
+    private final Database database;
+    private final Occasions occasions;
+    private final Notices notices;
+    private final Registry registry;
+    private volatile boolean away;
+
+    Deciding(Database database, Occasions occasions, Notices notices, Registry registry) {
+        this.database = database;
+        this.occasions = occasions;
+        this.notices = notices;
+        this.registry = registry;
+    }
+
+    /// What one round came to.
+    public enum Round {
+        /// There is nothing to ask.
+        IDLE,
+        /// Answers were taken; there may be more to ask.
+        MORE,
+        /// The registry cannot be asked now.
+        AWAY
+    }
+
+    /// One question of at most [Registry#BATCH] occasions.
+    public Round round() {
+        List<Occasion> asking = occasions.toAsk(Registry.BATCH);
+        if (asking.isEmpty()) {
+            return Round.IDLE;
+        }
+        return switch (registry.ask(asking)) {
+            case Asked.Answered(Map<UUID, Decision> decisions) -> take(asking, decisions);
+            case Asked.Away(String cause) -> waiting(cause, asking.size());
+        };
+    }
+
+    private Round take(List<Occasion> asked, Map<UUID, Decision> decisions) {
+        if (away) {
+            away = false;
+            LOG.info("registry answers again");
+        }
+        int taken =
+                database.transaction(
+                        transaction -> {
+                            int count = 0;
+                            for (Occasion occasion : asked) {
+                                Decision decision = decisions.get(occasion.id());
+                                if (decision != null) {
+                                    take(transaction, occasion, decision);
+                                    count++;
+                                }
+                            }
+                            return count;
+                        });
+        // A registry that answers nothing at all would be asked the same again at once.
+        return taken == 0 ? Round.AWAY : Round.MORE;
+    }
+
+    private void take(Transaction transaction, Occasion occasion, Decision decision) {
+        switch (decision) {
+            case Decision.Holds(Telling telling) -> {
+                occasions.holds(transaction, occasion.id());
+                notices.agree(transaction, occasion, telling);
+            }
+            case Decision.Dropped(String reason) -> {
+                occasions.dropped(transaction, occasion.id(), reason);
+                notices.drop(transaction, occasion.id(), reason);
+            }
+        }
+    }
+
+    private Round waiting(String cause, int count) {
+        if (!away) {
+            away = true;
+            LOG.warnf("registry away, notices wait cause=%s waiting=%d", cause, count);
+        }
+        return Round.AWAY;
+    }
+}

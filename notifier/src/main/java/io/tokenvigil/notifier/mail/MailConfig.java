@@ -1,0 +1,57 @@
+package io.tokenvigil.notifier.mail;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The SMTP server that mails are handed to.
+@ConfigMapping(prefix = "tokenvigil.mail")
+public interface MailConfig {
+    /// Host name of the SMTP server.
+    @WithDefault("localhost")
+    String host();
+
+    /// Port of the SMTP server: 587 or 25 with `starttls`, 465 with `tls`.
+    @WithDefault("587")
+    int port();
+
+    /// Sender of all mails, with or without a name: `Tokenvigil <vigil@example.com>`. Refused mails
+    /// come back to it.
+    String from();
+
+    /// `starttls`: encrypted or not at all; `tls`: encrypted from the first byte; `none`: in the
+    /// clear, for a server on this machine or a network of its own.
+    @WithDefault("starttls")
+    Encryption tls();
+
+    /// User to sign in as; without one, nobody signs in.
+    Optional<String> username();
+
+    /// File that holds the user's password, which is read at every sign-in, so that it can be
+    /// changed without a restart.
+    Optional<Path> passwordFile();
+
+    /// How long each single reply of the server may take, ISO-8601. When the last one, after the
+    /// whole mail was handed over, takes longer, nobody knows whether it was accepted, and the same
+    /// mail is handed over once more.
+    @WithDefault("PT60S")
+    Duration timeout();
+
+    /// How many mails are handed over at the same time.
+    @WithDefault("4")
+    int connections();
+
+    /// How long a mail that the server keeps putting off is tried again, ISO-8601; then it counts
+    /// as failed and the operators are told.
+    @WithDefault("P4D")
+    Duration giveUpAfter();
+
+    /// How a connection is protected.
+    enum Encryption {
+        STARTTLS,
+        TLS,
+        NONE
+    }
+}

@@ -1,0 +1,5 @@
+/// What this service counts.
+@NullMarked
+package io.tokenvigil.notifier.metrics;
+
+import org.jspecify.annotations.NullMarked;

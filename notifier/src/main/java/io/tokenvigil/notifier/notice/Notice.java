@@ -1,0 +1,48 @@
+package io.tokenvigil.notifier.notice;
+
+import io.tokenvigil.notifier.occasion.Occasion;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One message to one recipient about one occasion.
+///
+/// @param insteadOf the address that refused for good, where this recipient is told in its place
+/// @param fallback who is told when this address refuses for good
+/// @param notBefore when its turn comes
+/// @param createdAt when the registry first said that it is to be sent
+/// @param checkedAt when the registry last said so
+public record Notice(
+        UUID id,
+        Occasion occasion,
+        Recipient recipient,
+        Audience audience,
+        @Nullable String insteadOf,
+        Facts facts,
+        List<Recipient> fallback,
+        int attempts,
+        Instant notBefore,
+        Instant createdAt,
+        Instant checkedAt) {
+
+    /// The most urgent one first: by what it is, then by the rung that is nearest in time.
+    public static final Comparator<Notice> MOST_URGENT_FIRST =
+            Comparator.comparing((Notice notice) -> notice.occasion().kind())
+                    .thenComparing(
+                            notice -> notice.occasion().rung(),
+                            Comparator.nullsFirst(Comparator.naturalOrder()))
+                    .thenComparing(notice -> notice.occasion().sequence())
+                    .reversed()
+                    .thenComparing(notice -> notice.id());
+
+    public Notice {
+        fallback = List.copyOf(fallback);
+    }
+
+    /// Whether it is about something that stands still until a person acts.
+    public boolean now() {
+        return occasion.kind().now();
+    }
+}

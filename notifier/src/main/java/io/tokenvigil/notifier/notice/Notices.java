@@ -1,0 +1,216 @@
+package io.tokenvigil.notifier.notice;
+
+import io.tokenvigil.notifier.database.Database;
+import io.tokenvigil.notifier.database.Transaction;
+import io.tokenvigil.notifier.occasion.Occasion;
+import io.tokenvigil.notifier.occasion.Occasions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The table of notices.
+@ApplicationScoped
+public class Notices {
+    /// Recorded for a notice that found nobody to tell.
+    public static final String NO_RECIPIENT = "NO_RECIPIENT";
+
+    private final Database database;
+    private final NoticeJson json;
+
+    Notices(Database database, NoticeJson json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /// Makes the occasion's notices what the registry says they are: new recipients get one,
+    /// waiting ones get the newest facts, and who is no recipient any more gets none (M-4). What
+    /// was sent stays sent.
+    public void agree(Transaction transaction, Occasion occasion, Telling telling) {
+        for (Recipient recipient : telling.recipients()) {
+            insert(transaction, occasion, telling, recipient, null);
+        }
+        if (telling.recipients().isEmpty()) {
+            Recipient nobody = new Recipient("", null, null);
+            insert(transaction, occasion, telling, nobody, null);
+            transaction.update(
+                    "update notice set state = 'FAILED', answer = ? where id = ?",
+                    NO_RECIPIENT,
+                    occasion.noticeId(""));
+        }
+        renew(transaction, occasion, telling);
+    }
+
+    private void renew(Transaction transaction, Occasion occasion, Telling telling) {
+        String[] named = keys(telling.recipients());
+        String[] operators = keys(telling.fallback());
+        transaction.update(
+                """
+                update notice set checked_at = notices_now(),
+                  facts = case when mail is null then ?::jsonb else facts end
+                where occasion = ? and state = 'PENDING'
+                and (instead_of is null and email = any (?) or instead_of is not null and email = any (?))""",
+                json.facts(telling.facts()),
+                occasion.id(),
+                named,
+                operators);
+        transaction.update(
+                """
+                update notice set state = 'DROPPED', answer = 'RECIPIENT_CHANGED', changed_at = notices_now()
+                where occasion = ? and state = 'PENDING' and mail is null
+                and not (instead_of is null and email = any (?) or instead_of is not null and email = any (?))""",
+                occasion.id(),
+                named,
+                operators);
+    }
+
+    private void insert(
+            Transaction transaction,
+            Occasion occasion,
+            Telling telling,
+            Recipient recipient,
+            @Nullable String insteadOf) {
+        transaction.update(
+                """
+                insert into notice (id, occasion, email, locale, time_zone, audience, instead_of, facts, fallback)
+                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                on conflict (id) do nothing""",
+                occasion.noticeId(recipient.key()),
+                occasion.id(),
+                recipient.key(),
+                recipient.locale(),
+                recipient.timeZone(),
+                telling.audience(),
+                insteadOf,
+                json.facts(telling.facts()),
+                json.recipients(telling.fallback()));
+    }
+
+    /// Ends what waits for an occasion that does not hold. A mail that is only kept for its repeat
+    /// is not repeated then; what became of its first attempt stays unknown.
+    public void drop(Transaction transaction, UUID occasion, String reason) {
+        transaction.update(
+                """
+                update mail m set state = 'UNKNOWN', changed_at = notices_now()
+                where m.state = 'FROZEN' and m.repeats > 0
+                and exists (select from notice n where n.mail = m.id and n.occasion = ?)
+                and not exists (select from notice n join occasion o on o.id = n.occasion
+                                where n.mail = m.id and o.state = 'HOLDS')""",
+                occasion);
+        transaction.update(
+                """
+                update notice n set state = 'UNKNOWN', answer = m.answer, changed_at = notices_now()
+                from mail m where m.id = n.mail and m.state = 'UNKNOWN' and n.state = 'PENDING'""");
+        transaction.update(
+                """
+                update notice set state = 'DROPPED', answer = ?, changed_at = notices_now()
+                where occasion = ? and state = 'PENDING' and mail is null""",
+                reason,
+                occasion);
+    }
+
+    /// Addresses whose turn it is, with a word of the registry that is fresh.
+    public List<String> dueRecipients(int limit) {
+        return database.transaction(
+                transaction ->
+                        transaction.list(
+                                """
+                                select email from notice
+                                where state = 'PENDING' and mail is null and not_before <= notices_now()
+                                and checked_at > notices_now() - interval '60 seconds'
+                                group by email order by min(not_before) limit ?""",
+                                row -> row.getString("email"),
+                                limit));
+    }
+
+    /// All that waits for a recipient and is in no mail, oldest first.
+    public List<Notice> waiting(Transaction transaction, String email, int limit) {
+        return transaction.list(
+                SELECT
+                        + "where n.email = ? and n.state = 'PENDING' and n.mail is null order by n.created_at, n.id limit ?",
+                row -> NoticeRow.read(row, json),
+                email,
+                limit);
+    }
+
+    /// All that went into a mail.
+    public List<Notice> of(Transaction transaction, UUID mail) {
+        return transaction.list(
+                SELECT + "where n.mail = ? order by n.created_at, n.id",
+                row -> NoticeRow.read(row, json),
+                mail);
+    }
+
+    private static final String SELECT =
+            """
+            select n.id, n.email, n.locale, n.time_zone, n.audience, n.instead_of, n.facts::text as facts,
+              n.fallback::text as fallback, n.attempts, n.not_before, n.created_at, n.checked_at, %s
+            from notice n join occasion o on o.id = n.occasion
+            """
+                    .formatted(Occasions.COLUMNS);
+
+    public void bind(Transaction transaction, UUID mail, Collection<Notice> notices) {
+        transaction.update("update notice set mail = ? where id = any (?)", mail, ids(notices));
+    }
+
+    /// They wait for the recipient's window to close.
+    public void hold(Transaction transaction, Collection<Notice> notices, Instant until) {
+        transaction.update(
+                "update notice set not_before = ? where id = any (?)", until, ids(notices));
+    }
+
+    /// Something more urgent about the same token goes to the same recipient instead (M-3).
+    public void supersede(Transaction transaction, Collection<Notice> notices) {
+        end(transaction, notices, NoticeState.DROPPED, "MORE_URGENT");
+    }
+
+    /// What was in a mail that did not leave waits for another one.
+    ///
+    /// @param deferred how many times more the server has put it off
+    public void release(Transaction transaction, UUID mail, Instant notBefore, int deferred) {
+        transaction.update(
+                """
+                update notice set mail = null, not_before = ?, attempts = attempts + ? where mail = ?""",
+                notBefore,
+                deferred,
+                mail);
+    }
+
+    public void end(
+            Transaction transaction, Collection<Notice> notices, NoticeState state, String answer) {
+        transaction.update(
+                """
+                update notice set state = ?, answer = ?, changed_at = notices_now() where id = any (?)""",
+                state,
+                answer,
+                ids(notices));
+    }
+
+    /// Its address refused for good: that shows, and the operators are told in its place (M-5). A
+    /// notice that stood in for another has nobody behind it.
+    public void fail(Transaction transaction, Notice notice, String answer) {
+        end(transaction, List.of(notice), NoticeState.FAILED, answer);
+        if (notice.insteadOf() == null) {
+            Telling telling =
+                    new Telling(Audience.OPERATORS, List.of(), notice.fallback(), notice.facts());
+            for (Recipient operator : notice.fallback()) {
+                insert(
+                        transaction,
+                        notice.occasion(),
+                        telling,
+                        operator,
+                        notice.recipient().email());
+            }
+        }
+    }
+
+    private static UUID[] ids(Collection<Notice> notices) {
+        return notices.stream().map(Notice::id).toArray(UUID[]::new);
+    }
+
+    private static String[] keys(List<Recipient> recipients) {
+        return recipients.stream().map(Recipient::key).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,173 @@
+package io.tokenvigil.notifier.occasion;
+
+import io.tokenvigil.events.Code;
+import io.tokenvigil.events.Event;
+import io.tokenvigil.events.EventType;
+import io.tokenvigil.events.ExpiryClock;
+import io.tokenvigil.events.GenerationReflected;
+import io.tokenvigil.events.GenerationRetired;
+import io.tokenvigil.events.GenerationRetiring;
+import io.tokenvigil.events.ProviderCredentialExpiring;
+import io.tokenvigil.events.ProviderResumed;
+import io.tokenvigil.events.ProviderSuspended;
+import io.tokenvigil.events.Rung;
+import io.tokenvigil.events.TokenChanged;
+import io.tokenvigil.events.TokenDeleted;
+import io.tokenvigil.events.TokenExpired;
+import io.tokenvigil.events.TokenExpiring;
+import io.tokenvigil.events.TokenFacts;
+import io.tokenvigil.events.TokenRefreshFailed;
+import io.tokenvigil.events.TokenRefreshed;
+import io.tokenvigil.events.TokenRegistered;
+import io.tokenvigil.events.TokenRevoked;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Something that people may have to be told about, as an event hinted. Whether it is true and
+/// still holds is for the registry to say (I-09).
+///
+/// @param subject id of the token, or of the provider
+/// @param sequence position of the event among its subject's
+/// @param expiresAt what ends: the access token's expiry, or the grant's end where `clock` says so
+/// @param rung the step of the ladder, for rungs only
+/// @param code why, where something failed
+public record Occasion(
+        String subject,
+        long sequence,
+        EventType type,
+        OccasionKind kind,
+        int generation,
+        @Nullable Instant expiresAt,
+        @Nullable Rung rung,
+        @Nullable ExpiryClock clock,
+        @Nullable Code code) {
+
+    public Occasion {
+        // As exact as the database, so that an occasion read back is equal to the one stored.
+        expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /// What an event gives cause to tell; most give none.
+    public static Optional<Occasion> of(Event event) {
+        return switch (event) {
+            case TokenExpiring expiring -> ofReason(expiring);
+            case TokenExpired expired ->
+                    Optional.of(
+                            ofToken(
+                                    expired.facts(),
+                                    EventType.TOKEN_EXPIRED,
+                                    OccasionKind.EXPIRED,
+                                    null));
+            case TokenRefreshFailed failed when failed.needsPerson() ->
+                    Optional.of(
+                            ofToken(
+                                    failed.facts(),
+                                    EventType.TOKEN_REFRESH_FAILED,
+                                    OccasionKind.NEEDS_PERSON,
+                                    failed.code()));
+            case ProviderSuspended suspended ->
+                    Optional.of(
+                            new Occasion(
+                                    suspended.provider(),
+                                    suspended.sequence(),
+                                    EventType.PROVIDER_SUSPENDED,
+                                    OccasionKind.PROVIDER_SUSPENDED,
+                                    0,
+                                    null,
+                                    null,
+                                    null,
+                                    suspended.code()));
+            // A failure that is retried is the ladder's business; the others are no news to
+            // anybody.
+            case TokenRefreshFailed _,
+                    TokenRegistered _,
+                    TokenChanged _,
+                    TokenRevoked _,
+                    TokenDeleted _,
+                    TokenRefreshed _,
+                    GenerationReflected _,
+                    GenerationRetiring _,
+                    GenerationRetired _,
+                    ProviderResumed _,
+                    ProviderCredentialExpiring _ ->
+                    Optional.empty();
+        };
+    }
+
+    private static Optional<Occasion> ofReason(TokenExpiring event) {
+        return switch (event.reason()) {
+            case TokenExpiring.Notice notice -> Optional.of(ofRung(event.facts(), notice));
+            case TokenExpiring.Refresh _ -> Optional.empty();
+        };
+    }
+
+    private static Occasion ofRung(TokenFacts facts, TokenExpiring.Notice notice) {
+        boolean grant = notice.clock() == ExpiryClock.GRANT;
+        return new Occasion(
+                facts.tokenId().toString(),
+                facts.sequence(),
+                EventType.TOKEN_EXPIRING,
+                grant ? OccasionKind.GRANT_ENDING : OccasionKind.EXPIRING,
+                facts.generation(),
+                grant ? facts.refreshExpiresAt() : facts.expiresAt(),
+                notice.rung(),
+                notice.clock(),
+                null);
+    }
+
+    private static Occasion ofToken(
+            TokenFacts facts, EventType type, OccasionKind kind, @Nullable Code code) {
+        return new Occasion(
+                facts.tokenId().toString(),
+                facts.sequence(),
+                type,
+                kind,
+                facts.generation(),
+                facts.expiresAt(),
+                null,
+                null,
+                code);
+    }
+
+    /// The same for the same event, however often it is read; another for an event that differs in
+    /// anything.
+    public UUID id() {
+        return named("occasion", sequence, code, "");
+    }
+
+    /// The same for everything that must be told this recipient once: the same end, rung and
+    /// generation, even if two events said so. What can come again without an end that changes is
+    /// told apart by its sequence.
+    public UUID noticeId(String email) {
+        long turn =
+                switch (kind) {
+                    case EXPIRING, GRANT_ENDING, EXPIRED -> 0;
+                    case NEEDS_PERSON, PROVIDER_SUSPENDED -> sequence;
+                };
+        return named("notice", turn, null, email.toLowerCase(Locale.ROOT));
+    }
+
+    private UUID named(String what, long turn, @Nullable Code reason, String email) {
+        // No value holds a line feed, so no two contents make one text.
+        String content =
+                String.join(
+                        "\n",
+                        what,
+                        subject,
+                        Long.toString(turn),
+                        type.name(),
+                        kind.name(),
+                        Integer.toString(generation),
+                        String.valueOf(expiresAt),
+                        rung == null ? "" : rung.text(),
+                        clock == null ? "" : clock.name(),
+                        reason == null ? "" : reason.name(),
+                        email);
+        return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
+    }
+}

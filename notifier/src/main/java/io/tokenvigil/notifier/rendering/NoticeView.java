@@ -1,0 +1,128 @@
+package io.tokenvigil.notifier.rendering;
+
+import io.tokenvigil.notifier.notice.Audience;
+import io.tokenvigil.notifier.notice.Facts;
+import io.tokenvigil.notifier.notice.Notice;
+import io.tokenvigil.notifier.occasion.OccasionKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the templates show of one notice: values only, the same in every language, each safe to be
+/// put among our words. The words are the templates' and [Words]'.
+///
+/// @param ends when, in the reader's zone; none for what never expires, and for providers
+/// @param left until then; none where `ends` is none
+/// @param renews Tokenvigil refreshes it by itself and nothing is wrong
+/// @param signIn a person must sign in again, rather than issue a value by hand
+/// @param reason none where nothing is wrong
+/// @param mark how to tell this value from others; never empty
+record NoticeView(
+        OccasionKind kind,
+        String provider,
+        String providerId,
+        String owner,
+        String token,
+        String tokenId,
+        String namespace,
+        @Nullable String ends,
+        @Nullable TimeLeft left,
+        boolean renews,
+        boolean signIn,
+        @Nullable Reason reason,
+        @Nullable String code,
+        Mark mark,
+        List<Place> places,
+        Pages pages,
+        boolean operator,
+        @Nullable String insteadOf) {
+
+    /// What tells one value of a token from another.
+    ///
+    /// @param reference what the provider calls it; may be empty
+    /// @param issued the day it was issued; may be empty
+    record Mark(int generation, String reference, String issued) {}
+
+    /// A destination.
+    record Place(String name, @Nullable String howTo) {}
+
+    /// The provider's pages.
+    record Pages(
+            @Nullable String manage,
+            @Nullable String issue,
+            @Nullable String renew,
+            @Nullable String revoke) {
+
+        static Pages of(Facts.Links links) {
+            return new Pages(
+                    Links.page(links.manage()),
+                    Links.page(links.issue()),
+                    Links.page(links.renew()),
+                    Links.page(links.revoke()));
+        }
+    }
+
+    NoticeView {
+        places = List.copyOf(places);
+    }
+
+    static NoticeView of(Notice notice, Instant now, ZoneId zone) {
+        Facts facts = notice.facts();
+        OccasionKind kind = notice.occasion().kind();
+        Instant end = end(notice);
+        Reason reason = Reason.of(facts.code()).orElse(null);
+        return new NoticeView(
+                kind,
+                providerName(facts),
+                ShownText.of(facts.provider()),
+                owner(facts),
+                ShownText.of(facts.name()),
+                facts.tokenId() == null ? "" : facts.tokenId().toString(),
+                ShownText.of(facts.namespace()),
+                end == null ? null : DateText.moment(end, zone),
+                end == null ? null : TimeLeft.of(Duration.between(now, end)),
+                facts.automatic() && reason == null && kind == OccasionKind.EXPIRING,
+                facts.automatic() || kind == OccasionKind.GRANT_ENDING,
+                reason,
+                ShownText.of(facts.code(), 40),
+                mark(facts, zone),
+                facts.destinations().stream().map(NoticeView::place).toList(),
+                Pages.of(facts.links()),
+                notice.audience() == Audience.OPERATORS,
+                notice.insteadOf() == null ? null : ShownText.of(notice.insteadOf()));
+    }
+
+    /// What the notice counts down to: the access token's expiry, or the grant's end.
+    static @Nullable Instant end(Notice notice) {
+        return switch (notice.occasion().kind()) {
+            case EXPIRING, EXPIRED, NEEDS_PERSON -> notice.facts().expiresAt();
+            case GRANT_ENDING -> notice.facts().grantExpiresAt();
+            case PROVIDER_SUSPENDED -> null;
+        };
+    }
+
+    static String providerName(Facts facts) {
+        String name = ShownText.of(facts.providerName());
+        return name.isEmpty() ? ShownText.of(facts.provider()) : name;
+    }
+
+    private static String owner(Facts facts) {
+        String id = ShownText.of(facts.ownerId());
+        String name = ShownText.of(facts.ownerName());
+        return name.isEmpty() || name.equals(id) ? id : id + " (" + name + ")";
+    }
+
+    private static Mark mark(Facts facts, ZoneId zone) {
+        Instant issued = facts.issuedAt();
+        return new Mark(
+                facts.generation(),
+                ShownText.of(facts.providerRef(), 100),
+                issued == null ? "" : DateText.day(issued, zone));
+    }
+
+    private static Place place(Facts.Destination destination) {
+        return new Place(ShownText.of(destination.name()), Links.page(destination.howTo()));
+    }
+}

@@ -1,0 +1,260 @@
+package io.tokenvigil.notifier.rendering;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// All words of a mail that are ours, in English here and in Japanese in
+/// `messages/w_ja.properties`. Parameters are values that [ShownText], [DateText] and [Links] made
+/// safe; nothing that a provider said is among them.
+@MessageBundle("w")
+interface Words {
+
+    @Message("{provider}: token “{token}” expires soon ({day})")
+    String subjectExpiring(String provider, String token, String day);
+
+    @Message("{provider}: token “{token}” expired and was not renewed ({day})")
+    String subjectLapsed(String provider, String token, String day);
+
+    @Message("{provider}: token “{token}” needs a new sign-in soon ({day})")
+    String subjectGrantEnding(String provider, String token, String day);
+
+    @Message("{provider}: token “{token}” has expired ({day})")
+    String subjectExpired(String provider, String token, String day);
+
+    @Message("Action needed: {provider}: token “{token}” cannot be refreshed ({day})")
+    String subjectNeedsPerson(String provider, String token, String day);
+
+    @Message("Action needed: calls to {provider} are suspended ({day})")
+    String subjectSuspended(String provider, String day);
+
+    @Message("{provider}: {count} notices about tokens ({day})")
+    String subjectSeveral(String provider, long count, String day);
+
+    @Message("{provider} and others: {count} notices about tokens ({day})")
+    String subjectSeveralProviders(String provider, long count, String day);
+
+    @Message("{count} notices about your tokens")
+    String severalTitle(long count);
+
+    @Message("An access token of {provider} expires soon")
+    String expiringTitle(String provider);
+
+    @Message("An access token of {provider} expired and was not renewed")
+    String lapsedTitle(String provider);
+
+    @Message("{provider} will want a new sign-in soon")
+    String grantEndingTitle(String provider);
+
+    @Message("An access token of {provider} has expired")
+    String expiredTitle(String provider);
+
+    @Message("An access token of {provider} can no longer be refreshed automatically")
+    String needsPersonTitle(String provider);
+
+    @Message("Tokenvigil has stopped calling {provider}")
+    String suspendedTitle(String provider);
+
+    @Message("The access token “{token}” of {provider} stops working at {ends}.")
+    String stopsAt(String provider, String token, String ends);
+
+    @Message("The access token “{token}” of {provider} stopped working at {ends}.")
+    String stoppedAt(String provider, String token, String ends);
+
+    @Message(
+            "The sign-in behind the token “{token}” of {provider} ends at {ends}. Until then Tokenvigil refreshes the token by itself; afterwards only a person can renew it.")
+    String grantStopsAt(String provider, String token, String ends);
+
+    @Message("The access token “{token}” of {provider} stops working soon.")
+    String stopsSoon(String provider, String token);
+
+    @Message(
+            "Tokenvigil can no longer refresh the access token “{token}” of {provider} by itself: {reason}.")
+    String cannotRefresh(String provider, String token, String reason);
+
+    @Message(
+            "Tokenvigil has stopped calling {provider}: {reason}. Tokens of this provider are unchanged and work until they expire, but none of them is refreshed meanwhile.")
+    String suspended(String provider, String reason);
+
+    @Message("Tokenvigil refreshes this token by itself before then. There is nothing to do.")
+    String renewsItself();
+
+    @Message("Refreshing it has not succeeded so far: {reason}. Tokenvigil goes on trying.")
+    String failingSoFar(String reason);
+
+    @Message("What stops working")
+    String effectTitle();
+
+    @Message("From then on {provider} refuses everything that signs in with this token.")
+    String effectThen(String provider);
+
+    @Message("{provider} now refuses everything that signs in with this token.")
+    String effectNow(String provider);
+
+    @Message(
+            "It still works until {ends}. After that {provider} refuses everything that signs in with this token.")
+    String effectUntil(String provider, String ends);
+
+    @Message(
+            "From then on the token is not refreshed any more, and once it has expired {provider} refuses everything that signs in with it.")
+    String effectGrant(String provider);
+
+    @Message("Tokens of {provider} that expire before it is resumed stop working.")
+    String effectProvider(String provider);
+
+    @Message("Places where this token is used:")
+    String placesIntro();
+
+    @Message("No places of use are on record for this token.")
+    String noPlaces();
+
+    @Message("How to set it")
+    String howTo();
+
+    @Message("How to renew it")
+    String renewTitle();
+
+    @Message("What to do if it does not recover")
+    String recoverTitle();
+
+    @Message("What to do")
+    String actTitle();
+
+    @Message("Issue a new token at {provider}.")
+    String stepIssue(String provider);
+
+    @Message("Set the new token in every place listed above.")
+    String stepSetListed();
+
+    @Message("Set the new token in every place that uses the old one.")
+    String stepSet();
+
+    @Message("Check that each of them works with the new token.")
+    String stepCheck();
+
+    @Message(
+            "Record the new token and its expiry in Tokenvigil ({path}), so that the next reminder comes in time.")
+    String stepRecord(String path);
+
+    @Message("Only then revoke the old token.")
+    String stepRevoke();
+
+    @Message(
+            "Take care not to revoke the new one. The old one is: {old}. The new one has a later date of issue.")
+    String warnRevoke(String old);
+
+    @Message(
+            "Check the client and its secret at {provider}, and correct them in Tokenvigil if they have changed.")
+    String stepClient(String provider);
+
+    @Message("Sign in to {provider} again and obtain a new refresh token.")
+    String stepSignIn(String provider);
+
+    @Message("Hand it to Tokenvigil as a new generation of this token ({path}).")
+    String stepPost(String path);
+
+    @Message("Check that everything that uses the token works.")
+    String stepWorksAgain();
+
+    @Message("Check the client and its secret at {provider}.")
+    String stepCheckProvider(String provider);
+
+    @Message("If they have changed, put the new ones into the provider’s entry ({path}).")
+    String stepSecret(String path);
+
+    @Message("Resume the provider ({path}).")
+    String stepResume(String path);
+
+    @Message("Provider")
+    String labelProvider();
+
+    @Message("Owner")
+    String labelOwner();
+
+    @Message("Token")
+    String labelToken();
+
+    @Message("Expires")
+    String labelExpires();
+
+    @Message("Sign-in ends")
+    String labelSignInEnds();
+
+    @Message("Left")
+    String labelLeft();
+
+    @Message("This token")
+    String labelMark();
+
+    @Message("Code")
+    String labelCode();
+
+    @Message("Manage it at")
+    String labelManage();
+
+    @Message("In Tokenvigil")
+    String labelId();
+
+    @Message("{#if count == 1}1 day{#else}{count} days{/if}")
+    String leftDays(long count);
+
+    @Message("{#if count == 1}1 hour{#else}{count} hours{/if}")
+    String leftHours(long count);
+
+    @Message("{#if count == 1}1 minute{#else}{count} minutes{/if}")
+    String leftMinutes(long count);
+
+    @Message("none")
+    String leftNone();
+
+    @Message("reference {reference}")
+    String markReference(String reference);
+
+    @Message("issued on {day}")
+    String markIssued(String day);
+
+    @Message("generation {number}")
+    String markGeneration(long number);
+
+    @Message(", ")
+    String comma();
+
+    @Message("the sign-in behind it has ended")
+    String reasonGrantEnded();
+
+    @Message("the provider rejects the client or its secret")
+    String reasonClientRejected();
+
+    @Message("the provider rejects the request")
+    String reasonRequestRejected();
+
+    @Message("a request was sent and its answer was lost, and repeating it could end the sign-in")
+    String reasonOutcomeUnknown();
+
+    @Message("the provider cannot be reached")
+    String reasonUnreachable();
+
+    @Message("the provider’s answer cannot be used")
+    String reasonAnswerUnusable();
+
+    @Message("an administrator suspended it")
+    String reasonAdministrator();
+
+    @Message("see the code")
+    String reasonOther();
+
+    @Message("You get this as an operator of Tokenvigil.")
+    String toOperator();
+
+    @Message(
+            "This notice could not be delivered to {address}. Please pass it on and have the address corrected.")
+    String insteadOf(String address);
+
+    @Message("This mail is sent by a program and cannot be answered.")
+    String automatic();
+
+    @Message("If it does not concern you, please tell {contact}.")
+    String notYours(String contact);
+
+    @Message("the people who run Tokenvigil in your organisation")
+    String someOperator();
+}

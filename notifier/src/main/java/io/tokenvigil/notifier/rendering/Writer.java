@@ -1,0 +1,205 @@
+package io.tokenvigil.notifier.rendering;
+
+import io.tokenvigil.notifier.rendering.Prose.Row;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Says one notice in one language.
+final class Writer {
+    private final Words words;
+    private final NoticeView notice;
+
+    private Writer(Words words, NoticeView notice) {
+        this.words = words;
+        this.notice = notice;
+    }
+
+    static Prose write(Words words, NoticeView notice) {
+        return new Writer(words, notice).prose();
+    }
+
+    private Prose prose() {
+        Steps steps = Steps.of(words, notice, mark());
+        return new Prose(
+                title(),
+                lead(),
+                rows(),
+                words.effectTitle(),
+                effect(),
+                placesIntro(),
+                notice.places(),
+                steps.title(),
+                steps.all());
+    }
+
+    private String title() {
+        String provider = notice.provider();
+        return switch (notice.kind()) {
+            case EXPIRING -> isOver() ? words.lapsedTitle(provider) : words.expiringTitle(provider);
+            case GRANT_ENDING -> words.grantEndingTitle(provider);
+            case EXPIRED -> words.expiredTitle(provider);
+            case NEEDS_PERSON -> words.needsPersonTitle(provider);
+            case PROVIDER_SUSPENDED -> words.suspendedTitle(provider);
+        };
+    }
+
+    private List<String> lead() {
+        List<String> lead = new ArrayList<>();
+        lead.add(opening());
+        if (notice.renews()) {
+            lead.add(words.renewsItself());
+        } else if (failing()) {
+            lead.add(words.failingSoFar(reason()));
+        }
+        if (notice.insteadOf() != null) {
+            lead.add(words.insteadOf(notice.insteadOf()));
+        } else if (notice.operator()) {
+            lead.add(words.toOperator());
+        }
+        return lead;
+    }
+
+    private String opening() {
+        String provider = notice.provider();
+        String token = notice.token();
+        String ends = notice.ends();
+        return switch (notice.kind()) {
+            case EXPIRING, EXPIRED ->
+                    ends == null
+                            ? words.stopsSoon(provider, token)
+                            : isOver()
+                                    ? words.stoppedAt(provider, token, ends)
+                                    : words.stopsAt(provider, token, ends);
+            case GRANT_ENDING ->
+                    ends == null
+                            ? words.stopsSoon(provider, token)
+                            : words.grantStopsAt(provider, token, ends);
+            case NEEDS_PERSON -> words.cannotRefresh(provider, token, reason());
+            case PROVIDER_SUSPENDED -> words.suspended(provider, reason());
+        };
+    }
+
+    /// Whether refreshing goes on and has not succeeded; where it stopped, the opening says so.
+    private boolean failing() {
+        return notice.reason() != null
+                && switch (notice.kind()) {
+                    case EXPIRING, GRANT_ENDING, EXPIRED -> true;
+                    case NEEDS_PERSON, PROVIDER_SUSPENDED -> false;
+                };
+    }
+
+    private String effect() {
+        String provider = notice.provider();
+        return switch (notice.kind()) {
+            case EXPIRING, EXPIRED ->
+                    isOver() ? words.effectNow(provider) : words.effectThen(provider);
+            case GRANT_ENDING -> words.effectGrant(provider);
+            case NEEDS_PERSON -> effectOfStanding();
+            case PROVIDER_SUSPENDED -> words.effectProvider(provider);
+        };
+    }
+
+    private String effectOfStanding() {
+        String ends = notice.ends();
+        if (ends == null) {
+            return words.effectThen(notice.provider());
+        }
+        return isOver()
+                ? words.effectNow(notice.provider())
+                : words.effectUntil(notice.provider(), ends);
+    }
+
+    private List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        row(rows, words.labelProvider(), notice.provider());
+        row(rows, words.labelOwner(), notice.owner());
+        row(rows, words.labelToken(), notice.token());
+        String ends = notice.ends();
+        if (ends != null) {
+            row(rows, endLabel(), ends);
+            row(rows, words.labelLeft(), left());
+        }
+        if (!notice.tokenId().isEmpty()) {
+            row(rows, words.labelMark(), mark());
+        }
+        row(rows, words.labelCode(), notice.code() == null ? "" : notice.code());
+        row(rows, words.labelId(), registeredAs());
+        String manage = notice.pages().manage();
+        if (manage != null) {
+            rows.add(new Row(words.labelManage(), manage, manage));
+        }
+        return rows;
+    }
+
+    private static void row(List<Row> rows, String label, String value) {
+        if (!value.isEmpty()) {
+            rows.add(new Row(label, value, null));
+        }
+    }
+
+    private String endLabel() {
+        return switch (notice.kind()) {
+            case GRANT_ENDING -> words.labelSignInEnds();
+            case EXPIRING, EXPIRED, NEEDS_PERSON, PROVIDER_SUSPENDED -> words.labelExpires();
+        };
+    }
+
+    private String registeredAs() {
+        return notice.tokenId().isEmpty()
+                ? notice.providerId()
+                : notice.namespace() + " / " + notice.tokenId();
+    }
+
+    private String left() {
+        TimeLeft left = notice.left();
+        if (left == null || left.over()) {
+            return words.leftNone();
+        }
+        return switch (left.unit()) {
+            case DAYS -> words.leftDays(left.amount());
+            case HOURS -> words.leftHours(left.amount());
+            case MINUTES -> words.leftMinutes(left.amount());
+        };
+    }
+
+    private String mark() {
+        NoticeView.Mark mark = notice.mark();
+        List<String> parts = new ArrayList<>();
+        if (!mark.reference().isEmpty()) {
+            parts.add(words.markReference(mark.reference()));
+        }
+        if (!mark.issued().isEmpty()) {
+            parts.add(words.markIssued(mark.issued()));
+        }
+        parts.add(words.markGeneration(mark.generation()));
+        return String.join(words.comma(), parts);
+    }
+
+    private String reason() {
+        Reason reason = notice.reason();
+        return switch (reason == null ? Reason.OTHER : reason) {
+            case GRANT_ENDED -> words.reasonGrantEnded();
+            case CLIENT_REJECTED -> words.reasonClientRejected();
+            case REQUEST_REJECTED -> words.reasonRequestRejected();
+            case OUTCOME_UNKNOWN -> words.reasonOutcomeUnknown();
+            case UNREACHABLE -> words.reasonUnreachable();
+            case ANSWER_UNUSABLE -> words.reasonAnswerUnusable();
+            case ADMINISTRATOR -> words.reasonAdministrator();
+            case OTHER -> words.reasonOther();
+        };
+    }
+
+    private @Nullable String placesIntro() {
+        return switch (notice.kind()) {
+            case PROVIDER_SUSPENDED -> null;
+            case EXPIRING, GRANT_ENDING, EXPIRED, NEEDS_PERSON ->
+                    notice.places().isEmpty() ? words.noPlaces() : words.placesIntro();
+        };
+    }
+
+    private boolean isOver() {
+        TimeLeft left = notice.left();
+        return left != null && left.over();
+    }
+}

@@ -1,0 +1,92 @@
+package io.tokenvigil.notifier.sending;
+
+import io.tokenvigil.notifier.database.Database;
+import io.tokenvigil.notifier.database.Transaction;
+import io.tokenvigil.notifier.digest.Digest;
+import io.tokenvigil.notifier.digest.DigestConfig;
+import io.tokenvigil.notifier.mail.Address;
+import io.tokenvigil.notifier.notice.Notice;
+import io.tokenvigil.notifier.notice.Notices;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/// Waiting notices become mails: gathered by recipient, rendered, composed, and frozen as bytes
+/// before any attempt.
+@ApplicationScoped
+public class Freezing {
+    private static final Logger LOG = Logger.getLogger(Freezing.class);
+    private static final int RECIPIENTS = 50;
+    private static final int WAITING = 1000;
+
+    private final Database database;
+    private final Notices notices;
+    private final Mails mails;
+    private final Press press;
+    private final DigestConfig config;
+
+    Freezing(Database database, Notices notices, Mails mails, Press press, DigestConfig config) {
+        this.database = database;
+        this.notices = notices;
+        this.mails = mails;
+        this.press = press;
+        this.config = config;
+    }
+
+    /// How many mails were made ready.
+    public int round(int room) {
+        int frozen = 0;
+        for (String email : notices.dueRecipients(Math.min(room, RECIPIENTS))) {
+            frozen += database.transaction(transaction -> freeze(transaction, email)) ? 1 : 0;
+        }
+        return frozen;
+    }
+
+    private boolean freeze(Transaction transaction, String email) {
+        Instant window = mails.lockWindow(transaction, email);
+        Instant now = transaction.now();
+        List<Notice> waiting = notices.waiting(transaction, email, WAITING);
+        Digest digest = Digest.of(waiting, window, now, config.notices());
+        notices.supersede(transaction, digest.superseded());
+        notices.hold(transaction, digest.held(), window);
+        if (digest.next().isEmpty()) {
+            return false;
+        }
+        boolean frozen = freeze(transaction, email, digest.next(), now);
+        if (frozen && !window.isAfter(now)) {
+            mails.openWindow(transaction, email, config.window());
+        }
+        return frozen;
+    }
+
+    private boolean freeze(Transaction transaction, String email, List<Notice> next, Instant now) {
+        Optional<Address> address = Address.of(email);
+        if (address.isEmpty()) {
+            return refuse(transaction, next, "BAD_ADDRESS");
+        }
+        UUID lead = next.getFirst().id();
+        byte[] bytes;
+        try {
+            bytes = press.print(address.get(), next, now);
+        } catch (RuntimeException e) {
+            // One notice that cannot be said must not keep this recipient's others back.
+            LOG.errorf(e, "notice not rendered notice=%s", lead);
+            return refuse(transaction, next.subList(0, 1), "NOT_RENDERED");
+        }
+        UUID mail = UUID.randomUUID();
+        mails.freeze(transaction, mail, email, press.messageId(lead), bytes);
+        notices.bind(transaction, mail, next);
+        return true;
+    }
+
+    private boolean refuse(Transaction transaction, List<Notice> refused, String code) {
+        for (Notice notice : refused) {
+            notices.fail(transaction, notice, code);
+            LOG.warnf("notice failed notice=%s answer=%s", notice.id(), code);
+        }
+        return false;
+    }
+}

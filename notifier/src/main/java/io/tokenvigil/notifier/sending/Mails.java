@@ -1,0 +1,178 @@
+package io.tokenvigil.notifier.sending;
+
+import io.tokenvigil.notifier.database.Database;
+import io.tokenvigil.notifier.database.Transaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The table of mails.
+@ApplicationScoped
+class Mails {
+    private final Database database;
+
+    Mails(Database database) {
+        this.database = database;
+    }
+
+    /// A mail that this process may hand over, marked so in the database before anything else
+    /// happens.
+    ///
+    /// @param attempt fences: an outcome is recorded for this attempt only
+    record Claimed(UUID id, String email, byte[] bytes, int attempt, int repeats) {
+
+        MailState.Sending state() {
+            return new MailState.Frozen(repeats).attempt();
+        }
+    }
+
+    void freeze(Transaction transaction, UUID id, String email, String messageId, byte[] bytes) {
+        transaction.update(
+                "insert into mail (id, email, message_id, bytes) values (?, ?, ?, ?)",
+                id,
+                email,
+                messageId,
+                bytes);
+    }
+
+    /// The next mail whose time has come. One that waits for its repeat needs a fresh word of the
+    /// registry (M-4); one that has never been tried was rendered with it, and lies a minute at
+    /// most.
+    Optional<Claimed> claim() {
+        return database.transaction(
+                transaction ->
+                        transaction.first(
+                                """
+                                update mail set state = 'SENDING', attempt = attempt + 1, changed_at = notices_now()
+                                where id = (
+                                  select m.id from mail m
+                                  where m.state = 'FROZEN' and m.next_attempt_at <= notices_now()
+                                  and case when m.repeats = 0 then m.frozen_at > notices_now() - interval '60 seconds'
+                                    else not exists (select from notice n where n.mail = m.id and n.state = 'PENDING'
+                                                     and n.checked_at < notices_now() - interval '60 seconds') end
+                                  order by m.next_attempt_at limit 1 for update skip locked)
+                                returning id, email, bytes, attempt, repeats""",
+                                row ->
+                                        new Claimed(
+                                                row.getObject("id", UUID.class),
+                                                row.getString("email"),
+                                                row.getBytes("bytes"),
+                                                row.getInt("attempt"),
+                                                row.getInt("repeats"))));
+    }
+
+    /// Locks the row as long as the transaction lasts: the sign to every other process that this
+    /// attempt's sender lives. False if the attempt is no longer this one.
+    boolean hold(Transaction transaction, Claimed claimed) {
+        return transaction
+                .first(
+                        "select from mail where id = ? and state = 'SENDING' and attempt = ? for update",
+                        _ -> true,
+                        claimed.id(),
+                        claimed.attempt())
+                .isPresent();
+    }
+
+    /// Attempts whose sender is gone. A claim is a moment old before its sender holds the lock.
+    List<Claimed> abandoned(Transaction transaction) {
+        return transaction.list(
+                """
+                select id, email, attempt, repeats from mail
+                where state = 'SENDING' and changed_at < notices_now() - interval '5 seconds'
+                for update skip locked""",
+                row ->
+                        new Claimed(
+                                row.getObject("id", UUID.class),
+                                row.getString("email"),
+                                new byte[0],
+                                row.getInt("attempt"),
+                                row.getInt("repeats")));
+    }
+
+    /// Mails that were never tried and lie longer than the registry's word is good for.
+    List<UUID> stale(Transaction transaction) {
+        return transaction.list(
+                """
+                select id from mail where state = 'FROZEN' and repeats = 0
+                and frozen_at < notices_now() - interval '60 seconds' for update skip locked""",
+                row -> row.getObject("id", UUID.class));
+    }
+
+    void ended(Transaction transaction, UUID id, String state, String answer) {
+        transaction.update(
+                "update mail set state = ?, answer = ?, changed_at = notices_now() where id = ?",
+                state,
+                answer,
+                id);
+    }
+
+    void repeatAt(Transaction transaction, UUID id, Instant at, String answer) {
+        transaction.update(
+                """
+                update mail set state = 'FROZEN', repeats = 1, next_attempt_at = ?, answer = ?,
+                  changed_at = notices_now() where id = ?""",
+                at,
+                answer,
+                id);
+    }
+
+    void delete(Transaction transaction, UUID id) {
+        transaction.update("delete from mail where id = ?", id);
+    }
+
+    /// When the recipient's window closes, under a lock that makes this transaction the only one
+    /// that puts a mail together for him.
+    Instant lockWindow(Transaction transaction, String email) {
+        transaction.update(
+                "insert into recipient (email, window_until) values (?, notices_now()) on conflict do nothing",
+                email);
+        return transaction
+                .list(
+                        "select window_until from recipient where email = ? for update",
+                        row -> Objects.requireNonNull(Transaction.instant(row, "window_until")),
+                        email)
+                .getFirst();
+    }
+
+    void openWindow(Transaction transaction, String email, Duration length) {
+        transaction.update(
+                "update recipient set window_until = notices_now() + ? * interval '1 millisecond' where email = ?",
+                length.toMillis(),
+                email);
+    }
+
+    /// The mail that opened it did not leave.
+    void closeWindow(Transaction transaction, String email) {
+        transaction.update(
+                "update recipient set window_until = notices_now() where email = ?", email);
+    }
+
+    /// Forgets what is older than its time; the bytes of mails go earlier.
+    void forget(Duration keep) {
+        database.transaction(
+                transaction -> {
+                    String age = "notices_now() - ? * interval '1 millisecond'";
+                    long millis = keep.toMillis();
+                    transaction.update(
+                            "update mail set bytes = null where bytes is not null and state in ('SENT', 'FAILED', 'UNKNOWN')"
+                                    + " and changed_at < notices_now() - interval '30 days'");
+                    transaction.update(
+                            "delete from notice where state <> 'PENDING' and created_at < " + age,
+                            millis);
+                    transaction.update(
+                            "delete from mail m where m.frozen_at < "
+                                    + age
+                                    + " and not exists (select from notice n where n.mail = m.id)",
+                            millis);
+                    return transaction.update(
+                            "delete from occasion o where o.state <> 'WAITING' and o.heard_at < "
+                                    + age
+                                    + " and not exists (select from notice n where n.occasion = o.id)",
+                            millis);
+                });
+    }
+}

@@ -1,0 +1,107 @@
+package io.tokenvigil.notifier.sending;
+
+import io.tokenvigil.notifier.database.Transaction;
+import io.tokenvigil.notifier.mail.MailConfig;
+import io.tokenvigil.notifier.mail.Outcome;
+import io.tokenvigil.notifier.metrics.NoticeCounts;
+import io.tokenvigil.notifier.notice.Notice;
+import io.tokenvigil.notifier.notice.NoticeState;
+import io.tokenvigil.notifier.notice.Notices;
+import io.tokenvigil.notifier.sending.Mails.Claimed;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/// What an attempt came to, written to the mail and its notices in one transaction.
+@ApplicationScoped
+class Recording {
+    private static final Logger LOG = Logger.getLogger(Recording.class);
+
+    private final Mails mails;
+    private final Notices notices;
+    private final MailConfig config;
+    private final NoticeCounts counts;
+
+    Recording(Mails mails, Notices notices, MailConfig config, NoticeCounts counts) {
+        this.mails = mails;
+        this.notices = notices;
+        this.config = config;
+        this.counts = counts;
+    }
+
+    void record(Transaction transaction, Claimed mail, Outcome outcome) {
+        LOG.infof(
+                "mail handed over mail=%s attempt=%d outcome=%s answer=%s",
+                mail.id(), mail.attempt(), outcome.getClass().getSimpleName(), outcome.answer());
+        switch (mail.state().after(outcome)) {
+            case MailState.Sent(String answer) -> end(transaction, mail, NoticeState.SENT, answer);
+            case MailState.Failed(String answer) -> fail(transaction, mail, answer);
+            case MailState.Unknown(String answer) ->
+                    end(transaction, mail, NoticeState.UNKNOWN, answer);
+            case MailState.Frozen _ -> repeat(transaction, mail, outcome);
+            case MailState.Thawed(String answer, MailState.Until until) ->
+                    notTaken(transaction, mail, answer, until);
+            case MailState.Sending _ ->
+                    throw new IllegalStateException("an attempt that has ended still runs");
+        }
+    }
+
+    private void end(Transaction transaction, Claimed mail, NoticeState state, String answer) {
+        List<Notice> told = notices.of(transaction, mail.id());
+        mails.ended(transaction, mail.id(), state.name(), answer);
+        notices.end(transaction, told, state, answer);
+        counts.count(told, state);
+    }
+
+    private void fail(Transaction transaction, Claimed mail, String answer) {
+        List<Notice> told = notices.of(transaction, mail.id());
+        mails.ended(transaction, mail.id(), NoticeState.FAILED.name(), answer);
+        for (Notice notice : told) {
+            notices.fail(transaction, notice, answer);
+            LOG.warnf("notice failed notice=%s answer=%s", notice.id(), answer);
+        }
+        counts.count(told, NoticeState.FAILED);
+    }
+
+    private void repeat(Transaction transaction, Claimed mail, Outcome outcome) {
+        Instant at = transaction.now().plus(Retry.after(mail.attempt() - 1));
+        mails.repeatAt(transaction, mail.id(), at, outcome.answer());
+    }
+
+    private void notTaken(
+            Transaction transaction, Claimed mail, String answer, MailState.Until until) {
+        List<Notice> told = notices.of(transaction, mail.id());
+        Instant now = transaction.now();
+        boolean given =
+                until == MailState.Until.OWN_TIME
+                        && told.stream()
+                                .anyMatch(
+                                        notice ->
+                                                notice.createdAt()
+                                                        .plus(config.giveUpAfter())
+                                                        .isBefore(now));
+        if (given) {
+            fail(transaction, mail, answer);
+            return;
+        }
+        int failures = told.stream().mapToInt(Notice::attempts).max().orElse(0);
+        switch (until) {
+            case OWN_TIME -> release(transaction, mail, now.plus(Retry.after(failures)), 1);
+            case SERVER -> release(transaction, mail, now, 0);
+        }
+    }
+
+    private void release(Transaction transaction, Claimed mail, Instant notBefore, int deferred) {
+        notices.release(transaction, mail.id(), notBefore, deferred);
+        mails.delete(transaction, mail.id());
+        mails.closeWindow(transaction, mail.email());
+    }
+
+    /// A mail that was never tried and is too old to be: its notices wait for another one.
+    void thaw(Transaction transaction, UUID mail) {
+        notices.release(transaction, mail, transaction.now(), 0);
+        mails.delete(transaction, mail);
+    }
+}

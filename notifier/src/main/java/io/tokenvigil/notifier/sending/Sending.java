@@ -1,0 +1,116 @@
+package io.tokenvigil.notifier.sending;
+
+import io.tokenvigil.notifier.database.Database;
+import io.tokenvigil.notifier.database.DatabaseFailure;
+import io.tokenvigil.notifier.database.Transaction;
+import io.tokenvigil.notifier.mail.Courier;
+import io.tokenvigil.notifier.mail.Outcome;
+import io.tokenvigil.notifier.sending.Mails.Claimed;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Hands frozen mails to the server. The attempt is recorded before it begins; while it runs, its
+/// transaction holds the mail's row, so that whoever can lock a row in state SENDING knows that its
+/// sender is dead and the outcome unknown.
+@ApplicationScoped
+public class Sending {
+    private static final int RECORDING = 20;
+
+    private final Database database;
+    private final Mails mails;
+    private final Courier courier;
+    private final Patience patience;
+    private final Recording recording;
+
+    Sending(
+            Database database,
+            Mails mails,
+            Courier courier,
+            Patience patience,
+            Recording recording) {
+        this.database = database;
+        this.mails = mails;
+        this.courier = courier;
+        this.patience = patience;
+        this.recording = recording;
+    }
+
+    /// One mail. False if there is none, or the server is away.
+    public boolean one() throws InterruptedException {
+        if (patience.room(1) == 0) {
+            return false;
+        }
+        Optional<Claimed> claimed = mails.claim();
+        if (claimed.isPresent()) {
+            send(claimed.get());
+        }
+        return claimed.isPresent();
+    }
+
+    private void send(Claimed mail) throws InterruptedException {
+        AtomicReference<Outcome> outcome = new AtomicReference<>();
+        try {
+            database.transaction(transaction -> send(transaction, mail, outcome));
+        } catch (DatabaseFailure e) {
+            Outcome known = outcome.get();
+            if (known != null) {
+                recordLater(mail, known);
+            }
+        }
+    }
+
+    private boolean send(Transaction transaction, Claimed mail, AtomicReference<Outcome> outcome) {
+        if (!mails.hold(transaction, mail)) {
+            return false;
+        }
+        Outcome said = courier.deliver(mail.email(), mail.bytes());
+        outcome.set(said);
+        if (said instanceof Outcome.Away away) {
+            patience.failed(away.answer());
+        } else {
+            patience.answered();
+        }
+        recording.record(transaction, mail, said);
+        return true;
+    }
+
+    /// The database went away during the conversation. What the server said is worth keeping as
+    /// long as this process lives: without it the mail would be sent twice.
+    private void recordLater(Claimed mail, Outcome outcome) throws InterruptedException {
+        for (int i = 0; i < RECORDING; i++) {
+            Thread.sleep(500);
+            try {
+                database.transaction(
+                        transaction -> {
+                            if (mails.hold(transaction, mail)) {
+                                recording.record(transaction, mail, outcome);
+                            }
+                            return true;
+                        });
+                return;
+            } catch (DatabaseFailure e) {
+                // Tried again.
+            }
+        }
+    }
+
+    /// Takes up what a process left behind that is gone, and what was never tried. True if there
+    /// was something.
+    public boolean recover() {
+        return database.transaction(
+                transaction -> {
+                    List<Claimed> abandoned = mails.abandoned(transaction);
+                    for (Claimed mail : abandoned) {
+                        recording.record(transaction, mail, new Outcome.Unknown("SENDER_GONE"));
+                    }
+                    List<UUID> stale = mails.stale(transaction);
+                    for (UUID mail : stale) {
+                        recording.thaw(transaction, mail);
+                    }
+                    return !abandoned.isEmpty() || !stale.isEmpty();
+                });
+    }
+}

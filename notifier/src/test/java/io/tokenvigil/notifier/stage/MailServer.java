@@ -1,0 +1,225 @@
+package io.tokenvigil.notifier.stage;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// A mail server that keeps every byte between DATA and the final dot as it came over the wire, and
+/// answers as it is told to for a recipient.
+public final class MailServer implements AutoCloseable {
+
+    /// How a message is answered.
+    public enum Answer {
+        TAKEN,
+        LATER,
+        NEVER,
+        /// Kept, but the connection ends instead of a reply.
+        SILENCE,
+        /// The connection ends as the message begins.
+        BROKEN
+    }
+
+    /// One message that came in whole.
+    ///
+    /// @param raw the bytes on the wire without the final dot's line, one character each
+    public record Delivery(String recipient, String raw, Answer answer) {
+
+        public byte[] bytes() {
+            return raw.getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    private final Map<String, IntFunction<Answer>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final int port;
+    private @Nullable ServerSocket server;
+    private volatile boolean refusesSenders;
+
+    public MailServer() {
+        this.port = listen(0).getLocalPort();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// Everything that came in whole for a recipient, in order.
+    public List<Delivery> to(String recipient) {
+        return deliveries.stream().filter(d -> d.recipient().equals(recipient)).toList();
+    }
+
+    /// What a recipient's messages are answered with, by the number of the attempt from 1.
+    public void answers(String recipient, IntFunction<Answer> answer) {
+        answers.put(recipient, answer);
+    }
+
+    /// How often a recipient was named, whether a message followed or not.
+    public int attempts(String recipient) {
+        return attempts.getOrDefault(recipient, 0);
+    }
+
+    public void refuseSenders(boolean refuse) {
+        refusesSenders = refuse;
+    }
+
+    /// Nobody listens any more, and conversations end.
+    public void down() {
+        try {
+            if (server != null) {
+                server.close();
+            }
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void up() {
+        listen(port);
+    }
+
+    @Override
+    public void close() {
+        down();
+    }
+
+    private ServerSocket listen(int wanted) {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 50);
+            server = socket;
+            Thread.ofVirtual().name("mail-server").start(() -> accept(socket));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept(ServerSocket socket) {
+        while (!socket.isClosed()) {
+            try {
+                Socket client = socket.accept();
+                open.add(client);
+                Thread.ofVirtual().start(() -> converse(client));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void converse(Socket client) {
+        try (client) {
+            InputStream in = new BufferedInputStream(client.getInputStream());
+            OutputStream out = client.getOutputStream();
+            say(out, "220 stage ESMTP");
+            String recipient = "";
+            String line = line(in);
+            while (line != null) {
+                if (line.startsWith("EHLO")) {
+                    say(out, "250 stage");
+                } else if (line.startsWith("MAIL")) {
+                    say(out, refusesSenders ? "553 5.7.1 not you" : "250 2.1.0 ok");
+                } else if (line.startsWith("RCPT")) {
+                    recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                    attempts.merge(recipient, 1, Integer::sum);
+                    say(out, "250 2.1.5 ok");
+                } else if (line.equals("DATA")) {
+                    say(out, "354 go on");
+                    if (!message(in, out, recipient)) {
+                        return;
+                    }
+                } else if (line.equals("QUIT")) {
+                    say(out, "221 2.0.0 bye");
+                    return;
+                } else {
+                    say(out, "250 2.0.0 ok");
+                }
+                line = line(in);
+            }
+        } catch (IOException e) {
+            // The other side went away.
+        } finally {
+            open.remove(client);
+        }
+    }
+
+    /// False if the connection is to end without a reply.
+    private boolean message(InputStream in, OutputStream out, String recipient) throws IOException {
+        Answer answer =
+                answers.getOrDefault(recipient, _ -> Answer.TAKEN).apply(attempts(recipient));
+        if (answer == Answer.BROKEN) {
+            return false;
+        }
+        byte[] raw = data(in);
+        deliveries.add(
+                new Delivery(recipient, new String(raw, StandardCharsets.ISO_8859_1), answer));
+        switch (answer) {
+            case TAKEN -> say(out, "250 2.0.0 queued");
+            case LATER -> say(out, "451 4.7.1 " + recipient + " try later");
+            case NEVER -> say(out, "550 5.1.1 " + recipient + " unknown");
+            case SILENCE, BROKEN -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] data(InputStream in) throws IOException {
+        ByteArrayOutputStream raw = new ByteArrayOutputStream();
+        byte[] end = "\r\n.\r\n".getBytes(StandardCharsets.US_ASCII);
+        while (true) {
+            int b = in.read();
+            if (b < 0) {
+                throw new IOException("connection ended inside a message");
+            }
+            raw.write(b);
+            byte[] soFar = b == '\n' ? raw.toByteArray() : new byte[0];
+            if (endsWith(soFar, end)) {
+                return Arrays.copyOf(soFar, soFar.length - 3);
+            }
+        }
+    }
+
+    private static boolean endsWith(byte[] bytes, byte[] end) {
+        return bytes.length >= end.length
+                && Arrays.equals(
+                        bytes, bytes.length - end.length, bytes.length, end, 0, end.length);
+    }
+
+    private static @Nullable String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            if (b == '\n') {
+                return line.toString().stripTrailing();
+            }
+            line.append((char) b);
+        }
+        return null;
+    }
+
+    private static void say(OutputStream out, String line) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+}

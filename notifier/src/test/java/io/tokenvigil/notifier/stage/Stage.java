@@ -1,0 +1,111 @@
+package io.tokenvigil.notifier.stage;
+
+import io.tokenvigil.embedded.Infrastructure;
+import io.tokenvigil.embedded.Kafka;
+import io.tokenvigil.embedded.Postgres;
+import io.tokenvigil.embedded.PostgresRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Everything around one notifier: real PostgreSQL, real Kafka, real SMTP, and a registry that
+/// knows what a test has told it.
+public final class Stage implements AutoCloseable {
+    /// Long enough to see that something is held, short enough to wait for.
+    public static final int WINDOW_SECONDS = 4;
+
+    private final Infrastructure infrastructure = Infrastructure.shared();
+    private final FakeRegistry registry = new FakeRegistry();
+    private final MailServer mail = new MailServer();
+    private final Topic topic;
+    private final Notifier notifier;
+
+    public Stage() {
+        topic = new Topic(kafka().bootstrapServers());
+        topic.create();
+        notifier = new Notifier(directory(), environment());
+    }
+
+    public Postgres postgres() {
+        return infrastructure.postgres();
+    }
+
+    public Kafka kafka() {
+        return infrastructure.kafka();
+    }
+
+    public FakeRegistry registry() {
+        return registry;
+    }
+
+    public MailServer mail() {
+        return mail;
+    }
+
+    public Topic topic() {
+        return topic;
+    }
+
+    public Notifier notifier() {
+        return notifier;
+    }
+
+    /// A connection of the notifier's own role, with its schema.
+    public Connection database() throws SQLException {
+        Connection connection = postgres().connect(PostgresRole.NOTIFIER);
+        connection.setSchema("notices");
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        notifier.close();
+        topic.close();
+        mail.close();
+        registry.close();
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres().jdbcUrl());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres().password(PostgresRole.NOTIFIER));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka().bootstrapServers());
+        environment.put("TOKENVIGIL_REGISTRY_URL", registry.url());
+        environment.put("TOKENVIGIL_REGISTRY_KEY_FILE", keyFile().toString());
+        environment.put("TOKENVIGIL_MAIL_HOST", "127.0.0.1");
+        environment.put("TOKENVIGIL_MAIL_PORT", "" + mail.port());
+        environment.put("TOKENVIGIL_MAIL_FROM", "Tokenvigil <vigil@example.com>");
+        environment.put("TOKENVIGIL_MAIL_TLS", "none");
+        environment.put("TOKENVIGIL_MAIL_TIMEOUT", "PT10S");
+        environment.put("TOKENVIGIL_DIGEST_WINDOW", "PT" + WINDOW_SECONDS + "S");
+        // A locale and zone in which careless formatting shows.
+        environment.put(
+                "JAVA_TOOL_OPTIONS",
+                "-Duser.language=ja -Duser.country=JP -Duser.extensions=ca-japanese"
+                        + " -Duser.timezone=Pacific/Apia");
+        return environment;
+    }
+
+    private static Path keyFile() {
+        try {
+            Path file = directory().resolve("notifier.key");
+            Files.writeString(file, FakeRegistry.KEY + "\n");
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path directory() {
+        try {
+            return Files.createDirectories(Path.of("target", "stage")).toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
