@@ -29,7 +29,8 @@ class StackIT {
 
     @BeforeAll
     static void start() {
-        stack = Stack.quiet(Options.forTest(directory).withProcesses(1, 2)).start();
+        stack = Stack.quiet(Options.forTest(directory).withProcesses(1, 2));
+        stack.start();
     }
 
     @AfterAll
