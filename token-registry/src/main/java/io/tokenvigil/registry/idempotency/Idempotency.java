@@ -8,7 +8,6 @@ import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.secrets.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
 import java.util.function.Function;
@@ -26,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 public class Idempotency {
 
     private final Sql sql;
-    private final Instance<Secrets> secrets;
+    private final Secrets secrets;
     private final Caller caller;
     private final IdempotentRequest request;
 
-    Idempotency(Sql sql, Instance<Secrets> secrets, Caller caller, IdempotentRequest request) {
+    Idempotency(Sql sql, Secrets secrets, Caller caller, IdempotentRequest request) {
         this.sql = sql;
         this.secrets = secrets;
         this.caller = caller;
@@ -48,7 +47,7 @@ public class Idempotency {
         if (given == null) {
             return create.get();
         }
-        byte[] body = secrets.get().fingerprint(given.body());
+        byte[] body = secrets.fingerprint(given.body());
         if (claim(given, body)) {
             T made = create.get();
             sql.run(

@@ -1,0 +1,91 @@
+package io.tokenvigil.registry.provider;
+
+import io.tokenvigil.registry.input.Checks;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which addresses an entry may have as this installation is configured. A first line: the worker
+/// checks again what a name resolves to when it dials (C-9).
+@Singleton
+class AddressRules {
+
+    private final ListedHosts listed;
+
+    AddressRules(ListedHosts listed) {
+        this.listed = listed;
+    }
+
+    /// Refuses the addresses of an entry that no call could go to.
+    void check(Checks checks, Provider provider) {
+        Endpoints endpoints = provider.protocol().endpoints();
+        if (endpoints != null) {
+            check(checks, "tokenEndpoint", endpoints.token());
+            check(checks, "introspectionEndpoint", endpoints.introspection());
+            check(checks, "revocationEndpoint", endpoints.revocation());
+        }
+        switch (provider.capabilities().verification()) {
+            case Verification.UserInfo(URI url) -> check(checks.in("verification"), "url", url);
+            case Verification.Probe(URI url) -> {
+                check(checks.in("verification"), "url", url);
+                checkProbe(checks.in("verification"), url, endpoints);
+            }
+            case Verification.None(), Verification.Introspection() -> {}
+        }
+    }
+
+    private void check(Checks checks, String field, @Nullable URI uri) {
+        if (uri == null || listed.include(uri)) {
+            return;
+        }
+        if (!"https".equalsIgnoreCase(uri.getScheme())) {
+            checks.refuse(
+                    field,
+                    uri,
+                    "must be https; an operator can list %s in tokenvigil.outbound.allow for local use"
+                            .formatted(ListedHosts.place(uri)));
+        } else if (isLocal(String.valueOf(uri.getHost()))) {
+            checks.refuse(
+                    field,
+                    uri,
+                    "is a local address; an operator can list %s in tokenvigil.outbound.allow"
+                            .formatted(ListedHosts.place(uri)));
+        }
+    }
+
+    private void checkProbe(Checks checks, URI url, @Nullable Endpoints endpoints) {
+        boolean own =
+                endpoints != null
+                        && ListedHosts.place(endpoints.token()).equals(ListedHosts.place(url));
+        if (!own && !listed.include(url)) {
+            checks.refuse(
+                    "url",
+                    url,
+                    "must be at the token endpoint's host: the new token is sent there; or an operator lists %s"
+                            .formatted(ListedHosts.place(url)));
+        }
+    }
+
+    private static boolean isLocal(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        if (Set.of("localhost", "localhost.localdomain").contains(name)
+                || name.endsWith(".localhost")
+                || name.endsWith(".internal")) {
+            return true;
+        }
+        try {
+            InetAddress address = InetAddress.ofLiteral(name.replaceAll("^\\[|]$", ""));
+            return address.isLoopbackAddress()
+                    || address.isAnyLocalAddress()
+                    || address.isLinkLocalAddress()
+                    || address.isSiteLocalAddress()
+                    || address.isMulticastAddress();
+        } catch (IllegalArgumentException e) {
+            // A name: what it resolves to is the worker's to check.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.tokenvigil.registry.provider;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// How hard the provider may be worked, across all workers.
+///
+/// @param timeout of one call
+/// @param maxInFlight calls at once
+public record CallLimits(Duration timeout, int maxInFlight, @Nullable Rate rate) {
+
+    /// When nobody says otherwise.
+    public static final CallLimits DEFAULT = new CallLimits(Duration.ofSeconds(10), 10, null);
+
+    /// At most so many calls in so much time.
+    public record Rate(int calls, Duration per) {}
+}

@@ -1,0 +1,158 @@
+package io.tokenvigil.registry.provider;
+
+import io.tokenvigil.events.Code;
+import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.audit.Audit;
+import io.tokenvigil.registry.audit.AuditAction;
+import io.tokenvigil.registry.audit.AuditEntry;
+import io.tokenvigil.registry.idempotency.Idempotency;
+import io.tokenvigil.registry.input.Checks;
+import io.tokenvigil.registry.paging.Page;
+import io.tokenvigil.registry.paging.PageRequest;
+import io.tokenvigil.registry.policy.PolicyChange;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+
+/// What administrators do to the catalogue.
+@ApplicationScoped
+class Catalogue {
+
+    private final Providers providers;
+    private final ProviderSecrets secrets;
+    private final ProviderChanges changes;
+    private final ProviderSwitch calls;
+    private final Caller caller;
+    private final Audit audit;
+    private final Idempotency idempotency;
+    private final Event<PolicyChange> policies;
+
+    Catalogue(
+            Providers providers,
+            ProviderSecrets secrets,
+            ProviderChanges changes,
+            ProviderSwitch calls,
+            Caller caller,
+            Audit audit,
+            Idempotency idempotency,
+            Event<PolicyChange> policies) {
+        this.providers = providers;
+        this.secrets = secrets;
+        this.changes = changes;
+        this.calls = calls;
+        this.caller = caller;
+        this.audit = audit;
+        this.idempotency = idempotency;
+        this.policies = policies;
+    }
+
+    @Transactional
+    ProviderView create(ProviderRequest request) {
+        caller.requireUnbound();
+        Checks checks = new Checks();
+        String id = checks.required("id", request.id(), "\"keycloak\"");
+        if (id == null) {
+            throw ProblemException.invalid(checks.refusals());
+        }
+        ProviderChanges.Wanted wanted = changes.read(id, request, providers.now());
+        return idempotency.once(() -> create(wanted), view -> id, this::get);
+    }
+
+    private ProviderView create(ProviderChanges.Wanted wanted) {
+        Provider provider = wanted.provider();
+        if (!providers.insert(provider)) {
+            throw ProblemException.conflict(
+                            ProblemType.ALREADY_EXISTS,
+                            "There is a provider %s; PUT changes it.".formatted(provider.id()))
+                    .with("id", provider.id());
+        }
+        changes.checkSecrets(provider, secrets.change(provider.id(), wanted.secrets()));
+        record(AuditAction.PROVIDER_CREATED, provider.id());
+        return get(provider.id());
+    }
+
+    Page<ProviderView> list(PageRequest page) {
+        return Page.of(
+                providers.page(caller.namespaces(), page),
+                page,
+                entry -> entry.provider().id(),
+                this::view);
+    }
+
+    ProviderView get(String id) {
+        return view(visible(id));
+    }
+
+    @Transactional
+    ProviderView change(String id, ProviderRequest request) {
+        caller.requireUnbound();
+        ProviderEntry before = locked(id);
+        ProviderChanges.Wanted wanted = changes.read(id, request, providers.now());
+        changes.checkTokens(before.provider(), wanted.provider());
+        providers.update(wanted.provider());
+        changes.checkSecrets(wanted.provider(), secrets.change(id, wanted.secrets()));
+        record(AuditAction.PROVIDER_CHANGED, id);
+        policies.fire(new PolicyChange.OfProvider(id));
+        return get(id);
+    }
+
+    @Transactional
+    void delete(String id) {
+        caller.requireUnbound();
+        locked(id);
+        if (providers.hasTokens(id)) {
+            throw ProblemException.conflict(
+                    ProblemType.IN_USE,
+                    "Tokens of the provider %s live: delete them first.".formatted(id));
+        }
+        providers.delete(id);
+        record(AuditAction.PROVIDER_DELETED, id);
+    }
+
+    @Transactional
+    ProviderView suspend(String id) {
+        caller.requireUnbound();
+        locked(id);
+        if (calls.suspend(id, Code.SUSPENDED_BY_ADMIN)) {
+            record(AuditAction.PROVIDER_SUSPENDED, id);
+        }
+        return get(id);
+    }
+
+    @Transactional
+    ProviderView resume(String id) {
+        caller.requireUnbound();
+        locked(id);
+        if (calls.resume(id)) {
+            record(AuditAction.PROVIDER_RESUMED, id);
+        }
+        return get(id);
+    }
+
+    private ProviderView view(ProviderEntry entry) {
+        return ProviderView.of(entry, secrets.list(entry.provider().id()));
+    }
+
+    private void record(AuditAction action, String id) {
+        audit.record(AuditEntry.ofSubject(action, "provider", id));
+    }
+
+    private ProviderEntry locked(String id) {
+        return providers.lock(id).orElseThrow(() -> ProblemException.notFound("provider", id));
+    }
+
+    /// A provider that serves none of the caller's namespaces does not exist for the caller (C-8).
+    private ProviderEntry visible(String id) {
+        return providers
+                .entry(id)
+                .filter(
+                        entry ->
+                                caller.isUnbound()
+                                        || entry.provider().namespaces().isEmpty()
+                                        || entry.provider().namespaces().stream()
+                                                .anyMatch(caller::mayRead))
+                .orElseThrow(() -> ProblemException.notFound("provider", id));
+    }
+}

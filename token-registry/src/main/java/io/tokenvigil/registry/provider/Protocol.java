@@ -1,0 +1,115 @@
+package io.tokenvigil.registry.provider;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/// How a provider is spoken to, with what that protocol requires.
+public sealed interface Protocol {
+
+    ProtocolKind kind();
+
+    /// Where it is called; none where nobody calls.
+    @Nullable Endpoints endpoints();
+
+    /// Our client there; none where there is no client, or each token brings its own.
+    @Nullable Client client();
+
+    /// What becomes of what is spent.
+    Rotation rotation();
+
+    /// What to ask for; none: what the grant has.
+    default @Nullable String scope() {
+        return null;
+    }
+
+    /// Whom the access token is for (RFC 8707 and older forms); none: the provider's default.
+    default @Nullable String audience() {
+        return null;
+    }
+
+    /// RFC 6749 §6.
+    record OAuth2RefreshToken(
+            Endpoints endpoints,
+            Client client,
+            @Nullable String scope,
+            @Nullable String audience,
+            Rotation rotation)
+            implements Protocol {
+
+        @Override
+        public ProtocolKind kind() {
+            return ProtocolKind.OAUTH2_REFRESH_TOKEN;
+        }
+    }
+
+    /// RFC 6749 §4.4: there is no refresh token to burn.
+    record OAuth2ClientCredentials(
+            Endpoints endpoints, Client client, @Nullable String scope, @Nullable String audience)
+            implements Protocol {
+
+        @Override
+        public ProtocolKind kind() {
+            return ProtocolKind.OAUTH2_CLIENT_CREDENTIALS;
+        }
+
+        @Override
+        public Rotation rotation() {
+            return new Rotation.None();
+        }
+    }
+
+    /// A GET that trades the old token for a new one; the old one dies at once.
+    ///
+    /// @param client the consumer key; none where each token brings its own
+    record ApptokenRefresh(URI tokenEndpoint, @Nullable Client client) implements Protocol {
+
+        @Override
+        public ProtocolKind kind() {
+            return ProtocolKind.APPTOKEN_REFRESH;
+        }
+
+        @Override
+        public Endpoints endpoints() {
+            return new Endpoints(tokenEndpoint, null, null);
+        }
+
+        @Override
+        public Rotation rotation() {
+            return new Rotation.Strict();
+        }
+    }
+
+    /// Nobody calls: a person renews in the provider's own pages.
+    record Manual() implements Protocol {
+
+        @Override
+        public ProtocolKind kind() {
+            return ProtocolKind.MANUAL;
+        }
+
+        @Override
+        public @Nullable Endpoints endpoints() {
+            return null;
+        }
+
+        @Override
+        public @Nullable Client client() {
+            return null;
+        }
+
+        @Override
+        public Rotation rotation() {
+            return new Rotation.None();
+        }
+    }
+
+    /// A request that the entry declares.
+    record DeclaredHttp(Endpoints endpoints, @Nullable Client client, Rotation rotation)
+            implements Protocol {
+
+        @Override
+        public ProtocolKind kind() {
+            return ProtocolKind.HTTP;
+        }
+    }
+}

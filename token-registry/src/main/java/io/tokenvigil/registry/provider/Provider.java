@@ -1,0 +1,59 @@
+package io.tokenvigil.registry.provider;
+
+import io.tokenvigil.registry.policy.Policy;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A catalogue entry: one client at one system that issues tokens. Its parts agree with each other.
+///
+/// @param catalogue which well-known system it is an entry for; for people
+/// @param namespaces whose tokens may use it; empty: anyone's
+/// @param policy what its tokens do when nobody nearer says
+public record Provider(
+        String id,
+        String displayName,
+        @Nullable String catalogue,
+        Protocol protocol,
+        Capabilities capabilities,
+        CallLimits limits,
+        Set<String> namespaces,
+        Policy policy,
+        List<DestinationKind> destinationKinds,
+        Links links) {
+
+    public Provider {
+        namespaces = Set.copyOf(namespaces);
+        destinationKinds = List.copyOf(destinationKinds);
+    }
+
+    /// Whether tokens in this namespace may use it.
+    public boolean serves(String namespace) {
+        return namespaces.isEmpty() || namespaces.contains(namespace);
+    }
+
+    /// Every address that its tokens' secrets may be sent to.
+    Set<URI> addresses() {
+        Set<URI> addresses = new LinkedHashSet<>();
+        Endpoints endpoints = protocol.endpoints();
+        if (endpoints != null) {
+            addresses.add(endpoints.token());
+            add(addresses, endpoints.introspection());
+            add(addresses, endpoints.revocation());
+        }
+        switch (capabilities.verification()) {
+            case Verification.UserInfo(URI url) -> addresses.add(url);
+            case Verification.Probe(URI url) -> addresses.add(url);
+            case Verification.None(), Verification.Introspection() -> {}
+        }
+        return addresses;
+    }
+
+    private static void add(Set<URI> addresses, @Nullable URI address) {
+        if (address != null) {
+            addresses.add(address);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.tokenvigil.registry.provider;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tokenvigil.registry.policy.PolicyRequest;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A catalogue entry as people write it, and, without secrets, as it is stored. [ProviderReader]
+/// makes an entry of it.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "ProviderRequest")
+public record ProviderRequest(
+        @Schema(examples = "keycloak") @Nullable String id,
+        @Schema(examples = "Company sign-in") @Nullable String displayName,
+        @Schema(description = "Which well-known system it is, for people", examples = "keycloak")
+                @Nullable String catalogue,
+        @Schema(
+                        description =
+                                "oauth2-refresh-token, oauth2-client-credentials, apptoken-refresh, manual or http",
+                        examples = "oauth2-refresh-token")
+                @Nullable String protocol,
+        @Schema(examples = "https://sso.example.com/realms/main/protocol/openid-connect/token")
+                @Nullable String tokenEndpoint,
+        @Nullable String introspectionEndpoint,
+        @Nullable String revocationEndpoint,
+        @Nullable ClientRequest client,
+        @Schema(examples = "openid offline_access") @Nullable String scope,
+        @Nullable String audience,
+        @Schema(
+                        description = "What becomes of a used refresh token: none, grace or strict",
+                        examples = "strict")
+                @Nullable String rotation,
+        @Schema(
+                        description = "For rotation grace: how long a repeat is answered again",
+                        examples = "PT30S")
+                @Nullable String reuseGrace,
+        @Schema(
+                        description = "Statuses that its edge answers before its token endpoint",
+                        examples = "[502, 503]")
+                @Nullable List<@Nullable Integer> refusedStatuses,
+        @Schema(description = "auto, seconds, epoch_seconds or epoch_millis", examples = "auto")
+                @Nullable String expiresIn,
+        @Schema(examples = "PT30M") @Nullable String assumedLifetime,
+        @Schema(examples = "P90D") @Nullable String maxLifetime,
+        @Schema(description = "What is asked for; PT0S is never", examples = "P30D")
+                @Nullable String requestedLifetime,
+        @Schema(description = "The old access token stays valid after a refresh")
+                @Nullable Boolean oldSurvives,
+        @Schema(description = "An early refresh answers the same token")
+                @Nullable Boolean earlyRefreshIsNoop,
+        @Schema(
+                        description = "What it revokes by a call: none, access_token or token",
+                        examples = "access_token")
+                @Nullable String revokes,
+        @Nullable VerificationRequest verification,
+        @Schema(description = "Idle refresh tokens die: touch them this often", examples = "P20D")
+                @Nullable String keepAlive,
+        @Schema(description = "Of one call; at most PT30S", examples = "PT10S")
+                @Nullable String timeout,
+        @Schema(description = "Calls at once, across all workers", examples = "10")
+                @Nullable Integer maxInFlight,
+        @Nullable RateRequest rate,
+        @Schema(description = "Whose tokens may use it; left out: anyone's")
+                @Nullable List<@Nullable String> namespaces,
+        @Nullable PolicyRequest policy,
+        @Nullable List<@Nullable DestinationKindRequest> destinationKinds,
+        @Nullable LinksRequest links) {
+
+    /// @param kind `none`, `introspection`, `userinfo` or `probe`
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ProviderVerification")
+    public record VerificationRequest(
+            @Schema(
+                            description = "none, introspection, userinfo or probe",
+                            examples = "introspection")
+                    @Nullable String kind,
+            @Schema(description = "For userinfo and probe") @Nullable String url) {}
+
+    /// At most `calls` in `per`.
+    @Schema(name = "ProviderRate")
+    public record RateRequest(
+            @Schema(examples = "100") @Nullable Integer calls,
+            @Schema(examples = "PT1M") @Nullable String per) {}
+
+    /// A kind of place where tokens are used.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "DestinationKind")
+    public record DestinationKindRequest(
+            @Schema(examples = "Directory sync (Windows)") @Nullable String name,
+            @Schema(examples = "https://docs.example.com/directory-sync") @Nullable String howTo) {}
+
+    /// The provider's own pages.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ProviderLinks")
+    public record LinksRequest(
+            @Schema(examples = "https://console.example.com/tokens") @Nullable String manage,
+            @Nullable String issue,
+            @Nullable String renew,
+            @Nullable String revoke) {}
+}
