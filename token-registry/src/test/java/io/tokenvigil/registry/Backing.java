@@ -10,8 +10,8 @@ import io.tokenvigil.embedded.PostgresRole;
 /// a container engine is never asked: one that is there and has no images would hold the tests up
 /// for minutes.
 ///
-/// One for the whole JVM: each test profile loads this class anew, so what was started is remembered
-/// where all of them see it.
+/// One for the whole JVM: each test profile loads this class anew, so what was started is
+/// remembered where all of them see it.
 record Backing(String jdbcUrl, String registryPassword, String ownerPassword, String kafka) {
 
     private static final String REMEMBERED = "io.tokenvigil.registry.backing";

@@ -10,8 +10,8 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/// PostgreSQL and Kafka in containers of the images that docker-compose.yml names, ended
-/// with the JVM.
+/// PostgreSQL and Kafka in containers of the images that docker-compose.yml names, ended with the
+/// JVM.
 final class Containers {
 
     private Containers() {}

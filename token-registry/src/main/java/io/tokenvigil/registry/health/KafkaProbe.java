@@ -44,7 +44,8 @@ class KafkaProbe {
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() {
-        // A client for each look: one that stays would try, and log, all the time while Kafka is away.
+        // A client for each look: one that stays would try, and log, all the time while Kafka is
+        // away.
         Admin admin = Admin.create(settings());
         try {
             admin.describeTopics(List.of(Topics.TOKEN_EVENTS))
