@@ -49,8 +49,9 @@ create table work (
   created_at  timestamptz not null default vigil_now(),
   unique (token, kind, generation)
 ) with (fillfactor = 80);
-create index work_due on work (not_before, expires_at);
-create index work_by_provider on work (provider, not_before);
+create index work_due on work (not_before);
+-- What a claim reads, one provider at a time: soonest expiry first, what waits for a retry passed over inside the index.
+create index work_claim on work (provider, expires_at, not_before);
 
 -- Every leased call, and its outcome. id is the lease row whose highest value a worker's slot keeps (I-22).
 create table attempt (
@@ -58,9 +59,12 @@ create table attempt (
   attempt        uuid not null unique,
   request        uuid not null,
   token          bigint not null,
+  token_id       uuid not null,                -- the token may be gone when the answer comes (I-21)
+  namespace      text not null,
   kind           smallint not null,
   generation     int not null,
   provider       text not null,
+  rated          boolean not null default false, -- counts towards the provider's rate
   cause          smallint not null default 0,
   fence          bigint not null,
   worker         text not null,
@@ -74,11 +78,14 @@ create table attempt (
   http_status    int,
   millis         int,
   new_generation int,
-  rescue         bytea                         -- an unreadable answer, sealed
+  rescue         bytea,                        -- an unreadable answer, sealed
+  rescue_key     bigint                        -- reference count of C-6
 ) with (fillfactor = 85);
 create index attempt_by_token on attempt (token, id);
-create index attempt_by_request on attempt (request);
 create index attempt_live on attempt (worker, slot, incarnation) where ended_at is null;
+create index attempt_in_flight on attempt (provider) where ended_at is null;
+create index attempt_by_request on attempt (request) where ended_at is null;
+create index attempt_rated on attempt (provider, leased_at) where rated;
 
 -- A refresh token value about to leave: durable before a byte does (I-10). Kept as long as the chain lives, and 30 days.
 create table spend (
@@ -98,6 +105,7 @@ create table worker_slot (
   slot        int not null,
   incarnation uuid not null,
   high_water  bigint not null default 0,
+  key_id      bigint,                          -- reference count of C-6: the slot's own key lies with the worker
   seen_at     timestamptz not null,
   primary key (worker, slot)
 );

@@ -84,12 +84,9 @@ public final class RegistryInfrastructure implements QuarkusTestResourceLifecycl
         }
     }
 
-    /// One for the whole JVM: a database has one keyset.
     private static Path directory() {
         try {
-            return Files.createDirectories(
-                    Path.of(System.getProperty("java.io.tmpdir"), "registry-keys")
-                            .resolve(Long.toString(ProcessHandle.current().pid())));
+            return Files.createTempDirectory("registry-keys");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,6 +36,16 @@ public final class Chains {
         return Objects.requireNonNull(chains.get(token.key()), "not opened: " + token.id());
     }
 
+    /// A call that has to be made now.
+    public void due(Work work) {
+        due.add(work);
+    }
+
+    /// Work that is over.
+    public void done(Done work) {
+        done.add(work);
+    }
+
     Iterable<Chain> all() {
         return chains.values();
     }

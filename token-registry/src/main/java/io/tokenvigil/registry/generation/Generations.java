@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.generation;
 
 import io.tokenvigil.events.Actor;
+import io.tokenvigil.events.RetiredHow;
 import io.tokenvigil.events.TokenRefreshed;
 import io.tokenvigil.events.Verification;
 import io.tokenvigil.registry.generation.Generation.Pending;
@@ -207,6 +208,37 @@ public class Generations {
             retirement.step(chains, token, late, new Retirement.Why(revokes, actor, true));
         }
         return facts.number();
+    }
+
+    /// A superseded generation is over. Does nothing where it is not there any more.
+    ///
+    /// @return whether it was
+    public boolean retire(
+            Chains chains, LockedToken token, int number, RetiredHow how, Actor actor) {
+        if (chains.of(token).find(number).orElse(null) instanceof Previous previous) {
+            retirement.over(chains, token, previous, how, actor);
+            return true;
+        }
+        return false;
+    }
+
+    /// Whether the value is the current generation's.
+    public boolean isCurrent(Chains chains, LockedToken token, Secret accessToken) {
+        Fingerprint print = sealer.fingerprint(accessToken);
+        return chains.of(token)
+                .current()
+                .filter(c -> print != null && print.equals(c.facts().accessFingerprint()))
+                .isPresent();
+    }
+
+    /// Whether the value is the refresh token of this generation.
+    public boolean isRefreshTokenOf(
+            Chains chains, LockedToken token, int number, Secret refreshToken) {
+        Fingerprint print = sealer.fingerprint(refreshToken);
+        return chains.of(token)
+                .find(number)
+                .filter(g -> print != null && print.equals(g.facts().refreshFingerprint()))
+                .isPresent();
     }
 
     /// What a verification found, whatever follows from it.

@@ -15,6 +15,7 @@ import io.tokenvigil.registry.generation.RetireStep.Situation;
 import io.tokenvigil.registry.generation.RetireStep.Wait;
 import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.timer.Rearm;
+import io.tokenvigil.registry.timer.RetirePoint;
 import io.tokenvigil.registry.work.ProviderTerms;
 import io.tokenvigil.registry.work.Terms;
 import io.tokenvigil.registry.work.Work;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// Callers hold the tokens' locks and write them afterwards.
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-public class Retirement {
+public class Retirement implements RetirePoint {
 
     static final Actor TIMERS = new Actor(ActorKind.SYSTEM, "timers");
 
@@ -53,6 +54,11 @@ public class Retirement {
         this.rollout = rollout;
         this.terms = terms;
         this.queue = queue;
+    }
+
+    @Override
+    public void reached(LockedToken token) {
+        due(List.of(token));
     }
 
     /// The armed instant has come for each of these: the overlap is over, or the old value's life.
@@ -100,6 +106,15 @@ public class Retirement {
         }
         save(chains);
         return true;
+    }
+
+    /// A superseded generation turned out to be over. Does nothing where it is not there any more.
+    public void over(LockedToken token, int number, RetiredHow how, Actor actor) {
+        Chains chains = new Chains(rows.load(List.of(token.key())));
+        if (chains.of(token).find(number).orElse(null) instanceof Previous previous) {
+            over(chains, token, previous, how, actor);
+        }
+        save(chains);
     }
 
     /// The token is revoked: everything of it ends, and nothing of it is refreshed any more. Telling

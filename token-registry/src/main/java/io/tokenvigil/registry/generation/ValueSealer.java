@@ -5,9 +5,9 @@ import io.tokenvigil.registry.generation.GenerationFacts.Fingerprint;
 import io.tokenvigil.registry.generation.NewGeneration.Brought;
 import io.tokenvigil.registry.secrets.Binding;
 import io.tokenvigil.registry.secrets.Field;
-import io.tokenvigil.registry.secrets.Sealed;
 import io.tokenvigil.registry.secrets.Secret;
 import io.tokenvigil.registry.secrets.Secrets;
+import io.tokenvigil.registry.secrets.Secrets.SealedPair;
 import io.tokenvigil.registry.timer.Face;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -30,20 +30,19 @@ class ValueSealer {
     GenerationFacts sealed(
             Face face, long token, int number, NewGeneration value, @Nullable GenerationFacts head) {
         Grant grant = grant(face, value, head);
-        Sealed access = seal(face, number, Field.ACCESS, value.accessToken());
-        Sealed refresh = seal(face, number, Field.REFRESH, grant.value());
-        // Between the two the keyset may have got another primary key; a row has one key id.
-        while (access != null && refresh != null && access.keyId() != refresh.keyId()) {
-            access = seal(face, number, Field.ACCESS, value.accessToken());
-            refresh = seal(face, number, Field.REFRESH, grant.value());
-        }
+        SealedPair sealed =
+                secrets.sealTogether(
+                        value.accessToken(),
+                        binding(face, number, Field.ACCESS),
+                        grant.value(),
+                        binding(face, number, Field.REFRESH));
         Brought brought = value.attempt();
         return new GenerationFacts(
                 token,
                 number,
                 value.origin(),
-                access,
-                refresh,
+                sealed.first(),
+                sealed.second(),
                 fingerprint(value.accessToken()),
                 fingerprint(grant.value()),
                 value.tokenType(),
@@ -70,15 +69,11 @@ class ValueSealer {
         Secret carried =
                 secrets.open(
                         head.refresh(),
-                        Binding.ofToken(
-                                face.namespace(), face.id(), head.number(), Field.REFRESH));
+                        binding(face, head.number(), Field.REFRESH));
         return new Grant(carried, said == null ? head.refreshExpiresAt() : said);
     }
 
-    private @Nullable Sealed seal(Face face, int number, Field field, @Nullable Secret value) {
-        return value == null
-                ? null
-                : secrets.seal(
-                        value, Binding.ofToken(face.namespace(), face.id(), number, field));
+    private static Binding binding(Face face, int number, Field field) {
+        return Binding.ofToken(face.namespace(), face.id(), number, field);
     }
 }

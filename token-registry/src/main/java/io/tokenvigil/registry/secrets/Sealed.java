@@ -13,6 +13,11 @@ public record Sealed(byte[] ciphertext, long keyId) {
         ciphertext = ciphertext.clone();
     }
 
+    /// Which key wraps the data key of bytes whose key id is not beside them.
+    public static long keyIdOf(byte[] ciphertext) {
+        return Keyset.keyId(ciphertext);
+    }
+
     @Override
     public byte[] ciphertext() {
         return ciphertext.clone();

@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 @JsonSerialize(using = SecretRefusal.class)
 public final class Secret {
 
-    /// The longest that a request may bring, in characters. Signed tokens with many claims have 10
-    /// kB.
-    public static final int LONGEST = 65_536;
+    /// The longest that a request may bring, in characters: what a whole body may have.
+    public static final int LONGEST = 1_048_576;
 
     private static final String MASK = "•••";
 

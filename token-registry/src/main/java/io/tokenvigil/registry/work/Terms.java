@@ -1,24 +1,26 @@
 package io.tokenvigil.registry.work;
 
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import io.tokenvigil.registry.provider.Capabilities;
+import io.tokenvigil.registry.provider.Provider;
+import io.tokenvigil.registry.provider.Revokes;
+import io.tokenvigil.registry.provider.Rotation;
+import io.tokenvigil.registry.provider.Verification;
 
-/// What a provider's entry says about spending, verifying and retiring. Its capabilities are declared
-/// there; nothing is guessed while running.
+/// What a provider's entry says about spending, verifying and retiring.
 ///
-/// @param reuseGrace how long a provider with rotation `grace` answers a repeat again
+/// @param rotation what a second presentation of the same value does
+/// @param verifies a new access token can be tried there
+/// @param revokes an access token can be ended there
 /// @param oldSurvives the old access token stays valid after a refresh
 /// @param earlyRefreshIsNoop an early refresh answers the same token
 public record Terms(
         String provider,
         Spends spends,
         Rotation rotation,
-        @Nullable Duration reuseGrace,
         boolean verifies,
         boolean revokes,
         boolean oldSurvives,
-        boolean earlyRefreshIsNoop,
-        Duration timeout) {
+        boolean earlyRefreshIsNoop) {
 
     /// What a refresh presents, and may so use up.
     public enum Spends {
@@ -29,33 +31,19 @@ public record Terms(
         NOTHING
     }
 
-    /// What a second presentation of the same value does.
-    public enum Rotation {
-        /// The old value stays good.
-        NONE("none"),
-        /// It is answered again within [Terms#reuseGrace].
-        GRACE("grace"),
-        /// It kills the chain.
-        STRICT("strict");
-
-        private final String text;
-
-        Rotation(String text) {
-            this.text = text;
-        }
-
-        /// As the provider's entry and the spend row have it.
-        public String text() {
-            return text;
-        }
-
-        public static Rotation of(String text) {
-            for (Rotation rotation : values()) {
-                if (rotation.text.equals(text)) {
-                    return rotation;
-                }
-            }
-            throw new IllegalArgumentException("rotation is " + text);
-        }
+    public static Terms of(Provider provider) {
+        Capabilities can = provider.capabilities();
+        return new Terms(
+                provider.id(),
+                switch (provider.protocol().kind()) {
+                    case OAUTH2_REFRESH_TOKEN, HTTP -> Spends.REFRESH_TOKEN;
+                    case APPTOKEN_REFRESH -> Spends.ACCESS_TOKEN;
+                    case OAUTH2_CLIENT_CREDENTIALS, MANUAL -> Spends.NOTHING;
+                },
+                provider.protocol().rotation(),
+                !(can.verification() instanceof Verification.None),
+                can.revokes() != Revokes.NONE,
+                can.oldSurvives(),
+                can.earlyRefreshIsNoop());
     }
 }

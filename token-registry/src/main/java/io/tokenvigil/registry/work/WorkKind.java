@@ -19,7 +19,8 @@ public enum WorkKind {
         this.number = number;
     }
 
-    int number() {
+    /// What the database stores.
+    public int number() {
         return number;
     }
 

@@ -70,7 +70,7 @@ class SecretTest {
         String json = "{\"accessToken\":\"%s\"}".formatted("x".repeat(Secret.LONGEST + 1));
 
         assertThatThrownBy(() -> JSON.readValue(json, Request.class))
-                .hasMessageContaining("has 65537 characters")
+                .hasMessageContaining("has 1048577 characters")
                 .hasMessageNotContaining("xxxx");
     }
 

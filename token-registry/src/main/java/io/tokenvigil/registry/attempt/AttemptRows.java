@@ -1,0 +1,252 @@
+package io.tokenvigil.registry.attempt;
+
+import io.agroal.api.AgroalDataSource;
+import io.tokenvigil.events.Code;
+import io.tokenvigil.events.RefreshCause;
+import io.tokenvigil.registry.attempt.Attempt.Ending;
+import io.tokenvigil.registry.attempt.Attempt.Holder;
+import io.tokenvigil.registry.attempt.Attempt.Subject;
+import io.tokenvigil.registry.database.Columns;
+import io.tokenvigil.registry.database.DatabaseFailure;
+import io.tokenvigil.registry.database.Instants;
+import io.tokenvigil.registry.database.Sql;
+import io.tokenvigil.registry.secrets.Sealed;
+import io.tokenvigil.registry.work.WorkKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Table `attempt`.
+@ApplicationScoped
+public class AttemptRows {
+
+    private static final WorkKind[] KINDS = WorkKind.values();
+    private static final RefreshCause[] CAUSES = RefreshCause.values();
+
+    private final AgroalDataSource database;
+    private final Sql sql;
+
+    AttemptRows(AgroalDataSource database, Sql sql) {
+        this.database = database;
+        this.sql = sql;
+    }
+
+    /// A call about to be leased, before it has a row.
+    ///
+    /// @param rated it counts towards the provider's rate
+    public record New(
+            UUID id,
+            UUID request,
+            Subject token,
+            WorkKind kind,
+            int generation,
+            String provider,
+            boolean rated,
+            RefreshCause cause,
+            long fence,
+            Holder holder,
+            Instant leasedAt,
+            Instant leasedUntil) {
+
+        /// The same once it has its row.
+        public Attempt at(long row) {
+            return new Attempt(
+                    row, id, request, token, kind, generation, provider, cause, fence, holder,
+                    leasedAt, leasedUntil, null);
+        }
+    }
+
+    /// @return their rows
+    public Map<UUID, Long> insert(List<New> attempts) {
+        if (attempts.isEmpty()) {
+            return Map.of();
+        }
+        String insert =
+                """
+                insert into attempt (attempt, request, token, token_id, namespace, kind, generation,
+                  provider, rated, cause, fence, worker, incarnation, slot, leased_at, leased_until)
+                select attempt::uuid, request::uuid, token, token_id::uuid, namespace, kind,
+                  generation, provider, rated, cause, fence, worker, incarnation::uuid, slot,
+                  leased_at, leased_until
+                from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::int[],
+                  ?::int[], ?::text[], ?::boolean[], ?::int[], ?::bigint[], ?::text[], ?::text[],
+                  ?::int[], ?::timestamptz[], ?::timestamptz[])
+                  as n (attempt, request, token, token_id, namespace, kind, generation, provider,
+                    rated, cause, fence, worker, incarnation, slot, leased_at, leased_until)
+                returning attempt, id
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(insert)) {
+            new Columns<>(statement, 1, attempts)
+                    .text(a -> a.id().toString())
+                    .text(a -> a.request().toString())
+                    .bigint(a -> a.token().key())
+                    .text(a -> a.token().id().toString())
+                    .text(a -> a.token().namespace())
+                    .integer(a -> a.kind().number())
+                    .integer(New::generation)
+                    .text(New::provider)
+                    .bool(New::rated)
+                    .integer(a -> a.cause().ordinal())
+                    .bigint(New::fence)
+                    .text(a -> a.holder().worker())
+                    .text(a -> a.holder().incarnation().toString())
+                    .integer(a -> a.holder().slot())
+                    .instant(New::leasedAt)
+                    .instant(New::leasedUntil);
+            Map<UUID, Long> rows = new HashMap<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.put(row.getObject(1, UUID.class), row.getLong(2));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new DatabaseFailure("writing attempts", e);
+        }
+    }
+
+    /// By id, those that there are.
+    public Map<UUID, Attempt> find(Collection<UUID> ids) {
+        Map<UUID, Attempt> found = new HashMap<>();
+        sql.rows(
+                        "select * from attempt where attempt = any(?::uuid[])",
+                        AttemptRows::attempt,
+                        (Object) ids.stream().map(UUID::toString).toArray(String[]::new))
+                .forEach(attempt -> found.put(attempt.id(), attempt));
+        return found;
+    }
+
+    /// What a request was given, as far as it is still under way, in the order it was given.
+    public List<Attempt> live(UUID request, Holder holder) {
+        return sql.rows(
+                """
+                select * from attempt
+                where request = ? and worker = ? and incarnation = ? and slot = ?
+                  and ended_at is null and leased_until > vigil_clock()
+                order by id
+                """,
+                AttemptRows::attempt,
+                request,
+                holder.worker(),
+                holder.incarnation(),
+                holder.slot());
+    }
+
+    /// What earlier holders of the slot were given and nobody knows the end of.
+    public List<Attempt> former(Holder holder) {
+        return sql.rows(
+                """
+                select * from attempt
+                where worker = ? and slot = ? and incarnation <> ? and ended_at is null
+                order by id
+                """,
+                AttemptRows::attempt,
+                holder.worker(),
+                holder.slot(),
+                holder.incarnation());
+    }
+
+    /// Whether the token was leased for a refresh again after this one.
+    public boolean isFollowed(Attempt attempt) {
+        return sql.row(
+                        "select exists (select from attempt where token = ? and kind = 1 and id > ?)",
+                        row -> row.getBoolean(1),
+                        attempt.token().key(),
+                        attempt.row())
+                .orElse(false);
+    }
+
+    /// Those of the calls whose end is not known.
+    public List<Attempt> openOf(Collection<Long> rows) {
+        return sql.rows(
+                "select * from attempt where id = any(?::bigint[]) and ended_at is null",
+                AttemptRows::attempt,
+                (Object) rows.stream().map(String::valueOf).toArray(String[]::new));
+    }
+
+    /// Records how calls ended. One of which nothing was known may get its true end later.
+    public void end(List<Ended> ended) {
+        if (ended.isEmpty()) {
+            return;
+        }
+        String update =
+                """
+                update attempt a set ended_at = vigil_clock(), outcome = n.outcome, code = n.code,
+                  http_status = n.status, millis = n.millis, new_generation = n.brought,
+                  rescue = decode(n.rescue, 'hex'), rescue_key = n.rescue_key
+                from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
+                  ?::bigint[], ?::text[], ?::bigint[])
+                  as n (row, outcome, code, status, millis, brought, rescue, rescue_key)
+                where a.id = n.row
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(update)) {
+            new Columns<>(statement, 1, ended)
+                    .bigint(Ended::row)
+                    .text(e -> e.outcome().name())
+                    .text(e -> e.code() instanceof Code code ? code.name() : null)
+                    .bigintOrNull(e -> widened(e.httpStatus()))
+                    .bigint(Ended::millis)
+                    .bigintOrNull(e -> widened(e.newGeneration()))
+                    .text(e -> e.rescue() instanceof Sealed s ? hex(s) : null)
+                    .bigintOrNull(e -> e.rescue() instanceof Sealed s ? s.keyId() : null);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure("ending attempts", e);
+        }
+    }
+
+    static Attempt attempt(ResultSet row) throws SQLException {
+        return new Attempt(
+                row.getLong("id"),
+                row.getObject("attempt", UUID.class),
+                row.getObject("request", UUID.class),
+                new Subject(
+                        row.getLong("token"),
+                        row.getObject("token_id", UUID.class),
+                        row.getString("namespace")),
+                KINDS[row.getInt("kind") - 1],
+                row.getInt("generation"),
+                row.getString("provider"),
+                CAUSES[row.getInt("cause")],
+                row.getLong("fence"),
+                new Holder(
+                        row.getString("worker"),
+                        row.getObject("incarnation", UUID.class),
+                        row.getInt("slot")),
+                Instants.of(row, "leased_at"),
+                Instants.of(row, "leased_until"),
+                ending(row));
+    }
+
+    private static @Nullable Ending ending(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
+        if (outcome == null) {
+            return null;
+        }
+        String code = row.getString("code");
+        return new Ending(
+                Outcome.valueOf(outcome),
+                code == null ? null : Code.valueOf(code),
+                row.getObject("new_generation", Integer.class));
+    }
+
+    private static String hex(Sealed sealed) {
+        return HexFormat.of().formatHex(sealed.ciphertext());
+    }
+
+    private static @Nullable Long widened(@Nullable Integer value) {
+        return value == null ? null : value.longValue();
+    }
+}

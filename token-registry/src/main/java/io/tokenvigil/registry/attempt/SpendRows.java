@@ -1,0 +1,173 @@
+package io.tokenvigil.registry.attempt;
+
+import io.agroal.api.AgroalDataSource;
+import io.tokenvigil.events.Code;
+import io.tokenvigil.registry.database.Columns;
+import io.tokenvigil.registry.database.DatabaseFailure;
+import io.tokenvigil.registry.database.Instants;
+import io.tokenvigil.registry.database.Sql;
+import io.tokenvigil.registry.generation.GenerationFacts.Fingerprint;
+import io.tokenvigil.registry.provider.Rotation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/// Table `spend`: which value went out with which call.
+@ApplicationScoped
+public class SpendRows {
+
+    private final AgroalDataSource database;
+    private final Sql sql;
+
+    SpendRows(AgroalDataSource database, Sql sql) {
+        this.database = database;
+        this.sql = sql;
+    }
+
+    /// A value about to leave.
+    public record Spend(
+            long attempt, Fingerprint value, long token, int generation, Rotation rotation) {}
+
+    /// Every presentation of these values so far, in whatever record, in the order they were made.
+    /// Until the transaction ends nobody else can look up any of them: of two who want to present the
+    /// same value, one sees what the other has done.
+    public Map<Fingerprint, List<EarlierSpend>> earlier(Collection<Fingerprint> values) {
+        Map<Fingerprint, List<EarlierSpend>> spends = new HashMap<>();
+        if (values.isEmpty()) {
+            return spends;
+        }
+        hold(values);
+        String sql =
+                """
+                select s.fingerprint, s.attempt, a.outcome, a.code, coalesce(s.kept, false) as kept,
+                  a.leased_at, a.leased_until
+                from spend s join attempt a on a.id = s.attempt
+                where s.fingerprint = any(?) order by s.attempt
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "bytea",
+                            values.stream().map(Fingerprint::bytes).toArray(byte[][]::new)));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    spends.computeIfAbsent(
+                                    new Fingerprint(row.getBytes("fingerprint")),
+                                    _ -> new ArrayList<>())
+                            .add(spend(row));
+                }
+            }
+            return spends;
+        } catch (SQLException e) {
+            throw new DatabaseFailure("reading spends", e);
+        }
+    }
+
+    private void hold(Collection<Fingerprint> values) {
+        // In order, so that two who hold several never wait in a circle.
+        String sql =
+                """
+                select count(pg_advisory_xact_lock(n.key))
+                from (select key from unnest(?::bigint[]) as k (key) order by key) n
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "bigint",
+                            values.stream()
+                                    .map(value -> ByteBuffer.wrap(value.bytes()).getLong())
+                                    .distinct()
+                                    .toArray()));
+            statement.executeQuery().close();
+        } catch (SQLException e) {
+            throw new DatabaseFailure("holding values", e);
+        }
+    }
+
+    /// How often the value that went out with this call was presented without proof that it is
+    /// unspent, this time included.
+    public int repeats(long attempt) {
+        return sql.row(
+                        """
+                        select count(*)::int from spend s join attempt a on a.id = s.attempt
+                        where s.fingerprint = (select fingerprint from spend where attempt = ?)
+                          and (a.outcome is null or a.outcome = 'UNKNOWN')
+                        """,
+                        row -> row.getInt(1),
+                        attempt)
+                .orElse(0);
+    }
+
+    public void insert(List<Spend> spends) {
+        if (spends.isEmpty()) {
+            return;
+        }
+        String sql =
+                """
+                insert into spend (attempt, fingerprint, token, generation, rotation)
+                select attempt, decode(value, 'hex'), token, generation, rotation
+                from unnest(?::bigint[], ?::text[], ?::bigint[], ?::int[], ?::text[])
+                  as n (attempt, value, token, generation, rotation)
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            new Columns<>(statement, 1, spends)
+                    .bigint(Spend::attempt)
+                    .text(s -> HexFormat.of().formatHex(s.value().bytes()))
+                    .bigint(Spend::token)
+                    .integer(Spend::generation)
+                    .text(s -> s.rotation().text());
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure("writing spends", e);
+        }
+    }
+
+    /// What the answers said about the values spent for them.
+    ///
+    /// @param kept by attempt row: whether the provider left the value alive
+    public void done(Map<Long, Boolean> kept) {
+        if (kept.isEmpty()) {
+            return;
+        }
+        String sql =
+                """
+                update spend s set kept = n.kept from unnest(?::bigint[], ?::boolean[])
+                  as n (attempt, kept) where s.attempt = n.attempt
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            new Columns<>(statement, 1, List.copyOf(kept.entrySet()))
+                    .bigint(Map.Entry::getKey)
+                    .bool(Map.Entry::getValue);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure("writing what was kept", e);
+        }
+    }
+
+    private static EarlierSpend spend(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
+        String code = row.getString("code");
+        return new EarlierSpend(
+                row.getLong("attempt"),
+                outcome == null ? null : Outcome.valueOf(outcome),
+                code == null ? null : Code.valueOf(code),
+                row.getBoolean("kept"),
+                Instants.of(row, "leased_at"),
+                Instants.of(row, "leased_until"));
+    }
+}
