@@ -1,0 +1,98 @@
+package io.tokenvigil.registry.lease;
+
+import io.agroal.api.AgroalDataSource;
+import io.tokenvigil.registry.database.Columns;
+import io.tokenvigil.registry.database.DatabaseFailure;
+import io.tokenvigil.registry.lease.Gates.Gate;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Which work is due, soonest expiry first, and whose tokens nobody else holds.
+@ApplicationScoped
+class Candidates {
+
+    /// More than a gate lets through: some of the tokens may be held by others for the moment.
+    private static final int SPARE = 10;
+
+    private final AgroalDataSource database;
+
+    Candidates(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /// A piece of work and its token.
+    record Candidate(long work, long token) {}
+
+    List<Candidate> due(List<Gate> gates, int limit) {
+        // One provider's backlog hides nobody else's: each is read on its own, in index order.
+        String sql =
+                """
+                select c.id, c.token
+                from unnest(?::text[], ?::int[]) as g (provider, most)
+                cross join lateral (
+                  select w.id, w.token, w.expires_at from work w
+                  where w.provider = g.provider and w.kind <> 4 and w.not_before <= vigil_now()
+                    and (w.leased_until is null or w.leased_until <= vigil_clock())
+                  order by w.expires_at limit g.most
+                ) c
+                order by c.expires_at limit ?
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            new Columns<>(statement, 1, gates)
+                    .text(Gate::provider)
+                    .integer(gate -> gate.free() + SPARE);
+            statement.setInt(3, limit + SPARE);
+            List<Candidate> candidates = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    candidates.add(new Candidate(row.getLong(1), row.getLong(2)));
+                }
+            }
+            return candidates;
+        } catch (SQLException e) {
+            throw new DatabaseFailure("looking for due work", e);
+        }
+    }
+
+    /// Locks those tokens that nobody holds and that have no live attempt. It never waits, so it may
+    /// be done under the gates' locks.
+    List<Long> take(Collection<Candidate> candidates) {
+        String sql =
+                """
+                select token from token_timer where token = any(?) and lease_until is null
+                for update skip locked
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "bigint", candidates.stream().map(Candidate::token).toArray()));
+            List<Long> taken = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    taken.add(row.getLong(1));
+                }
+            }
+            return taken;
+        } catch (SQLException e) {
+            throw new DatabaseFailure("taking tokens", e);
+        }
+    }
+
+    /// The most urgent piece of work of each token: one token has one live attempt.
+    static Map<Long, Candidate> oneEach(List<Candidate> candidates) {
+        Map<Long, Candidate> first = new LinkedHashMap<>();
+        candidates.forEach(candidate -> first.putIfAbsent(candidate.token(), candidate));
+        return first;
+    }
+}

@@ -1,0 +1,52 @@
+package io.tokenvigil.registry.lease;
+
+import io.tokenvigil.registry.attempt.Attempt.Holder;
+import io.tokenvigil.registry.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/// What a claim asks about the one who makes it.
+@ApplicationScoped
+class LeaseRows {
+
+    private final Sql sql;
+
+    LeaseRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// Whether the slot is this incarnation's: a former one gets nothing more.
+    boolean holds(Holder holder) {
+        return sql.row(
+                        "select incarnation from worker_slot where worker = ? and slot = ?",
+                        row -> row.getObject(1, UUID.class),
+                        holder.worker(),
+                        holder.slot())
+                .filter(holder.incarnation()::equals)
+                .isPresent();
+    }
+
+    /// The highest lease row that this database knows of, given or shown by a worker (I-22).
+    long highest() {
+        return sql.row(
+                        """
+                        select greatest(s.last_value, i.lease_high_water)
+                        from attempt_id_seq s, installation i
+                        """,
+                        row -> row.getLong(1))
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /// How long from now until something waiting becomes due, at most a second.
+    int millisToNextDue() {
+        return sql.row(
+                        """
+                        select ceil(1000 * extract(epoch from min(not_before) - vigil_clock()))::int
+                        from work where not_before > vigil_now()
+                          and not_before < vigil_now() + interval '1 second'
+                        """,
+                        row -> row.getObject(1, Integer.class))
+                .filter(millis -> millis >= 0)
+                .orElse(1_000);
+    }
+}

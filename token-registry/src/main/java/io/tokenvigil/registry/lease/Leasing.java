@@ -1,0 +1,92 @@
+package io.tokenvigil.registry.lease;
+
+import io.tokenvigil.registry.attempt.Attempt;
+import io.tokenvigil.registry.attempt.AttemptRows;
+import io.tokenvigil.registry.installation.Installation;
+import io.tokenvigil.registry.installation.InstallationState;
+import io.tokenvigil.registry.installation.LockCode;
+import io.tokenvigil.registry.lease.Gates.Gate;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Gives leases: due work, soonest expiry first, within what each provider takes. When this returns
+/// they are committed, and only then may they be told (I-10).
+@ApplicationScoped
+public class Leasing {
+
+    /// A provider that is full is asked about again this soon: its calls end in tens of
+    /// milliseconds.
+    private static final Duration FULL = Duration.ofMillis(100);
+
+    private final Installation installation;
+    private final LeaseRows rows;
+    private final AttemptRows attempts;
+    private final Gates gates;
+    private final Granting granting;
+    private final StrayValues strays;
+
+    Leasing(
+            Installation installation,
+            LeaseRows rows,
+            AttemptRows attempts,
+            Gates gates,
+            Granting granting,
+            StrayValues strays) {
+        this.installation = installation;
+        this.rows = rows;
+        this.attempts = attempts;
+        this.gates = gates;
+        this.granting = granting;
+        this.strays = strays;
+    }
+
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public Leased lease(LeaseRequest request) {
+        if (!rows.holds(request.holder())) {
+            throw ProblemException.conflict(
+                    ProblemType.CONFLICT,
+                    "This slot is another incarnation's: introduce the worker first.");
+        }
+        if (request.highWater() > rows.highest()) {
+            installation.leaseUnknown(request.highWater());
+            return Leased.whileLocked(LockCode.LEASES_BEHIND);
+        }
+        InstallationState state = installation.state();
+        if (!state.permitsLeases()) {
+            return state.locked() == null ? Leased.whilePaused() : Leased.whileLocked(state.locked());
+        }
+        List<Attempt> again = attempts.live(request.request(), request.holder());
+        return again.isEmpty()
+                ? fresh(request)
+                : new Leased(again, Duration.ZERO, false, null);
+    }
+
+    private Leased fresh(LeaseRequest request) {
+        Room room = new Room(gates.open(), request.most());
+        if (room.gates().isEmpty()) {
+            return Leased.none(Duration.ofMillis(rows.millisToNextDue()));
+        }
+        List<Attempt> given = new ArrayList<>(granting.grant(request, room));
+        given.addAll(strays.grant(request, room));
+        for (Gate gate : room.gates()) {
+            if (gate.probed() && room.isUsed(gate)) {
+                gates.probed(gate.provider());
+            }
+        }
+        return new Leased(given, askAgain(room), false, null);
+    }
+
+    private Duration askAgain(Room room) {
+        if (room.left() == 0) {
+            return Duration.ZERO;
+        }
+        Duration next = Duration.ofMillis(rows.millisToNextDue());
+        boolean full = room.gates().stream().anyMatch(room::isFull);
+        return full && FULL.compareTo(next) < 0 ? FULL : next;
+    }
+}
