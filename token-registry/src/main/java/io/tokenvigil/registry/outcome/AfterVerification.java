@@ -1,0 +1,56 @@
+package io.tokenvigil.registry.outcome;
+
+import io.tokenvigil.events.Verification;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What follows from trying out a new access token: pure (design.md §5.4).
+sealed interface AfterVerification {
+
+    /// Readers get it.
+    record Promote(Verification found) implements AfterVerification {}
+
+    /// The old one stays current, and a person has to look.
+    record Withhold() implements AfterVerification {}
+
+    /// It is tried again.
+    record Again(Instant at) implements AfterVerification {}
+
+    /// It has been given out already; this is only worth knowing.
+    record Note(Verification found) implements AfterVerification {}
+
+    /// How often it is tried before no answer counts as none.
+    int TRIES = 3;
+
+    /// So long before the old one ends readers need the new one, whatever is known of it.
+    Duration LAST_MOMENT = Duration.ofSeconds(10);
+
+    /// @param tries how often it was tried, from 1
+    /// @param isCurrent it was promoted before it could be tried
+    /// @param oldEnds when the one that is current ends; none: never, or there is none
+    record Trial(
+            Verification found, int tries, boolean isCurrent, @Nullable Instant oldEnds) {}
+
+    /// @param again when another try would be
+    static AfterVerification of(Trial trial, Instant again) {
+        return switch (trial.found()) {
+            case VERIFIED -> known(trial, Verification.VERIFIED);
+            case REJECTED -> trial.isCurrent() ? new Note(Verification.REJECTED) : new Withhold();
+            case INCONCLUSIVE, NOT_CHECKED ->
+                    trial.tries() < TRIES && !isLastMoment(trial, again)
+                            ? new Again(again)
+                            : known(trial, Verification.INCONCLUSIVE);
+        };
+    }
+
+    private static AfterVerification known(Trial trial, Verification found) {
+        return trial.isCurrent() ? new Note(found) : new Promote(found);
+    }
+
+    private static boolean isLastMoment(Trial trial, Instant again) {
+        return !trial.isCurrent()
+                && trial.oldEnds() != null
+                && again.isAfter(trial.oldEnds().minus(LAST_MOMENT));
+    }
+}

@@ -1,0 +1,205 @@
+package io.tokenvigil.registry.outcome;
+
+import io.tokenvigil.events.Actor;
+import io.tokenvigil.events.Code;
+import io.tokenvigil.events.TokenStatus;
+import io.tokenvigil.registry.attempt.Attempt;
+import io.tokenvigil.registry.attempt.AttemptRows;
+import io.tokenvigil.registry.attempt.Outcome;
+import io.tokenvigil.registry.attempt.SpendRows;
+import io.tokenvigil.registry.outcome.AfterRefresh.Drop;
+import io.tokenvigil.registry.outcome.AfterRefresh.Failure;
+import io.tokenvigil.registry.outcome.AfterRefresh.Hold;
+import io.tokenvigil.registry.outcome.AfterRefresh.Park;
+import io.tokenvigil.registry.outcome.AfterRefresh.Retry;
+import io.tokenvigil.registry.outcome.AfterRefresh.Setting;
+import io.tokenvigil.registry.provider.Rotation;
+import io.tokenvigil.registry.timer.LockedToken;
+import io.tokenvigil.registry.work.Problems;
+import io.tokenvigil.registry.work.Terms;
+import io.tokenvigil.registry.work.Trouble;
+import io.tokenvigil.registry.work.Work;
+import io.tokenvigil.registry.work.WorkKind;
+import io.tokenvigil.registry.work.WorkQueue;
+import io.tokenvigil.registry.work.WorkQueue.Done;
+import io.tokenvigil.registry.work.WorkRows;
+import io.tokenvigil.registry.work.WorkRows.Piece;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Draws the consequences of a refresh that brought nothing, under the token's lock: the work moves,
+/// the problem is kept and told, or a person is needed.
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class RefreshAftermath {
+
+    private final AttemptRows attempts;
+    private final SpendRows spends;
+    private final WorkRows work;
+    private final WorkQueue queue;
+    private final Problems problems;
+    private final Trouble trouble;
+    private final SecureRandom random = new SecureRandom();
+
+    RefreshAftermath(
+            AttemptRows attempts,
+            SpendRows spends,
+            WorkRows work,
+            WorkQueue queue,
+            Problems problems,
+            Trouble trouble) {
+        this.attempts = attempts;
+        this.spends = spends;
+        this.work = work;
+        this.queue = queue;
+        this.problems = problems;
+        this.trouble = trouble;
+    }
+
+    /// How the call ended, as far as the token is concerned.
+    record End(Outcome outcome, @Nullable Code code, @Nullable Duration retryAfter) {
+
+        /// Nothing was heard of it.
+        static final End LAPSED = new End(Outcome.UNKNOWN, Code.OUTCOME_UNKNOWN, null);
+    }
+
+    /// @param ownClient the token brought a client of its own
+    /// @param suspended its provider takes no calls for now
+    record Circumstances(Terms terms, boolean ownClient, boolean suspended) {}
+
+    /// What the token's attempt and its work are.
+    ///
+    /// @param piece none where the token's work is gone: it was parked, or renewed
+    record Matter(LockedToken token, Attempt attempt, @Nullable Piece piece) {}
+
+    /// @return whether anything could follow from it: nothing newer has outdated it (I-20)
+    boolean follow(Matter matter, End end, Circumstances circumstances) {
+        LockedToken token = matter.token();
+        Attempt attempt = matter.attempt();
+        boolean renewed = attempt.generation() != spendable(token, circumstances.terms());
+        boolean outdated =
+                token.timer().status() == TokenStatus.REVOKED
+                        || (attempt.fence() != token.timer().fence()
+                                && attempts.isFollowed(attempt));
+        if (outdated) {
+            return false;
+        }
+        AfterRefresh next =
+                AfterRefresh.of(
+                        failure(matter, end, circumstances),
+                        new Setting(
+                                circumstances.terms().rotation(),
+                                circumstances.terms().spends(),
+                                renewed,
+                                circumstances.ownClient(),
+                                circumstances.suspended()),
+                        token.now(),
+                        random);
+        Actor actor = attempt.actor();
+        switch (next) {
+            case Retry(Code code, Instant at) -> {
+                unpark(token);
+                again(matter, at);
+                trouble.retries(token, code, tries(matter), at, actor);
+            }
+            case Park(Code code) -> trouble.parks(token, code, tries(matter), actor);
+            case Hold(Instant at) -> {
+                unpark(token);
+                hold(matter, at);
+            }
+            case Drop _ -> {
+                if (matter.piece() != null) {
+                    queue.drop(List.of(new Done(token.key(), WorkKind.REFRESH, 0)));
+                }
+            }
+        }
+        return !renewed;
+    }
+
+    /// A token that was parked because a provider's fault looked like its own goes on.
+    void acquit(LockedToken token) {
+        boolean parked =
+                problems.find(token.key())
+                        .filter(p -> p.needsPerson() && DOUBTFUL.contains(p.code()))
+                        .isPresent();
+        if (parked && token.timer().status() == TokenStatus.NEEDS_PERSON) {
+            trouble.heals(token);
+            queue.add(List.of(refresh(token, token.now(), null)));
+        }
+    }
+
+    private static final Set<Code> DOUBTFUL =
+            Set.of(Code.UNAUTHORIZED_CLIENT, Code.REFUSED, Code.INVALID_CLIENT);
+
+    /// Whose value a refresh would spend now.
+    static int spendable(LockedToken token, Terms terms) {
+        return switch (terms.spends()) {
+            case REFRESH_TOKEN -> token.timer().head();
+            case ACCESS_TOKEN, NOTHING -> token.timer().generation();
+        };
+    }
+
+    private Failure failure(Matter matter, End end, Circumstances circumstances) {
+        boolean asksForRepeats =
+                end.outcome() == Outcome.UNKNOWN
+                        && circumstances.terms().rotation() instanceof Rotation.Grace;
+        boolean hasGrant = circumstances.terms().spends() == Terms.Spends.REFRESH_TOKEN;
+        return new Failure(
+                end.outcome(),
+                end.code(),
+                tries(matter),
+                asksForRepeats ? spends.repeats(matter.attempt().row()) : 0,
+                hasGrant ? matter.token().timer().grantExpiresAt() : null,
+                matter.attempt().leasedAt(),
+                end.retryAfter());
+    }
+
+    /// A late word that the value is unspent after all, or known to be refused, takes back what its
+    /// absence had caused (I-20).
+    private void unpark(LockedToken token) {
+        boolean unknown =
+                problems.find(token.key())
+                        .filter(p -> p.needsPerson() && p.code() == Code.OUTCOME_UNKNOWN)
+                        .isPresent();
+        if (unknown) {
+            trouble.heals(token);
+        }
+    }
+
+    private void again(Matter matter, Instant at) {
+        if (matter.piece() == null) {
+            queue.add(List.of(refresh(matter.token(), at, matter.attempt())));
+        } else {
+            work.again(matter.piece().id(), at);
+        }
+    }
+
+    private void hold(Matter matter, Instant at) {
+        if (matter.piece() == null) {
+            queue.add(List.of(refresh(matter.token(), at, matter.attempt())));
+        } else {
+            work.giveBack(matter.piece().id(), at);
+        }
+    }
+
+    private static Work refresh(LockedToken token, Instant at, @Nullable Attempt attempt) {
+        return Work.refresh(
+                token.key(),
+                token.face().provider(),
+                attempt == null
+                        ? io.tokenvigil.events.RefreshCause.POINT
+                        : attempt.cause(),
+                at,
+                token.timer().expiresAt());
+    }
+
+    private static int tries(Matter matter) {
+        return matter.piece() == null ? 1 : Math.max(matter.piece().tries(), 1);
+    }
+}
