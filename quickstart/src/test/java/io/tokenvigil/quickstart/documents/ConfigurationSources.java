@@ -121,14 +121,11 @@ final class ConfigurationSources {
 
         private ConfigurationKey key(MethodTree method, String name) {
             String type = String.valueOf(method.getReturnType());
-            boolean open = type.startsWith("Map");
             String missing =
-                    open || type.startsWith("Optional")
-                            ? ConfigurationKey.NONE
-                            : ConfigurationKey.REQUIRED;
+                    type.startsWith("Optional") ? ConfigurationKey.NONE : ConfigurationKey.REQUIRED;
             String meaning = comments.getDocComment(getCurrentPath());
             return new ConfigurationKey(
-                    open ? name + ".\"…\"" : name,
+                    name,
                     argument(method.getModifiers().getAnnotations(), "WithDefault").orElse(missing),
                     meaning == null ? "" : meaning.strip().replace("\n", " "));
         }

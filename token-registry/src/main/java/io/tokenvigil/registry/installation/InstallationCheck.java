@@ -1,7 +1,5 @@
 package io.tokenvigil.registry.installation;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -27,24 +25,15 @@ class InstallationCheck {
     private final DeploymentId file;
     private final InstallationConfig config;
 
-    private volatile InstallationState state = new InstallationState(false, null);
-
     InstallationCheck(
             Installation installation,
             InstallationRow row,
             DeploymentId file,
-            InstallationConfig config,
-            MeterRegistry registry) {
+            InstallationConfig config) {
         this.installation = installation;
         this.row = row;
         this.file = file;
         this.config = config;
-        Gauge.builder("tokenvigil.locked", () -> state.locked() == null ? 0 : 1)
-                .description("Whether automatic refresh is locked until a person unlocks it")
-                .register(registry);
-        Gauge.builder("tokenvigil.paused", () -> state.paused() ? 1 : 0)
-                .description("Whether a person paused automatic calls")
-                .register(registry);
     }
 
     @PostConstruct
@@ -77,7 +66,6 @@ class InstallationCheck {
         } else if (!findings.agree()) {
             adopt(findings);
         }
-        state = installation.state();
     }
 
     /// Nothing can have been spent elsewhere, so the difference means nothing.
