@@ -42,8 +42,7 @@ public record Attempt(
     /// How it ended.
     ///
     /// @param newGeneration what it brought; none where it brought nothing that was kept
-    public record Ending(
-            Outcome outcome, @Nullable Code code, @Nullable Integer newGeneration) {}
+    public record Ending(Outcome outcome, @Nullable Code code, @Nullable Integer newGeneration) {}
 
     public boolean isOpen() {
         return ending == null;

@@ -61,8 +61,19 @@ public class AttemptRows {
         /// The same once it has its row.
         public Attempt at(long row) {
             return new Attempt(
-                    row, id, request, token, kind, generation, provider, cause, fence, holder,
-                    leasedAt, leasedUntil, null);
+                    row,
+                    id,
+                    request,
+                    token,
+                    kind,
+                    generation,
+                    provider,
+                    cause,
+                    fence,
+                    holder,
+                    leasedAt,
+                    leasedUntil,
+                    null);
         }
     }
 

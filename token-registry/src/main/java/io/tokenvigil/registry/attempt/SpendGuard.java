@@ -21,10 +21,7 @@ public sealed interface SpendGuard {
     record Forbidden(Code code) implements SpendGuard {}
 
     /// @param rotation what the provider makes of a second presentation
-    static SpendGuard judge(
-            List<EarlierSpend> earlier,
-            Rotation rotation,
-            Instant now) {
+    static SpendGuard judge(List<EarlierSpend> earlier, Rotation rotation, Instant now) {
         if (rotation instanceof Rotation.None) {
             return new Allowed();
         }
@@ -54,9 +51,7 @@ public sealed interface SpendGuard {
 
     /// Once, and inside the window.
     private static boolean isRepeatInGrace(
-            List<EarlierSpend> doubtful,
-            Rotation rotation,
-            Instant now) {
+            List<EarlierSpend> doubtful, Rotation rotation, Instant now) {
         return rotation instanceof Rotation.Grace(Duration reuse)
                 && doubtful.size() == 1
                 && doubtful.getFirst().sentAt().plus(reuse).isAfter(now);

@@ -38,8 +38,8 @@ public class SpendRows {
             long attempt, Fingerprint value, long token, int generation, Rotation rotation) {}
 
     /// Every presentation of these values so far, in whatever record, in the order they were made.
-    /// Until the transaction ends nobody else can look up any of them: of two who want to present the
-    /// same value, one sees what the other has done.
+    /// Until the transaction ends nobody else can look up any of them: of two who want to present
+    /// the same value, one sees what the other has done.
     public Map<Fingerprint, List<EarlierSpend>> earlier(Collection<Fingerprint> values) {
         Map<Fingerprint, List<EarlierSpend>> spends = new HashMap<>();
         if (values.isEmpty()) {

@@ -71,8 +71,8 @@ public final class Chain {
         known.put(facts.number(), new Pending(facts).promote());
     }
 
-    /// Takes in the next generation as pending. One that was pending until now is superseded: nobody
-    /// has ever read it.
+    /// Takes in the next generation as pending. One that was pending until now is superseded:
+    /// nobody has ever read it.
     void append(GenerationFacts facts, Instant now) {
         pending().ifPresent(overtaken -> put(overtaken.supersede(now)));
         expectNext(facts);

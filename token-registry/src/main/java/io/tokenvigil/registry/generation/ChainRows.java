@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and keeps chains, one statement for each step however many tokens. Callers hold the tokens'
-/// locks.
+/// Reads and keeps chains, one statement for each step however many tokens. Callers hold the
+/// tokens' locks.
 @ApplicationScoped
 class ChainRows {
 
@@ -101,9 +101,7 @@ class ChainRows {
                         chains.put(
                                 token,
                                 new Chain(
-                                        token,
-                                        row.getInt(2),
-                                        live.getOrDefault(token, List.of())));
+                                        token, row.getInt(2), live.getOrDefault(token, List.of())));
                     }
                 }
             }
@@ -136,8 +134,8 @@ class ChainRows {
         return generation instanceof Previous || generation instanceof Retired;
     }
 
-    private static Map<Long, List<Generation>> live(
-            Connection connection, Collection<Long> tokens) throws SQLException {
+    private static Map<Long, List<Generation>> live(Connection connection, Collection<Long> tokens)
+            throws SQLException {
         Map<Long, List<Generation>> live = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(LIVE)) {
             statement.setArray(1, keys(connection, tokens));

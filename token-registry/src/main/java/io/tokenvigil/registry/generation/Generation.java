@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// The n-th value of a token, in one of four states. Each state offers its legal transitions and no
-/// others: nothing comes back from `Previous`, and a generation that readers have seen never becomes
-/// pending again (I-18).
+/// others: nothing comes back from `Previous`, and a generation that readers have seen never
+/// becomes pending again (I-18).
 public sealed interface Generation {
 
     GenerationFacts facts();
@@ -76,8 +76,5 @@ public sealed interface Generation {
     ///
     /// @param validUntil how long it still works; none: it never ends by itself
     /// @param retiringAt when somebody was asked to end it
-    record End(
-            Instant supersededAt,
-            @Nullable Instant validUntil,
-            @Nullable Instant retiringAt) {}
+    record End(Instant supersededAt, @Nullable Instant validUntil, @Nullable Instant retiringAt) {}
 }

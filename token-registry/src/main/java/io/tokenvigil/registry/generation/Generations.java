@@ -179,10 +179,8 @@ public class Generations {
     public int append(Chains chains, LockedToken token, NewGeneration value) {
         Chain chain = chains.of(token);
         TokenTimer timer = token.timer();
-        GenerationFacts head =
-                chain.find(timer.head()).map(Generation::facts).orElse(null);
-        GenerationFacts facts =
-                sealer.sealed(token.face(), token.key(), chain.next(), value, head);
+        GenerationFacts head = chain.find(timer.head()).map(Generation::facts).orElse(null);
+        GenerationFacts facts = sealer.sealed(token.face(), token.key(), chain.next(), value, head);
         chain.append(facts, token.now());
         if (facts.refresh() != null) {
             token.timer(timer.withHead(facts.number()).withLife(life(timer, head, facts, value)));
@@ -200,10 +198,11 @@ public class Generations {
     /// @return its number
     public int appendLate(Chains chains, LockedToken token, NewGeneration value, Actor actor) {
         Chain chain = chains.of(token);
-        GenerationFacts facts =
-                sealer.sealed(token.face(), token.key(), chain.next(), value, null);
+        GenerationFacts facts = sealer.sealed(token.face(), token.key(), chain.next(), value, null);
         chain.appendSuperseded(facts, token.now());
-        boolean revokes = terms(List.of(token)).get(token.face().provider()) instanceof Terms t && t.revokes();
+        boolean revokes =
+                terms(List.of(token)).get(token.face().provider()) instanceof Terms t
+                        && t.revokes();
         if (chain.find(facts.number()).orElseThrow() instanceof Previous late) {
             retirement.step(chains, token, late, new Retirement.Why(revokes, actor, true));
         }
@@ -271,11 +270,12 @@ public class Generations {
         }
     }
 
-    /// Keeps everything that was decided over these chains. The tokens themselves are the caller's to
-    /// write.
+    /// Keeps everything that was decided over these chains. The tokens themselves are the caller's
+    /// to write.
     public void save(Chains chains) {
         Map<Fingerprint, Holder> elsewhere = values.replace(chains.claims);
-        elsewhere.values()
+        elsewhere
+                .values()
                 .forEach(
                         holder ->
                                 LOG.warnf(

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// A value about to become a token's next generation.
 ///
 /// @param accessToken none for a token that is watched only, or whose first answer is still to come
-/// @param refreshToken none where there is none, or where the head's stays good: that one is carried
-///   over
+/// @param refreshToken none where there is none, or where the head's stays good: that one is
+///   carried over
 /// @param life from when to when
 /// @param attempt the call that brought it, and whose value was spent for it; none for people's
 public record NewGeneration(
@@ -26,8 +26,8 @@ public record NewGeneration(
     /// @param startedAt where its life is counted from
     /// @param expiresAt none: never, and only because somebody said so; or [#NO_EXPIRY]
     /// @param refreshExpiresAt none: unknown
-    /// @param rule what decided `expiresAt`, in the words of whoever computed it; with `_DISAGREES` after
-    ///   it where another rule said something else
+    /// @param rule what decided `expiresAt`, in the words of whoever computed it; with `_DISAGREES`
+    ///   after it where another rule said something else
     public record ValueLife(
             Instant startedAt,
             @Nullable Instant expiresAt,

@@ -68,7 +68,8 @@ class RefreshValues {
         if (claims.isEmpty()) {
             return Map.of();
         }
-        // Waits for whoever is inserting the same value: afterwards its holder is known for certain.
+        // Waits for whoever is inserting the same value: afterwards its holder is known for
+        // certain.
         run(
                 """
                 insert into refresh_value (token, fingerprint)

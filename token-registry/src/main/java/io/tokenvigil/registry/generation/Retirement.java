@@ -33,9 +33,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Ends superseded generations: after their overlap, once their destinations have left them, at their
-/// own expiry, when a third one needs the place, or because somebody says so. Never a value that is
-/// live (I-19); secrets go with the state.
+/// Ends superseded generations: after their overlap, once their destinations have left them, at
+/// their own expiry, when a third one needs the place, or because somebody says so. Never a value
+/// that is live (I-19); secrets go with the state.
 ///
 /// Callers hold the tokens' locks and write them afterwards.
 @ApplicationScoped
@@ -117,8 +117,8 @@ public class Retirement implements RetirePoint {
         save(chains);
     }
 
-    /// The token is revoked: everything of it ends, and nothing of it is refreshed any more. Telling
-    /// so is the caller's part.
+    /// The token is revoked: everything of it ends, and nothing of it is refreshed any more.
+    /// Telling so is the caller's part.
     public void revoke(LockedToken token, Actor actor) {
         Chains chains = new Chains(rows.load(List.of(token.key())));
         Chain chain = chains.of(token);
@@ -180,15 +180,14 @@ public class Retirement implements RetirePoint {
     }
 
     /// It is over: its secrets go, and so does work about it.
-    void over(
-            Chains chains, LockedToken token, Previous previous, RetiredHow how, Actor actor) {
+    void over(Chains chains, LockedToken token, Previous previous, RetiredHow how, Actor actor) {
         chains.of(token).retire(previous, how, token.now());
         chains.done.add(new Done(token.key(), WorkKind.RETIRE, previous.number()));
         token.tell(actor, facts -> new GenerationRetired(facts, previous.number(), how));
     }
 
-    /// What follows for those that were superseded before the one that was now: a third one has to go
-    /// regardless. The newest gets its overlap.
+    /// What follows for those that were superseded before the one that was now: a third one has to
+    /// go regardless. The newest gets its overlap.
     void afterPromotion(Chains chains, LockedToken token, @Nullable Previous old, Promotion by) {
         Chain chain = chains.of(token);
         for (Previous previous : chain.previous()) {
@@ -201,11 +200,17 @@ public class Retirement implements RetirePoint {
         }
         Current current = chain.current().orElseThrow();
         if (old.facts().hasSameAccessTokenAs(current.facts())) {
-            // The same value lives on under another number: nothing of it ends, and nothing is told.
+            // The same value lives on under another number: nothing of it ends, and nothing is
+            // told.
             chain.retire(old, RetiredHow.NONE, token.now());
             rollout.carry(token.key(), old.number(), current.number());
         } else if (old.isOver(token.now())) {
-            over(chains, token, old, by.diedInExchange() ? RetiredHow.PROVIDER : RetiredHow.EXPIRED, by.actor());
+            over(
+                    chains,
+                    token,
+                    old,
+                    by.diedInExchange() ? RetiredHow.PROVIDER : RetiredHow.EXPIRED,
+                    by.actor());
         } else {
             armNoLaterThan(
                     token,

@@ -21,7 +21,8 @@ class Rollout {
         this.database = database;
     }
 
-    /// Those of the tokens that have a destination which does not run on the current generation yet.
+    /// Those of the tokens that have a destination which does not run on the current generation
+    /// yet.
     Set<Long> waiting(Collection<Long> tokens) {
         return tokens(
                 """

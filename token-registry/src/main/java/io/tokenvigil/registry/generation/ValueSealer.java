@@ -28,7 +28,11 @@ class ValueSealer {
 
     /// @param head whose refresh token stays good where the value has none of its own
     GenerationFacts sealed(
-            Face face, long token, int number, NewGeneration value, @Nullable GenerationFacts head) {
+            Face face,
+            long token,
+            int number,
+            NewGeneration value,
+            @Nullable GenerationFacts head) {
         Grant grant = grant(face, value, head);
         SealedPair sealed =
                 secrets.sealTogether(
@@ -66,10 +70,7 @@ class ValueSealer {
         if (value.refreshToken() != null || head == null || head.refresh() == null) {
             return new Grant(value.refreshToken(), said);
         }
-        Secret carried =
-                secrets.open(
-                        head.refresh(),
-                        binding(face, head.number(), Field.REFRESH));
+        Secret carried = secrets.open(head.refresh(), binding(face, head.number(), Field.REFRESH));
         return new Grant(carried, said == null ? head.refreshExpiresAt() : said);
     }
 

@@ -63,8 +63,8 @@ class Candidates {
         }
     }
 
-    /// Locks those tokens that nobody holds and that have no live attempt. It never waits, so it may
-    /// be done under the gates' locks.
+    /// Locks those tokens that nobody holds and that have no live attempt. It never waits, so it
+    /// may be done under the gates' locks.
     List<Long> take(Collection<Candidate> candidates) {
         String sql =
                 """

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How many calls each provider takes now. Limits hold for a provider across all workers and replicas,
-/// so they are counted under its row's lock: of two claims one counts what the other has given.
+/// How many calls each provider takes now. Limits hold for a provider across all workers and
+/// replicas, so they are counted under its row's lock: of two claims one counts what the other has
+/// given.
 @ApplicationScoped
 class Gates {
 

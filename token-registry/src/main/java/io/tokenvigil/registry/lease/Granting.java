@@ -70,12 +70,10 @@ class Granting {
     }
 
     /// A piece of work, its token under its lock, and what it comes to.
-    private record Matter(
-            Piece piece, LockedToken token, Terms terms, Presentation presentation) {}
+    private record Matter(Piece piece, LockedToken token, Terms terms, Presentation presentation) {}
 
     List<Attempt> grant(LeaseRequest request, Room room) {
-        Map<Long, Candidate> due =
-                Candidates.oneEach(candidates.due(room.gates(), request.most()));
+        Map<Long, Candidate> due = Candidates.oneEach(candidates.due(room.gates(), request.most()));
         Map<Long, LockedToken> tokens =
                 lock.lock(candidates.take(due.values())).stream()
                         .collect(Collectors.toMap(LockedToken::key, Function.identity()));
@@ -174,9 +172,7 @@ class Granting {
 
     private boolean mayBeSpent(Matter matter, List<EarlierSpend> earlier) {
         Instant now = matter.token().now();
-        SpendGuard verdict =
-                SpendGuard.judge(
-                        earlier, matter.terms().rotation(), now);
+        SpendGuard verdict = SpendGuard.judge(earlier, matter.terms().rotation(), now);
         return switch (verdict) {
             case SpendGuard.Allowed _ -> true;
             case SpendGuard.Wait(Instant until) -> {

@@ -92,7 +92,9 @@ public class LeaseContents {
                 // A token that was deleted since has no lease any more: the attempt lapses.
                 lease(attempt, read).ifPresent(leases::add);
             } catch (DoesNotOpen e) {
-                LOG.errorf("A lease cannot be given. token=%s %s", attempt.token().id(), e.getMessage());
+                LOG.errorf(
+                        "A lease cannot be given. token=%s %s",
+                        attempt.token().id(), e.getMessage());
                 unreadable.add(attempt);
             }
         }
@@ -181,7 +183,8 @@ public class LeaseContents {
                     case VERIFY, RETIRE -> true;
                     case WEBHOOK -> false;
                 };
-        // A retired value's refresh token may be that of the living chain (I-19): only a token that is
+        // A retired value's refresh token may be that of the living chain (I-19): only a token that
+        // is
         // over as a whole has none.
         boolean presentsRefresh =
                 attempt.kind() == WorkKind.REFRESH && !presentsAccess
@@ -217,9 +220,7 @@ public class LeaseContents {
                         ? ClientAuthentication.NONE
                         : ClientAuthentication.CLIENT_SECRET_POST;
         return new Client(
-                own.id(),
-                secret,
-                (declared == null ? usual : declared.authentication()).text());
+                own.id(), secret, (declared == null ? usual : declared.authentication()).text());
     }
 
     private @Nullable Client entryClient(Provider provider, Read read) {

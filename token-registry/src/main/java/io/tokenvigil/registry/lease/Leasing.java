@@ -58,12 +58,12 @@ public class Leasing {
         }
         InstallationState state = installation.state();
         if (!state.permitsLeases()) {
-            return state.locked() == null ? Leased.whilePaused() : Leased.whileLocked(state.locked());
+            return state.locked() == null
+                    ? Leased.whilePaused()
+                    : Leased.whileLocked(state.locked());
         }
         List<Attempt> again = attempts.live(request.request(), request.holder());
-        return again.isEmpty()
-                ? fresh(request)
-                : new Leased(again, Duration.ZERO, false, null);
+        return again.isEmpty() ? fresh(request) : new Leased(again, Duration.ZERO, false, null);
     }
 
     private Leased fresh(LeaseRequest request) {

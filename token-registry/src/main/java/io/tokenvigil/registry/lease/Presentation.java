@@ -22,8 +22,8 @@ sealed interface Presentation {
 
     /// A call about this generation.
     ///
-    /// @param value the one that a refresh uses up or that retiring ends; none where the call is about
-    ///   no value in particular
+    /// @param value the one that a refresh uses up or that retiring ends; none where the call is
+    ///   about no value in particular
     record Call(int generation, @Nullable Fingerprint value) implements Presentation {}
 
     /// There is nothing to do any more.

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes of an answer that spent the newest value in hand: pure. It is kept in any case; this
-/// says what readers get.
+/// What becomes of an answer that spent the newest value in hand: pure. It is kept in any case;
+/// this says what readers get.
 sealed interface Adoption {
 
     /// They get it now.
@@ -21,8 +21,8 @@ sealed interface Adoption {
     /// They keep the old one, and a person has to look.
     record Withhold(Code code) implements Adoption {}
 
-    /// The provider gave the current one again, because that is still good: it is asked again when it
-    /// is not.
+    /// The provider gave the current one again, because that is still good: it is asked again when
+    /// it is not.
     record SameAgain(Instant askAgain) implements Adoption {}
 
     /// A life told in whole seconds from here and from there differs by so much at most.
@@ -38,8 +38,7 @@ sealed interface Adoption {
             boolean sameValue) {}
 
     /// @param currentEnds when the current generation expires; none: never, or there is none
-    static Adoption of(
-            Answered answer, Terms terms, @Nullable Instant currentEnds, Instant now) {
+    static Adoption of(Answered answer, Terms terms, @Nullable Instant currentEnds, Instant now) {
         if (answer.revokedByAdmin()) {
             return new Withhold(Code.REVOKED_BY_ADMIN);
         }

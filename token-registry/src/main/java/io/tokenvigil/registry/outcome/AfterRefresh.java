@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// What follows for a token from a refresh that brought nothing: pure, by the table of providers.md.
+/// What follows for a token from a refresh that brought nothing: pure, by the table of
+/// providers.md.
 sealed interface AfterRefresh {
 
     /// It is tried again by itself.
@@ -27,8 +28,8 @@ sealed interface AfterRefresh {
     /// How a refresh ended, and what of.
     ///
     /// @param tries how often it was leased since it became due, from 1
-    /// @param repeats how often this very value was presented without proof that it is unspent, this
-    ///   time included
+    /// @param repeats how often this very value was presented without proof that it is unspent,
+    ///   this time included
     /// @param grantEnd when what is spent dies by itself, where that is known
     /// @param sentAt from when on the provider may have seen it
     record Failure(

@@ -34,7 +34,8 @@ sealed interface AfterRetirement {
         return switch (trial.outcome()) {
             case DONE -> new Over(RetiredHow.PROVIDER);
             case NOT_SENT, UNKNOWN -> again(trial, now, random);
-            case REFUSED -> isPassing(trial.code()) ? again(trial, now, random) : new Over(RetiredHow.NONE);
+            case REFUSED ->
+                    isPassing(trial.code()) ? again(trial, now, random) : new Over(RetiredHow.NONE);
         };
     }
 

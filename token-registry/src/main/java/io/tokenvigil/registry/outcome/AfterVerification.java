@@ -29,8 +29,7 @@ sealed interface AfterVerification {
     /// @param tries how often it was tried, from 1
     /// @param isCurrent it was promoted before it could be tried
     /// @param oldEnds when the one that is current ends; none: never, or there is none
-    record Trial(
-            Verification found, int tries, boolean isCurrent, @Nullable Instant oldEnds) {}
+    record Trial(Verification found, int tries, boolean isCurrent, @Nullable Instant oldEnds) {}
 
     /// @param again when another try would be
     static AfterVerification of(Trial trial, Instant again) {

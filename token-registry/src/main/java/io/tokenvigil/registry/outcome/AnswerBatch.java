@@ -34,8 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Captures a batch of answers in one transaction. Every value is kept (I-11); pointers move only for
-/// one that spent the newest in hand (I-20).
+/// Captures a batch of answers in one transaction. Every value is kept (I-11); pointers move only
+/// for one that spent the newest in hand (I-20).
 @ApplicationScoped
 class AnswerBatch {
 
@@ -75,8 +75,7 @@ class AnswerBatch {
         if (attempt == null) {
             return Receipt.refused(answer, "UNKNOWN_ATTEMPT");
         }
-        if (attempt.kind() != WorkKind.REFRESH
-                || !attempt.token().id().equals(answer.tokenId())) {
+        if (attempt.kind() != WorkKind.REFRESH || !attempt.token().id().equals(answer.tokenId())) {
             return Receipt.refused(answer, "OTHER_ATTEMPT");
         }
         Ending ending = attempt.ending();
@@ -115,8 +114,7 @@ class AnswerBatch {
         int number =
                 generations.appendLate(
                         bench.chains, token, value(answer, attempt), attempt.actor());
-        bench.ended.add(
-                Ended.done(attempt.row(), answer.httpStatus(), answer.millis(), number));
+        bench.ended.add(Ended.done(attempt.row(), answer.httpStatus(), answer.millis(), number));
         bench.kept.put(attempt.row(), answer.refreshToken() == null);
         return Receipt.kept(answer, result, number);
     }
@@ -125,7 +123,12 @@ class AnswerBatch {
         Terms terms = bench.terms(token);
         boolean sameValue = generations.isCurrent(bench.chains, token, answer.accessToken());
         Instant currentEnds =
-                bench.chains.of(token).current().map(Generation::facts).map(f -> f.expiresAt()).orElse(null);
+                bench.chains
+                        .of(token)
+                        .current()
+                        .map(Generation::facts)
+                        .map(f -> f.expiresAt())
+                        .orElse(null);
         Adoption adoption =
                 Adoption.of(
                         new Answered(
@@ -141,8 +144,7 @@ class AnswerBatch {
             return sameAgain(bench, answer, attempt, token, askAgain);
         }
         int number = generations.append(bench.chains, token, value(answer, attempt));
-        bench.ended.add(
-                Ended.done(attempt.row(), answer.httpStatus(), answer.millis(), number));
+        bench.ended.add(Ended.done(attempt.row(), answer.httpStatus(), answer.millis(), number));
         follow(bench, adoption, attempt, token, number);
         return Receipt.kept(answer, Result.ADOPTED, number);
     }

@@ -3,8 +3,8 @@ package io.tokenvigil.registry.outcome;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How long to wait before the next try: 5 s doubling to 5 min, each ±20 % so that tokens that failed
-/// together do not come back together.
+/// How long to wait before the next try: 5 s doubling to 5 min, each ±20 % so that tokens that
+/// failed together do not come back together.
 final class Backoff {
 
     private static final Duration FIRST = Duration.ofSeconds(5);

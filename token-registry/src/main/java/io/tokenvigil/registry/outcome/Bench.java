@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One batch of reports and everything that they are about, locked: what is decided over it is kept by
-/// [Desk#close].
+/// One batch of reports and everything that they are about, locked: what is decided over it is kept
+/// by [Desk#close].
 final class Bench {
 
     private final Map<UUID, Attempt> attempts;

@@ -167,8 +167,7 @@ class EndingBatch {
 
     private boolean afterRetirement(
             Bench bench, Ending ending, Attempt attempt, LockedToken token) {
-        Generation generation =
-                bench.chains.of(token).find(attempt.generation()).orElse(null);
+        Generation generation = bench.chains.of(token).find(attempt.generation()).orElse(null);
         if (!(generation instanceof Previous previous)) {
             return false;
         }
@@ -219,8 +218,7 @@ class EndingBatch {
     }
 
     private static void over(Bench bench, Attempt attempt) {
-        bench.chains.done(
-                new Done(attempt.token().key(), attempt.kind(), attempt.generation()));
+        bench.chains.done(new Done(attempt.token().key(), attempt.kind(), attempt.generation()));
     }
 
     /// Whatever kept the check from a clear answer: none came.

@@ -16,8 +16,8 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Objects;
 
-/// A lease ran out and nobody said how it ended: whether its value is spent is not known (I-13). The
-/// attempt stays open, because its worker's slot may still tell.
+/// A lease ran out and nobody said how it ended: whether its value is spent is not known (I-13).
+/// The attempt stays open, because its worker's slot may still tell.
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class LapsedLeases implements LeaseEnd {
@@ -28,10 +28,7 @@ class LapsedLeases implements LeaseEnd {
     private final RefreshAftermath aftermath;
 
     LapsedLeases(
-            WorkRows work,
-            AttemptRows attempts,
-            ProviderTerms terms,
-            RefreshAftermath aftermath) {
+            WorkRows work, AttemptRows attempts, ProviderTerms terms, RefreshAftermath aftermath) {
         this.work = work;
         this.attempts = attempts;
         this.terms = terms;
@@ -53,8 +50,7 @@ class LapsedLeases implements LeaseEnd {
         switch (piece.kind()) {
             case REFRESH -> {
                 String provider = token.face().provider();
-                Terms its =
-                        Objects.requireNonNull(terms.of(List.of(provider)).get(provider));
+                Terms its = Objects.requireNonNull(terms.of(List.of(provider)).get(provider));
                 aftermath.follow(
                         new Matter(token, attempt, piece),
                         End.LAPSED,

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Which tokens brought a client of their own: what the provider says of that client concerns nobody
-/// else.
+/// Which tokens brought a client of their own: what the provider says of that client concerns
+/// nobody else.
 @ApplicationScoped
 class OwnClients {
 

@@ -11,8 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/// Whether a provider may be called. Everything here is a transaction of its own and holds no token's
-/// lock, so that claims, which wait for providers, never wait for each other in a circle.
+/// Whether a provider may be called. Everything here is a transaction of its own and holds no
+/// token's lock, so that claims, which wait for providers, never wait for each other in a circle.
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class ProviderHealth {
@@ -39,8 +39,8 @@ public class ProviderHealth {
                 provider);
     }
 
-    /// It does not accept our client: nothing is sent there until it is resumed, but for a probe now
-    /// and then. Told once.
+    /// It does not accept our client: nothing is sent there until it is resumed, but for a probe
+    /// now and then. Told once.
     void suspend(String provider, Code code) {
         if (toggle.suspend(provider, code)) {
             LOG.errorf(

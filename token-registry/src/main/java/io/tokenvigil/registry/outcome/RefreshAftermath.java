@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Draws the consequences of a refresh that brought nothing, under the token's lock: the work moves,
-/// the problem is kept and told, or a person is needed.
+/// Draws the consequences of a refresh that brought nothing, under the token's lock: the work
+/// moves, the problem is kept and told, or a person is needed.
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class RefreshAftermath {
@@ -192,9 +192,7 @@ class RefreshAftermath {
         return Work.refresh(
                 token.key(),
                 token.face().provider(),
-                attempt == null
-                        ? io.tokenvigil.events.RefreshCause.POINT
-                        : attempt.cause(),
+                attempt == null ? io.tokenvigil.events.RefreshCause.POINT : attempt.cause(),
                 at,
                 token.timer().expiresAt());
     }

@@ -72,7 +72,8 @@ public class Reports {
             if (isPassing(e)) {
                 throw e;
             }
-            LOG.errorf("A batch of reports cannot be taken. reports=%d reason=%s", reports.size(), e);
+            LOG.errorf(
+                    "A batch of reports cannot be taken. reports=%d reason=%s", reports.size(), e);
         }
         List<Receipt> receipts = new ArrayList<>();
         for (R report : reports) {

@@ -20,8 +20,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What a batch of endings says about the providers themselves: that they want to be left alone, or
-/// that they do not accept our client. Settled before anything is decided about tokens, which are not
-/// locked here.
+/// that they do not accept our client. Settled before anything is decided about tokens, which are
+/// not locked here.
 @ApplicationScoped
 class Verdicts {
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// [Secrets] under the keyset of the file that the configuration names.
 ///
-/// The file is looked at again every few seconds: a key that another replica added is known before it
-/// is used (C-6), and a service that started without its key unseals when the key is there.
+/// The file is looked at again every few seconds: a key that another replica added is known before
+/// it is used (C-6), and a service that started without its key unseals when the key is there.
 @Startup
 @ApplicationScoped
 class KeysetSecrets implements Secrets {
@@ -123,7 +123,8 @@ class KeysetSecrets implements Secrets {
                     ? before
                     : checked(file.read(), version, before);
         } catch (IOException | GeneralSecurityException e) {
-            LOG.debugf("The keyset file cannot be read. keysetFile=%s error=%s", file, e.getClass());
+            LOG.debugf(
+                    "The keyset file cannot be read. keysetFile=%s error=%s", file, e.getClass());
             return before.keyset() != null ? before : new Held(null, null, Reason.UNREADABLE);
         } catch (SQLException e) {
             // Without the database nothing is asked of a key; the next look tells.
@@ -148,7 +149,8 @@ class KeysetSecrets implements Secrets {
             return new Held(keyset, version, null);
         }
         if (before.keyset() != null) {
-            LOG.errorf("The keyset file holds another keyset now; it is ignored. keysetFile=%s", file);
+            LOG.errorf(
+                    "The keyset file holds another keyset now; it is ignored. keysetFile=%s", file);
             return new Held(before.keyset(), version, null);
         }
         return new Held(null, null, Reason.WRONG);

@@ -30,8 +30,7 @@ public record Work(
             RefreshCause cause,
             Instant notBefore,
             @Nullable Instant expiresAt) {
-        return new Work(
-                token, WorkKind.REFRESH, 0, provider, cause, notBefore, expiresAt);
+        return new Work(token, WorkKind.REFRESH, 0, provider, cause, notBefore, expiresAt);
     }
 
     /// A call about one generation, due now.

@@ -19,9 +19,7 @@ final class Batch {
             throw ProblemException.invalid(
                     field, "has %d items, at most %d".formatted(items.size(), MOST));
         }
-        return items.stream()
-                .map(item -> required(field, item))
-                .toList();
+        return items.stream().map(item -> required(field, item)).toList();
     }
 
     static <T> T required(String field, @Nullable T value) {

@@ -34,8 +34,7 @@ public record LeasedProviderView(
         VerificationView verification) {
 
     /// The client that the call is made with.
-    public record ClientView(
-            String id, Secret.@Nullable Revealed secret, String authentication) {}
+    public record ClientView(String id, Secret.@Nullable Revealed secret, String authentication) {}
 
     /// How a new access token is tried.
     public record VerificationView(String kind, @Nullable URI url) {

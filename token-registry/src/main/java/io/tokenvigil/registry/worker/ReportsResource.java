@@ -11,8 +11,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// A worker reports what its calls came to. Repeated until it is acknowledged; a report that is here
-/// already changes nothing more.
+/// A worker reports what its calls came to. Repeated until it is acknowledged; a report that is
+/// here already changes nothing more.
 @Path("/internal/v1")
 @RunOnVirtualThread
 public class ReportsResource {

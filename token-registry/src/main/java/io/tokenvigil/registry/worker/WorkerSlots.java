@@ -19,8 +19,8 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Workers' slots: whoever holds one gets its sealing key and hears what its former holders left open.
-/// Taking a slot proves those dead: the slot's kernel lock is held for life.
+/// Workers' slots: whoever holds one gets its sealing key and hears what its former holders left
+/// open. Taking a slot proves those dead: the slot's kernel lock is held for life.
 @ApplicationScoped
 class WorkerSlots {
 
@@ -49,7 +49,11 @@ class WorkerSlots {
     @Transactional
     Introduced introduce(Holder holder, long highWater, byte @Nullable [] wrapped) {
         Binding binding =
-                new Binding("", "slot/%d/%s".formatted(holder.slot(), holder.worker()), 0, Field.SLOT_KEY);
+                new Binding(
+                        "",
+                        "slot/%d/%s".formatted(holder.slot(), holder.worker()),
+                        0,
+                        Field.SLOT_KEY);
         Secret key = wrapped == null ? fresh() : open(wrapped, binding);
         // Wrapped anew each time, so that a rotated key falls out of use.
         Sealed sealed = secrets.seal(key, binding);
