@@ -8,7 +8,9 @@ import io.tokenvigil.worker.metrics.WorkerMetrics;
 import io.tokenvigil.worker.pull.Wakeup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 class HintListener {
     private static final String TYPE = "ce_type";
 
+    private static final int MOST_ON_THEIR_WAY = 1_000;
+
+    private final AtomicInteger onTheirWay = new AtomicInteger();
     private final Wakeup wakeup;
     private final DeadLetters deadLetters;
     private final WorkerMetrics metrics;
@@ -44,12 +49,19 @@ class HintListener {
         };
     }
 
+    /// The next record does not wait for this one's dead letter, unless very many are on their way.
     private CompletionStage<Void> park(
             Message<byte[]> message, IncomingKafkaRecordMetadata<?, ?> origin, ParkingCode code) {
         metrics.parked(code);
-        return deadLetters
-                .park(origin.getKey(), origin.getPartition(), message.getPayload(), code)
-                .thenCompose(_ -> message.ack());
+        onTheirWay.incrementAndGet();
+        var parked =
+                deadLetters
+                        .park(origin.getKey(), origin.getPartition(), message.getPayload(), code)
+                        .thenRun(onTheirWay::decrementAndGet)
+                        .thenCompose(_ -> message.ack());
+        return onTheirWay.get() < MOST_ON_THEIR_WAY
+                ? CompletableFuture.completedStage(null)
+                : parked;
     }
 
     private static @Nullable String type(@Nullable Headers headers) {

@@ -1,0 +1,305 @@
+package io.tokenvigil.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tokenvigil.embedded.FreePort;
+import io.tokenvigil.embedded.Infrastructure;
+import io.tokenvigil.embedded.provider.DemoProvider;
+import io.tokenvigil.embedded.provider.Fault;
+import io.tokenvigil.worker.registry.FakeRegistry;
+import io.tokenvigil.worker.registry.LeaseJson;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The packaged worker against a provider that counts presentations.
+class WorkerIT {
+    @TempDir static Path directory;
+    private static FakeRegistry registry;
+    private static DemoProvider provider;
+    private static ProviderLeases leases;
+    private static ServerSocket silent;
+    private static WorkerProcess worker;
+
+    @BeforeAll
+    static void start() throws Exception {
+        registry = new FakeRegistry();
+        registry.waitMillis(100);
+        provider = DemoProvider.onLoopback(directory.resolve("provider"), 0);
+        leases = new ProviderLeases(provider);
+        silent = new ServerSocket(0, 1_000, java.net.InetAddress.getLoopbackAddress());
+        worker =
+                new WorkerProcess(
+                                directory,
+                                "w1",
+                                registry,
+                                Infrastructure.shared().kafka().bootstrapServers(),
+                                provider.port(),
+                                silent.getLocalPort())
+                        .start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        worker.close();
+        provider.close();
+        registry.close();
+        silent.close();
+    }
+
+    @Test
+    void aDueTokenIsRefreshedOnceAndItsAnswerIsDelivered() {
+        // Given
+        var grant = leases.grant();
+        var lease = leases.refresh(grant);
+
+        // When
+        registry.grant(lease);
+
+        // Then
+        var answer = answer(lease);
+        assertThat(answer.get("fence").asLong()).isEqualTo(9);
+        assertThat(answer.get("httpStatus").asInt()).isEqualTo(200);
+        assertThat(answer.get("accessToken").asText()).isNotEqualTo(grant.accessToken());
+        assertThat(answer.get("refreshToken").asText()).isNotEqualTo(grant.refreshToken());
+        assertThat(answer.get("expiryRule").asText()).isEqualTo("EXPIRES_IN");
+        assertThat(Instant.parse(answer.get("expiresAt").asText()))
+                .isEqualTo(
+                        Instant.parse(lease.get("leasedAt").asText()).plus(Duration.ofMinutes(30)));
+        assertThat(leases.presentations(grant)).hasSize(1);
+        assertThat(worker.metrics())
+                .contains(
+                        "tokenvigil_refresh_seconds_count{code=\"NONE\",outcome=\"DONE\",provider=\"demo\"}");
+    }
+
+    @Test
+    void aNewTokenIsTriedOutAndTheOldOneRetired() {
+        // Given
+        var grant = leases.grant();
+        var refresh = leases.refresh(grant);
+        registry.grant(refresh);
+        var fresh = answer(refresh).get("accessToken").asText();
+        var byUserinfo = leases.verify("userinfo", provider.userinfoEndpoint(), fresh);
+        var byProbe = leases.verify("probe", provider.resource(), fresh);
+        var byIntrospection =
+                leases.verify("introspection", provider.introspectionEndpoint(), fresh);
+
+        // When
+        registry.grant(byUserinfo, byProbe, byIntrospection);
+
+        // Then
+        for (var lease : List.of(byUserinfo, byProbe, byIntrospection)) {
+            assertThat(outcome(lease).get("outcome").asText()).isEqualTo("DONE");
+            assertThat(outcome(lease).get("verified").asText()).isEqualTo("VERIFIED");
+        }
+
+        // When
+        var retire = leases.retire(grant.accessToken());
+        registry.grant(retire);
+
+        // Then
+        assertThat(outcome(retire).get("outcome").asText()).isEqualTo("DONE");
+        var old = leases.verify("probe", provider.resource(), grant.accessToken());
+        var still = leases.verify("probe", provider.resource(), fresh);
+        registry.grant(old, still);
+        assertThat(outcome(old).get("verified").asText()).isEqualTo("REJECTED");
+        assertThat(outcome(still).get("verified").asText()).isEqualTo("VERIFIED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HANG, UNKNOWN, OUTCOME_UNKNOWN",
+        "RESET, UNKNOWN, OUTCOME_UNKNOWN",
+        "SERVER_ERROR, UNKNOWN, OUTCOME_UNKNOWN",
+        "SLOW, UNKNOWN, OUTCOME_UNKNOWN",
+        "TRUNCATED, UNKNOWN, OUTCOME_UNKNOWN",
+        "HUGE, UNKNOWN, OUTCOME_UNKNOWN",
+        "HTML, UNKNOWN, UNREADABLE_ANSWER",
+        "TOO_MANY, REFUSED, RATE_LIMITED",
+        "REFUSE, REFUSED, INVALID_GRANT"
+    })
+    void whateverTheProviderDoesItIsAskedOnce(Fault.Kind fault, String outcome, String code) {
+        // Given
+        var grant = leases.grant();
+        var lease = leases.refresh(grant);
+        provider.order(Fault.once(ProviderLeases.CLIENT, fault));
+
+        // When
+        registry.grant(lease);
+
+        // Then
+        var ended = outcome(lease);
+        assertThat(ended.get("outcome").asText()).isEqualTo(outcome);
+        assertThat(ended.get("code").asText()).isEqualTo(code);
+        assertThat(leases.presentations(grant)).hasSize(1);
+    }
+
+    @Test
+    void anUnreadableSuccessIsKeptForRescue() {
+        // Given
+        var lease = leases.refresh(leases.grant());
+        provider.order(Fault.once(ProviderLeases.CLIENT, Fault.Kind.HTML));
+
+        // When
+        registry.grant(lease);
+
+        // Then
+        var rescue = Base64.getDecoder().decode(outcome(lease).get("rescue").asText());
+        assertThat(new String(rescue, StandardCharsets.UTF_8)).contains("<");
+    }
+
+    @Test
+    void anAddressThatNobodyListedIsNotCalled() {
+        // Given
+        var lease = LeaseJson.refresh("http://127.0.0.1:" + FreePort.any() + "/token", "rt");
+
+        // When
+        registry.grant(lease);
+
+        // Then
+        assertThat(outcome(lease).get("outcome").asText()).isEqualTo("NOT_SENT");
+        assertThat(outcome(lease).get("code").asText()).isEqualTo("GUARD_REFUSED");
+    }
+
+    @Test
+    void aProviderThatHangsHoldsUpNobodyElsesTokens() {
+        // Given: as many as the registry would ever let one provider have, and more
+        var hanging =
+                IntStream.range(0, 300)
+                        .mapToObj(
+                                _ ->
+                                        LeaseJson.refresh(
+                                                "http://127.0.0.1:%d/token"
+                                                        .formatted(silent.getLocalPort()),
+                                                "rt"))
+                        .toArray(ObjectNode[]::new);
+        var quick = leases.refresh(leases.grant());
+
+        // When
+        registry.grant(hanging);
+        registry.grant(quick);
+        var asked = System.nanoTime();
+
+        // Then
+        answer(quick);
+        assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                .isLessThan(Duration.ofMillis(1_900));
+        var attempts = Stream.of(hanging).map(lease -> lease.get("attempt")).toList();
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(
+                        () ->
+                                assertThat(registry.outcomes())
+                                        .filteredOn(each -> attempts.contains(each.get("attempt")))
+                                        .hasSize(300)
+                                        .allMatch(
+                                                each ->
+                                                        each.get("outcome")
+                                                                .asText()
+                                                                .equals("UNKNOWN")));
+    }
+
+    @Test
+    void anAnswerWaitsForARegistryThatIsAwayAndTheCallIsNotRepeated() {
+        // Given
+        var grant = leases.grant();
+        var lease = leases.refresh(grant);
+        registry.takesReports(false);
+
+        // When
+        registry.grant(lease);
+        await().untilAsserted(() -> assertThat(leases.presentations(grant)).hasSize(1));
+        await().untilAsserted(
+                        () ->
+                                assertThat(worker.metrics())
+                                        .contains("tokenvigil_worker_slot_waiting 1.0"));
+        registry.takesReports(true);
+
+        // Then
+        answer(lease);
+        assertThat(leases.presentations(grant)).hasSize(1);
+        await().untilAsserted(
+                        () ->
+                                assertThat(worker.metrics())
+                                        .contains("tokenvigil_worker_slot_waiting 0.0"));
+    }
+
+    @Test
+    void itIsReadyWhileTheRegistryAnswers() {
+        assertThat(worker.health("ready").get("status").asText()).isEqualTo("UP");
+        assertThat(worker.health("live").get("status").asText()).isEqualTo("UP");
+    }
+
+    @Test
+    void noSecretIsInItsLogItsMetricsOrItsSlot() throws Exception {
+        // Given: a story with every kind of work in it
+        var grant = leases.grant();
+        var refresh = leases.refresh(grant);
+        registry.grant(refresh);
+        var answer = answer(refresh);
+        var spoilt = leases.grant();
+        var broken = leases.refresh(spoilt);
+        provider.order(Fault.once(ProviderLeases.CLIENT, Fault.Kind.TRUNCATED));
+        registry.grant(broken);
+        outcome(broken);
+        var secrets = new ArrayList<>(ProviderLeases.secrets(grant));
+        secrets.addAll(ProviderLeases.secrets(spoilt));
+        secrets.add(answer.get("accessToken").asText());
+        secrets.add(answer.get("refreshToken").asText());
+        secrets.add(FakeRegistry.KEY);
+
+        // Then
+        var seen = new StringBuilder(worker.log()).append(worker.metrics());
+        for (var file : worker.slotFiles()) {
+            seen.append(new String(file, StandardCharsets.ISO_8859_1));
+        }
+        assertThat(secrets)
+                .allSatisfy(
+                        secret -> {
+                            assertThat(seen).doesNotContain(secret);
+                            assertThat(seen)
+                                    .doesNotContain(
+                                            Base64.getEncoder()
+                                                    .encodeToString(
+                                                            secret.getBytes(
+                                                                    StandardCharsets.UTF_8)));
+                        });
+    }
+
+    private static JsonNode answer(ObjectNode lease) {
+        return reported(registry.answers(), lease);
+    }
+
+    private static JsonNode outcome(ObjectNode lease) {
+        return reported(registry.outcomes(), lease);
+    }
+
+    private static JsonNode reported(List<JsonNode> reports, ObjectNode lease) {
+        return await().atMost(Duration.ofSeconds(15))
+                .until(
+                        () ->
+                                reports.stream()
+                                        .filter(
+                                                each ->
+                                                        each.get("attempt")
+                                                                .equals(lease.get("attempt")))
+                                        .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+}
