@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /// A caller who showed an API key.
-record KeyCaller(
+public record KeyCaller(
         UUID id, String name, Role role, NamespaceScope namespaces, Map<String, String> labels)
         implements Caller {
 
-    KeyCaller {
+    public KeyCaller {
         labels = Map.copyOf(labels);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// SHA-256 of an API key's value; compares in constant time (C-4).
-final class KeyHash {
+public final class KeyHash {
 
     private final byte[] bytes;
 
@@ -13,7 +13,8 @@ final class KeyHash {
         this.bytes = bytes.clone();
     }
 
-    byte[] bytes() {
+    /// A copy of the digest.
+    public byte[] bytes() {
         return bytes.clone();
     }
 

@@ -20,12 +20,12 @@ public class KeyRing {
     private static final int LARGEST = 10_000;
 
     private final BootstrapKeys bootstrap;
-    private final ApiKeyStore keys;
+    private final KeyLookup keys;
     private final Duration trust;
     private final ConcurrentHashMap<KeyHash, Found> found = new ConcurrentHashMap<>();
     private final Set<KeyHash> used = ConcurrentHashMap.newKeySet();
 
-    KeyRing(BootstrapKeys bootstrap, ApiKeyStore keys, AccessConfig config) {
+    KeyRing(BootstrapKeys bootstrap, KeyLookup keys, AccessConfig config) {
         this.bootstrap = bootstrap;
         this.keys = keys;
         this.trust = config.cache();
@@ -61,7 +61,7 @@ public class KeyRing {
     }
 
     /// Forgets what it knows, after a key was revoked here.
-    void forget() {
+    public void forget() {
         found.clear();
     }
 

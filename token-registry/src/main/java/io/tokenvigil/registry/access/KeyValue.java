@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// It is stored as its SHA-256, without salt or stretching. Those slow down guessing among values
 /// that people choose; among 2^256 there is nothing to guess, and a plain digest can be looked up
 /// by an index. The look-up's timing says nothing either: whoever probes cannot choose digests.
-final class KeyValue {
+public final class KeyValue {
 
     static final String PREFIX = "tvk_";
 
@@ -27,19 +27,20 @@ final class KeyValue {
         this.value = value;
     }
 
-    static KeyValue fresh() {
+    /// A value that nobody has seen.
+    public static KeyValue fresh() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return new KeyValue(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /// The value, if the text has its form.
-    static Optional<KeyValue> parse(String text) {
+    public static Optional<KeyValue> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new KeyValue(text)) : Optional.empty();
     }
 
     /// What is stored.
-    KeyHash hash() {
+    public KeyHash hash() {
         try {
             return new KeyHash(
                     MessageDigest.getInstance("SHA-256")
@@ -50,7 +51,7 @@ final class KeyValue {
     }
 
     /// The value itself, for the one answer that shows it.
-    String reveal() {
+    public String reveal() {
         return value;
     }
 

@@ -45,6 +45,7 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
     private Publisher publisher;
     private Cursor cursor;
     private long renewedAt;
+    private boolean suspicious;
 
     RelayTerm(
             RelayOffice office,
@@ -91,7 +92,7 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
                     ? publishAgain(cursor.refill())
                     : live;
         } catch (TopicLost e) {
-            recover(e);
+            recover(e.getMessage());
             return Progress.MORE;
         }
     }
@@ -192,7 +193,10 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
         if (System.nanoTime() - renewedAt > RENEW) {
             renew();
         }
-        office.watch().look(cursor.ends());
+        var ends = office.watch().look();
+        if (ends.isPresent()) {
+            compare(ends.get());
+        }
     }
 
     @Override
@@ -210,8 +214,22 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
         renewedAt = before;
     }
 
+    /// Seen once, a lower end may be a leader that has just taken over.
+    private void compare(Map<Integer, Long> ends) throws TopicLost {
+        boolean below =
+                cursor.ends().entrySet().stream()
+                        .anyMatch(
+                                end -> ends.getOrDefault(end.getKey(), 0L) < end.getValue());
+        if (below && suspicious) {
+            suspicious = false;
+            throw new TopicLost("the topic ends before where it did");
+        }
+        suspicious = below;
+    }
+
     /// What was sent and not acknowledged may be anywhere: another producer sends it anew.
-    private void recover(TopicLost loss) throws LeaseLost, SQLException, InterruptedException {
+    private void recover(String what) throws LeaseLost, SQLException, InterruptedException {
+        boolean offsetsFell = !what.startsWith("there is no topic");
         publisher.close();
         publisher = office.publisher();
         TopicWatch.Made made = office.watch().makeTopics();
@@ -219,9 +237,8 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
             renew();
             made = office.watch().makeTopics();
         }
-        // A topic that only seemed to be missing is found by trying to make it.
-        if (loss.sign() == TopicLost.Sign.SHORTER || made == TopicWatch.Made.NEW) {
-            startRefill(String.valueOf(loss.getMessage()));
+        if (offsetsFell || made == TopicWatch.Made.NEW) {
+            startRefill(what);
         }
     }
 

@@ -47,8 +47,6 @@ final class TopicWatch implements AutoCloseable {
     private long askedAt = System.nanoTime() - EVERY;
     private @Nullable KafkaFuture<Map<String, TopicDescription>> described;
     private @Nullable KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> asked;
-    private Map<Integer, Long> recorded = Map.of();
-    private boolean suspicious;
     private volatile boolean answers;
 
     TopicWatch(KafkaConfig config, String topic) {
@@ -76,7 +74,6 @@ final class TopicWatch implements AutoCloseable {
     Made makeTopics() throws InterruptedException {
         described = null;
         asked = null;
-        suspicious = false;
         Map<String, KafkaFuture<Void>> made = admin.createTopics(topics).values();
         Made result = Made.UNKNOWN;
         for (Map.Entry<String, KafkaFuture<Void>> one : made.entrySet()) {
@@ -91,23 +88,22 @@ final class TopicWatch implements AutoCloseable {
         return result;
     }
 
-    /// Asks, or looks whether the answer has come, and holds it against what was recorded when it was
-    /// asked for: later records may have arrived before or after it was given.
+    /// Where the topic ends, by partition: empty unless an answer has come since the last call.
     ///
-    /// @param ends by partition: where the topic ended after what was published
-    void look(Map<Integer, Long> ends) throws TopicLost, InterruptedException {
+    /// @throws TopicLost if there seems to be no such topic
+    Optional<Map<Integer, Long>> look() throws TopicLost, InterruptedException {
         if (asked != null) {
-            if (asked.isDone()) {
-                compare(asked);
-            }
-        } else if (described != null) {
+            return asked.isDone() ? ends(asked) : Optional.empty();
+        }
+        if (described != null) {
             if (described.isDone()) {
-                askForEnds(described, ends);
+                askForEnds(described);
             }
         } else if (System.nanoTime() - askedAt >= EVERY) {
             askedAt = System.nanoTime();
             described = admin.describeTopics(List.of(topic)).allTopicNames();
         }
+        return Optional.empty();
     }
 
     @Override
@@ -117,41 +113,32 @@ final class TopicWatch implements AutoCloseable {
 
     /// The end of a topic that is not there would be asked for until the time is up; whether it is
     /// there is told at once.
-    private void askForEnds(
-            KafkaFuture<Map<String, TopicDescription>> answer, Map<Integer, Long> ends)
+    private void askForEnds(KafkaFuture<Map<String, TopicDescription>> answer)
             throws TopicLost, InterruptedException {
         described = null;
-        recorded = Map.copyOf(ends);
         try {
             TopicDescription description = answer.get().get(topic);
             asked = admin.listOffsets(latest(description)).all();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw new TopicLost(TopicLost.Sign.MISSING, "there is no topic " + topic);
+                throw new TopicLost("there is no topic " + topic);
             }
             answers = false;
         }
     }
 
-    /// Seen once, a lower end may be a leader that has just taken over.
-    private void compare(KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> answer)
-            throws TopicLost, InterruptedException {
+    private Optional<Map<Integer, Long>> ends(
+            KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> answer)
+            throws InterruptedException {
         asked = null;
         try {
             Map<Integer, Long> ends = new HashMap<>();
             answer.get().forEach((at, end) -> ends.put(at.partition(), end.offset()));
             answers = true;
-            boolean shorter =
-                    recorded.entrySet().stream()
-                            .anyMatch(was -> ends.getOrDefault(was.getKey(), 0L) < was.getValue());
-            boolean again = shorter && suspicious;
-            suspicious = shorter && !again;
-            if (again) {
-                throw new TopicLost(
-                        TopicLost.Sign.SHORTER, "the topic ends before where it did");
-            }
+            return Optional.of(ends);
         } catch (ExecutionException e) {
             answers = false;
+            return Optional.empty();
         }
     }
 

@@ -28,7 +28,7 @@ class AddressRules {
             check(checks, "revocationEndpoint", endpoints.revocation());
         }
         switch (provider.capabilities().verification()) {
-            case Verification.UserInfo(URI url) -> check(checks.in("verification"), "url", url);
+            case Verification.Userinfo(URI url) -> check(checks.in("verification"), "url", url);
             case Verification.Probe(URI url) -> {
                 check(checks.in("verification"), "url", url);
                 checkProbe(checks.in("verification"), url, endpoints);

@@ -118,7 +118,7 @@ final class CapabilitiesReader {
             case "none" -> new Verification.None();
             case "introspection" -> introspection(settings, request);
             case "userinfo" ->
-                    url == null ? new Verification.None() : new Verification.UserInfo(url);
+                    url == null ? new Verification.None() : new Verification.Userinfo(url);
             case "probe" -> url == null ? new Verification.None() : new Verification.Probe(url);
             default -> {
                 checks.refuse("kind", kind, "must be one of none, introspection, userinfo, probe");

@@ -44,7 +44,7 @@ public record Provider(
             add(addresses, endpoints.revocation());
         }
         switch (capabilities.verification()) {
-            case Verification.UserInfo(URI url) -> addresses.add(url);
+            case Verification.Userinfo(URI url) -> addresses.add(url);
             case Verification.Probe(URI url) -> addresses.add(url);
             case Verification.None(), Verification.Introspection() -> {}
         }

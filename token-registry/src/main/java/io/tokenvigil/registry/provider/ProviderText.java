@@ -89,7 +89,7 @@ final class ProviderText {
         return new ProviderRequest.VerificationRequest(
                 verification.kind(),
                 switch (verification) {
-                    case Verification.UserInfo(URI url) -> url.toString();
+                    case Verification.Userinfo(URI url) -> url.toString();
                     case Verification.Probe(URI url) -> url.toString();
                     case Verification.None(), Verification.Introspection() -> null;
                 });

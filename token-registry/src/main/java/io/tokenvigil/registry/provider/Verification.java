@@ -25,7 +25,7 @@ public sealed interface Verification {
     }
 
     /// OpenID Connect's userinfo endpoint takes it.
-    record UserInfo(URI url) implements Verification {
+    record Userinfo(URI url) implements Verification {
         @Override
         public String kind() {
             return "userinfo";

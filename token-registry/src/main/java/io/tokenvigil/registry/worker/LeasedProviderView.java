@@ -43,7 +43,7 @@ public record LeasedProviderView(
             URI url =
                     switch (verification) {
                         case Verification.None _, Verification.Introspection _ -> null;
-                        case Verification.UserInfo(URI place) -> place;
+                        case Verification.Userinfo(URI place) -> place;
                         case Verification.Probe(URI place) -> place;
                     };
             return new VerificationView(verification.kind(), url);

@@ -1,4 +1,4 @@
-package io.tokenvigil.registry.access;
+package io.tokenvigil.registry.apikey;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.tokenvigil.registry.access;
+package io.tokenvigil.registry.apikey;
 
 import io.tokenvigil.registry.input.Checks;
 import java.time.Duration;

@@ -1,5 +1,6 @@
-package io.tokenvigil.registry.access;
+package io.tokenvigil.registry.apikey;
 
+import io.tokenvigil.registry.access.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.json.OptionalBody;
 import io.tokenvigil.registry.paging.Page;

@@ -1,5 +1,6 @@
-package io.tokenvigil.registry.access;
+package io.tokenvigil.registry.apikey;
 
+import io.tokenvigil.registry.access.Caller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,16 +1,17 @@
-package io.tokenvigil.registry.access;
+package io.tokenvigil.registry.apikey;
 
+import io.tokenvigil.registry.access.KeyLookup;
+import io.tokenvigil.registry.access.NamespaceScope;
+import io.tokenvigil.registry.access.KeyHash;
 import io.tokenvigil.registry.database.Instants;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.json.StoredJson;
 import io.tokenvigil.registry.paging.PageRequest;
 import jakarta.inject.Singleton;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// API keys in the database. Its clock decides which of them are live (I-06).
+/// API keys in the database, as their managers see them.
 @Singleton
 class ApiKeyStore {
 
@@ -37,25 +38,6 @@ class ApiKeyStore {
     ApiKeyStore(Sql sql, StoredJson json) {
         this.sql = sql;
         this.json = json;
-    }
-
-    /// Whom a value stands for, if it is live.
-    Optional<Caller> caller(KeyHash hash) {
-        return sql.row(
-                """
-                select k.id, k.name, k.role, k.namespaces, k.labels
-                from api_key_value v join api_key k on k.id = v.api_key
-                where v.hash = ? and v.expires_at > vigil_now() and k.expires_at > vigil_now()
-                """,
-                this::callerOf,
-                hash.bytes());
-    }
-
-    /// Notes that these values were used.
-    void markUsed(Set<KeyHash> hashes) {
-        sql.run(
-                "update api_key_value set last_used_at = vigil_now() where hash = any (?)",
-                (Object) hashes.stream().map(KeyHash::bytes).toArray(byte[][]::new));
     }
 
     /// Stores a new key with its first value.
@@ -129,29 +111,12 @@ class ApiKeyStore {
 
     private KeyEntry entryOf(ResultSet row) throws SQLException {
         return new KeyEntry(
-                callerOf(row),
+                KeyLookup.callerOf(row, json),
                 row.getString("created_by"),
                 Instants.of(row, "created_at"),
                 Instants.of(row, "expires_at"),
                 Instants.orNull(row, "last_used_at"),
                 Instants.orNull(row, "old_until"));
-    }
-
-    private KeyCaller callerOf(ResultSet row) throws SQLException {
-        String role = row.getString("role");
-        return new KeyCaller(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                Role.of(role).orElseThrow(() -> new IllegalStateException("role is " + role)),
-                scope(row.getArray("namespaces")),
-                json.textMap(row.getString("labels")));
-    }
-
-    private static NamespaceScope scope(@Nullable Array namespaces) throws SQLException {
-        return namespaces == null
-                ? new NamespaceScope.All()
-                : new NamespaceScope.Only(
-                        Set.copyOf(Arrays.asList((String[]) namespaces.getArray())));
     }
 
     private static String @Nullable [] names(NamespaceScope scope) {

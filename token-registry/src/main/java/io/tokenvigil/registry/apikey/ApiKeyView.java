@@ -1,5 +1,9 @@
-package io.tokenvigil.registry.access;
+package io.tokenvigil.registry.apikey;
 
+import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.access.NamespaceScope;
+import io.tokenvigil.registry.access.KeyValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
