@@ -121,8 +121,8 @@ final class ConfigurationSources {
 
         private ConfigurationKey key(MethodTree method, String name) {
             String type = String.valueOf(method.getReturnType());
-            boolean mayBeMissing = type.startsWith("Optional") || type.startsWith("Map");
-            String missing = mayBeMissing ? ConfigurationKey.NONE : ConfigurationKey.REQUIRED;
+            String missing =
+                    type.startsWith("Optional") ? ConfigurationKey.NONE : ConfigurationKey.REQUIRED;
             String meaning = comments.getDocComment(getCurrentPath());
             return new ConfigurationKey(
                     name,

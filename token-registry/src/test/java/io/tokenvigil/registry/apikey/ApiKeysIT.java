@@ -1,4 +1,4 @@
-package io.tokenvigil.registry.access;
+package io.tokenvigil.registry.apikey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenvigil.registry.database;
-
-import org.jspecify.annotations.NullMarked;

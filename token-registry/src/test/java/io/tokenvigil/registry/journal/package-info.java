@@ -1,4 +1,0 @@
-@NullMarked
-package io.tokenvigil.registry.journal;
-
-import org.jspecify.annotations.NullMarked;
