@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.input;
 
+import io.tokenvigil.events.Bounds;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -7,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Collects every refusal of one request, so that its sender learns of all of them at once.
@@ -145,6 +148,40 @@ public final class Checks {
             }
         }
         return present;
+    }
+
+    /// Labels: keys of visible ASCII without `=`, which separates key and value in a list's filter.
+    public Map<String, String> labels(
+            String field, @Nullable Map<String, @Nullable String> values) {
+        if (values == null) {
+            return Map.of();
+        }
+        if (values.size() > Bounds.LABELS) {
+            refuse(
+                    field,
+                    values.size() + " entries",
+                    "may have at most " + Bounds.LABELS + " entries");
+            return Map.of();
+        }
+        Map<String, String> labels = new TreeMap<>();
+        values.forEach((key, value) -> label(field, key, value, labels));
+        return labels;
+    }
+
+    private void label(
+            String field, String key, @Nullable String value, Map<String, String> labels) {
+        if (!Bounds.isVisibleAscii(key, Bounds.LABEL_KEY) || key.indexOf('=') >= 0) {
+            refuse(
+                    field,
+                    key,
+                    "has a key that is not 1 to "
+                            + Bounds.LABEL_KEY
+                            + " characters of visible ASCII without =");
+        } else if (value == null) {
+            in(field).refuse(key, "is null: leave the label out");
+        } else if (in(field).words(key, value, Bounds.LABEL_VALUE) != null) {
+            labels.put(key, value);
+        }
     }
 
     private <T> @Nullable T taken(String field, String value, Parsed<T> parsed) {

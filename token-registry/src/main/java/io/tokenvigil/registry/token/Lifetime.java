@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.token;
 
+import io.tokenvigil.registry.generation.NewGeneration;
 import io.tokenvigil.registry.secrets.Secret;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -24,10 +25,16 @@ public record Lifetime(
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     /// What a request says of a value's life.
-    ///
-    /// @param accessToken none where only its life is known, or only its refresh token
-    public record Said(
-            @Nullable Instant issuedAt, Ends access, Ends grant, @Nullable Secret accessToken) {}
+    public record Said(@Nullable Instant issuedAt, Ends access, Ends grant) {
+
+        /// Nothing at all.
+        public static final Said NOTHING = new Said(null, Ends.UNSAID, Ends.UNSAID);
+
+        /// Whether there is anything to go by.
+        public boolean isNothing() {
+            return equals(NOTHING);
+        }
+    }
 
     /// What the provider's entry adds.
     public record Bounds(@Nullable Duration assumed, @Nullable Duration longest) {}
@@ -35,9 +42,12 @@ public record Lifetime(
     private record Decision(@Nullable Instant end, ExpiryRule rule) {}
 
     /// Empty where nothing supplies an expiry.
-    public static Optional<Lifetime> of(Said said, Bounds bounds, Instant now) {
+    ///
+    /// @param accessToken none where only its life is known, or only its refresh token
+    public static Optional<Lifetime> of(
+            Said said, @Nullable Secret accessToken, Bounds bounds, Instant now) {
         Instant start = said.issuedAt() == null ? now : said.issuedAt();
-        return decide(said, bounds, start)
+        return decide(said.access(), accessToken, bounds, start)
                 .map(decision -> cut(decision, bounds, start))
                 .map(
                         decision ->
@@ -48,15 +58,29 @@ public record Lifetime(
                                         decision.rule()));
     }
 
-    private static Optional<Decision> decide(Said said, Bounds bounds, Instant start) {
-        return switch (said.access()) {
+    /// The same life from another start on, where nobody said when it started: a correction of its
+    /// end is none of its beginning.
+    Lifetime startingAt(@Nullable Instant start) {
+        return start == null || expiresAt != null && start.isAfter(expiresAt)
+                ? this
+                : new Lifetime(start, expiresAt, refreshExpiresAt, rule);
+    }
+
+    /// The same in the words of generations.
+    public NewGeneration.ValueLife ofValue() {
+        return new NewGeneration.ValueLife(startedAt, expiresAt, refreshExpiresAt, rule.name());
+    }
+
+    private static Optional<Decision> decide(
+            Ends access, @Nullable Secret accessToken, Bounds bounds, Instant start) {
+        return switch (access) {
             case Ends.At(Instant instant) ->
                     Optional.of(new Decision(instant, ExpiryRule.EXPIRES_AT));
             case Ends.In(Duration life) ->
                     Optional.of(new Decision(after(start, life), ExpiryRule.EXPIRES_IN));
             case Ends.Never _ -> Optional.of(new Decision(null, ExpiryRule.NEVER));
             case Ends.Unsaid _ ->
-                    ofJwt(said.accessToken())
+                    ofJwt(accessToken)
                             .or(
                                     () ->
                                             Optional.ofNullable(bounds.assumed())

@@ -16,11 +16,12 @@ class LifetimeTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
     private static final Lifetime.Bounds NOTHING = new Lifetime.Bounds(null, null);
+    private static final Lifetime.Said SAID_NOTHING = Lifetime.Said.NOTHING;
 
     @Test
     void whatTheRequestSaysComesFirst() {
         Instant end = Instant.parse("2020-01-01T00:00:00Z");
-        Lifetime life = life(said(null, new Ends.At(end), jwt("{\"exp\":1900000000}")), NOTHING);
+        Lifetime life = life(said(null, new Ends.At(end)), jwt("{\"exp\":1900000000}"), NOTHING);
         assertThat(life.expiresAt()).isEqualTo(end);
         assertThat(life.rule()).isEqualTo(ExpiryRule.EXPIRES_AT);
         assertThat(life.startedAt()).isEqualTo(NOW);
@@ -29,15 +30,14 @@ class LifetimeTest {
     @Test
     void aDurationCountsFromWhenItWasIssued() {
         Instant issued = Instant.parse("2026-11-01T00:00:00Z");
-        Lifetime life = life(said(issued, new Ends.In(Duration.ofDays(30)), null), NOTHING);
+        Lifetime life = life(said(issued, new Ends.In(Duration.ofDays(30))), null, NOTHING);
         assertThat(life.expiresAt()).isEqualTo(Instant.parse("2026-12-01T00:00:00Z"));
         assertThat(life.startedAt()).isEqualTo(issued);
     }
 
     @Test
     void aJwtSuppliesItsOwnExpiry() {
-        Lifetime life =
-                life(said(null, Ends.UNSAID, jwt("{\"a\":[1,{}],\"exp\":1900000000.5}")), NOTHING);
+        Lifetime life = life(SAID_NOTHING, jwt("{\"a\":[1,{}],\"exp\":1900000000.5}"), NOTHING);
         assertThat(life.expiresAt()).isEqualTo(Instant.ofEpochSecond(1_900_000_000));
         assertThat(life.rule()).isEqualTo(ExpiryRule.JWT_EXP);
     }
@@ -45,25 +45,24 @@ class LifetimeTest {
     @Test
     void theProvidersAssumedLifetimeIsTheLastResort() {
         Lifetime.Bounds bounds = new Lifetime.Bounds(Duration.ofMinutes(30), null);
-        assertThat(life(said(null, Ends.UNSAID, Secret.of("opaque")), bounds).expiresAt())
+        assertThat(life(SAID_NOTHING, Secret.of("opaque"), bounds).expiresAt())
                 .isEqualTo(NOW.plusSeconds(1800));
-        assertThat(Lifetime.of(said(null, Ends.UNSAID, Secret.of("opaque")), NOTHING, NOW))
-                .isEmpty();
+        assertThat(Lifetime.of(SAID_NOTHING, Secret.of("opaque"), NOTHING, NOW)).isEmpty();
     }
 
     @Test
     void theProvidersLongestLifetimeCutsWhatExceedsIt() {
         Lifetime.Bounds bounds = new Lifetime.Bounds(null, Duration.ofDays(90));
-        Lifetime life = life(said(null, new Ends.In(Duration.ofDays(365_000)), null), bounds);
+        Lifetime life = life(said(null, new Ends.In(Duration.ofDays(365_000))), null, bounds);
         assertThat(life.expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(90)));
         assertThat(life.rule()).isEqualTo(ExpiryRule.MAX_LIFETIME);
-        assertThat(life(said(null, Ends.NEVER, null), bounds).expiresAt()).isNull();
+        assertThat(life(said(null, Ends.NEVER), null, bounds).expiresAt()).isNull();
     }
 
     @Test
     void aDurationBeyondTheCalendarEndsWithIt() {
         Ends forever = new Ends.In(Duration.ofSeconds(Long.MAX_VALUE));
-        assertThat(life(said(null, forever, null), NOTHING).expiresAt())
+        assertThat(life(said(null, forever), null, NOTHING).expiresAt())
                 .isEqualTo(Instant.parse("9999-12-31T23:59:59.999999Z"));
     }
 
@@ -92,13 +91,13 @@ class LifetimeTest {
         assertThat(JwtExpiry.of(token.getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
-    private static Lifetime life(Lifetime.Said said, Lifetime.Bounds bounds) {
-        return Lifetime.of(said, bounds, NOW).orElseThrow();
+    private static Lifetime life(
+            Lifetime.Said said, @Nullable Secret accessToken, Lifetime.Bounds bounds) {
+        return Lifetime.of(said, accessToken, bounds, NOW).orElseThrow();
     }
 
-    private static Lifetime.Said said(
-            @Nullable Instant issuedAt, Ends access, @Nullable Secret accessToken) {
-        return new Lifetime.Said(issuedAt, access, Ends.UNSAID, accessToken);
+    private static Lifetime.Said said(@Nullable Instant issuedAt, Ends access) {
+        return new Lifetime.Said(issuedAt, access, Ends.UNSAID);
     }
 
     private static Secret jwt(String claims) {

@@ -1,0 +1,43 @@
+package io.tokenvigil.registry.token;
+
+import io.tokenvigil.registry.database.Sql;
+import io.tokenvigil.registry.timer.LockedToken;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/// Corrects when the value in hand started and ends, where its row and the copies for lists have
+/// it.
+@ApplicationScoped
+class CurrentLife {
+
+    private final Sql sql;
+
+    CurrentLife(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// Callers hold the token's lock, and see to its timers.
+    ///
+    /// @param said as people said it: what they left out is not known to have been issued then
+    void set(LockedToken token, Lifetime life, Lifetime.@Nullable Said said) {
+        sql.run(
+                """
+                update generation set started_at = ?, expires_at = ?, refresh_expires_at = ?, expiry_rule = ?
+                where token = ? and number = ?
+                """,
+                life.startedAt(),
+                life.expiresAt(),
+                life.refreshExpiresAt(),
+                life.rule().name(),
+                token.key(),
+                token.timer().generation());
+        sql.run(
+                """
+                update token set issued_at = ?, expires_at = ?, never_expires = ?, changed_at = vigil_now() where key = ?
+                """,
+                said == null ? null : said.issuedAt(),
+                life.expiresAt(),
+                life.rule() == ExpiryRule.NEVER,
+                token.key());
+    }
+}

@@ -1,0 +1,74 @@
+package io.tokenvigil.registry.token;
+
+import io.tokenvigil.events.TokenStatus;
+import io.tokenvigil.registry.generation.Origin;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A token as it lies in the database: what people wrote, and where it stands. Read without its
+/// lock, so it may be old by the time it is shown; whoever changes something locks first.
+///
+/// @param key the internal key, which never leaves
+/// @param issuedAt of the first generation, where somebody said so
+/// @param watchOnly there is no credential
+/// @param clientId of the token's own client, where it brought one
+public record StoredToken(
+        long key,
+        UUID id,
+        String namespace,
+        String provider,
+        Particulars particulars,
+        @Nullable Instant issuedAt,
+        boolean neverExpires,
+        boolean watchOnly,
+        @Nullable String clientId,
+        State state,
+        @Nullable Trouble trouble,
+        List<Place> places,
+        Dates dates) {
+
+    public StoredToken {
+        places = List.copyOf(places);
+    }
+
+    /// What its hot row says, and of which kind its current value is.
+    ///
+    /// @param origin of the current generation
+    /// @param automatic it refreshes itself
+    /// @param next what is due first, none if nothing is
+    public record State(
+            long sequence,
+            int generation,
+            TokenStatus status,
+            @Nullable Instant startedAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant refreshExpiresAt,
+            Origin origin,
+            Holding holding,
+            boolean automatic,
+            @Nullable NextDue next) {}
+
+    /// What is wrong with it.
+    public record Trouble(
+            String code, Instant since, @Nullable Instant nextAttemptAt, boolean needsPerson) {}
+
+    /// A destination, and how far it has come.
+    public record Place(
+            String name,
+            @Nullable String howTo,
+            @Nullable String webhook,
+            int reflectedGeneration,
+            @Nullable Instant reflectedAt,
+            int checkedGeneration,
+            @Nullable Instant checkedAt,
+            @Nullable String note) {}
+
+    /// @param lastReadAt when somebody last got its credential, to the minute
+    public record Dates(
+            Instant createdAt,
+            Instant changedAt,
+            @Nullable Instant lastReadAt,
+            String registeredBy) {}
+}

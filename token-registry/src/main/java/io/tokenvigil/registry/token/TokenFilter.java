@@ -1,0 +1,125 @@
+package io.tokenvigil.registry.token;
+
+import io.tokenvigil.events.TokenStatus;
+import io.tokenvigil.registry.input.Checks;
+import io.tokenvigil.registry.problem.ProblemException;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/// Which tokens a list is to show: all that fit every condition given.
+///
+/// @param name prefix of the name
+/// @param statuses none: any
+/// @param problem a code, none: whether there is a problem or not
+/// @param labels each must be there with this value
+/// @param labelKeys each must be there
+record TokenFilter(
+        @Nullable String name,
+        List<TokenStatus> statuses,
+        @Nullable String problem,
+        @Nullable String provider,
+        @Nullable String namespace,
+        @Nullable String owner,
+        Map<String, String> labels,
+        List<String> labelKeys,
+        @Nullable Instant expiresBefore) {
+
+    private static final int MOST_LABELS = 16;
+
+    /// The query's parameters, as they came.
+    static final class Query {
+
+        @QueryParam("q")
+        @Parameter(description = "Prefix of the name")
+        @Nullable String q;
+
+        @QueryParam("status")
+        @Parameter(description = "One or more of ACTIVE, EXPIRING, EXPIRED, NEEDS_PERSON, REVOKED")
+        @Nullable List<String> status;
+
+        @QueryParam("problem")
+        @Parameter(description = "A problem's code")
+        @Nullable String problem;
+
+        @QueryParam("provider")
+        @Nullable String provider;
+
+        @QueryParam("namespace")
+        @Nullable String namespace;
+
+        @QueryParam("owner")
+        @Parameter(description = "The owner's id")
+        @Nullable String owner;
+
+        @QueryParam("label")
+        @Parameter(description = "`key=value`, or `key` for any value; several must all fit")
+        @Nullable List<String> label;
+
+        @QueryParam("expiresBefore")
+        @Nullable String expiresBefore;
+
+        TokenFilter checked() {
+            Checks checks = new Checks();
+            Map<String, String> pairs = new TreeMap<>();
+            List<String> keys = new ArrayList<>();
+            for (String given : checks.list("label", label, MOST_LABELS)) {
+                int equals = given.indexOf('=');
+                if (equals < 0) {
+                    keys.add(given);
+                } else {
+                    pairs.put(given.substring(0, equals), given.substring(equals + 1));
+                }
+            }
+            TokenFilter filter =
+                    new TokenFilter(
+                            storable(checks, "q", q),
+                            statuses(checks),
+                            storable(checks, "problem", problem),
+                            storable(checks, "provider", provider),
+                            storable(checks, "namespace", namespace),
+                            storable(checks, "owner", owner),
+                            pairs,
+                            keys,
+                            checks.instant("expiresBefore", expiresBefore));
+            keys.forEach(key -> storable(checks, "label", key));
+            pairs.forEach((key, value) -> storable(checks, "label", key + "=" + value));
+            ProblemException.unless(checks);
+            return filter;
+        }
+
+        private List<TokenStatus> statuses(Checks checks) {
+            List<TokenStatus> statuses = new ArrayList<>();
+            for (String given : status == null ? List.<String>of() : status) {
+                for (String one : given.split(",", -1)) {
+                    Arrays.stream(TokenStatus.values())
+                            .filter(known -> known.name().equals(one.toUpperCase(Locale.ROOT)))
+                            .findFirst()
+                            .ifPresentOrElse(
+                                    statuses::add,
+                                    () ->
+                                            checks.refuse(
+                                                    "status",
+                                                    one,
+                                                    "must be one of "
+                                                            + Arrays.toString(
+                                                                    TokenStatus.values())));
+                }
+            }
+            return statuses;
+        }
+
+        /// What could not be stored cannot be found, and the database would not take it.
+        private static @Nullable String storable(
+                Checks checks, String field, @Nullable String value) {
+            return checks.words(field, value, 1_000);
+        }
+    }
+}
