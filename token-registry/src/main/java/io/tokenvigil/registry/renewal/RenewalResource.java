@@ -1,0 +1,94 @@
+package io.tokenvigil.registry.renewal;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.json.OptionalBody;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// New values by people's hands, and the end of old ones.
+@Path("/api/v1/tokens/{id}")
+@RunOnVirtualThread
+@Tag(name = "Generations")
+public class RenewalResource {
+
+    private final Renewals renewals;
+    private final Endings endings;
+
+    RenewalResource(Renewals renewals, Endings endings) {
+        this.renewals = renewals;
+        this.endings = endings;
+    }
+
+    @POST
+    @Path("/generations")
+    @RolesAllowed(Role.EDITORS)
+    @Operation(
+            operationId = "postGeneration",
+            summary = "Bring a new value, whatever the protocol; it is current at once",
+            description =
+                    "Mends what needed a person. A token that is watched only takes the new expiry, never a value.")
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = GenerationView.class)))
+    @APIResponse(responseCode = "409", description = "The refresh token is registered already")
+    @APIResponse(responseCode = "410", description = "The token was revoked")
+    public Response post(@PathParam("id") UUID id, PostGeneration request) {
+        return Response.status(Response.Status.CREATED).entity(renewals.post(id, request)).build();
+    }
+
+    @GET
+    @Path("/generations")
+    @RolesAllowed(Role.VIEWERS)
+    @Operation(operationId = "listGenerations", summary = "A token's generations, newest first")
+    public List<GenerationView> list(@PathParam("id") UUID id) {
+        return renewals.list(id);
+    }
+
+    @POST
+    @Path("/generations/{generation}/retire")
+    @RolesAllowed(Role.EDITORS)
+    @Operation(
+            operationId = "retireGeneration",
+            summary = "End a superseded generation now",
+            description =
+                    "Where only a person can revoke at the provider, this is their word that they did. Ending the"
+                            + " current generation revokes the token and needs `confirmCurrent`.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = GenerationView.class)))
+    @APIResponse(responseCode = "409", description = "`confirm-current`")
+    public GenerationView retire(
+            @PathParam("id") UUID id,
+            @PathParam("generation") int generation,
+            @OptionalBody @Nullable Confirmation confirmation) {
+        return endings.retire(id, generation, confirmation);
+    }
+
+    @POST
+    @Path("/revoke")
+    @RolesAllowed(Role.EDITORS)
+    @Operation(
+            operationId = "revokeToken",
+            summary = "End everything of a token",
+            description =
+                    "Its credential answers 410 from now on, and nothing is due for it any more.")
+    @APIResponse(responseCode = "204", description = "Revoked")
+    @APIResponse(responseCode = "409", description = "`confirm-current`")
+    public void revoke(
+            @PathParam("id") UUID id, @OptionalBody @Nullable Confirmation confirmation) {
+        endings.revoke(id, confirmation);
+    }
+}

@@ -1,0 +1,105 @@
+package io.tokenvigil.registry.renewal;
+
+import io.tokenvigil.events.TokenStatus;
+import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.audit.Audit;
+import io.tokenvigil.registry.audit.AuditAction;
+import io.tokenvigil.registry.audit.AuditEntry;
+import io.tokenvigil.registry.idempotency.Idempotency;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.timer.LockedToken;
+import io.tokenvigil.registry.timer.TokenLock;
+import io.tokenvigil.registry.token.Renewal;
+import io.tokenvigil.registry.token.StoredToken;
+import io.tokenvigil.registry.token.TokenReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/// A person's renewal: for any protocol, at any time. It is current at once.
+@ApplicationScoped
+class Renewals {
+
+    private final TokenReader tokens;
+    private final TokenLock lock;
+    private final Renewal renewal;
+    private final GenerationList generations;
+    private final Idempotency idempotency;
+    private final Audit audit;
+    private final Caller caller;
+
+    Renewals(
+            TokenReader tokens,
+            TokenLock lock,
+            Renewal renewal,
+            GenerationList generations,
+            Idempotency idempotency,
+            Audit audit,
+            Caller caller) {
+        this.tokens = tokens;
+        this.lock = lock;
+        this.renewal = renewal;
+        this.generations = generations;
+        this.idempotency = idempotency;
+        this.audit = audit;
+        this.caller = caller;
+    }
+
+    @Transactional
+    GenerationView post(UUID id, PostGeneration request) {
+        PostGeneration.Posted posted = request.checked();
+        StoredToken visible = tokens.visible(id, caller);
+        return idempotency.once(
+                () -> take(id, posted),
+                made -> String.valueOf(made.generation()),
+                number -> find(visible.key(), Integer.parseInt(number)));
+    }
+
+    List<GenerationView> list(UUID id) {
+        return generations.of(tokens.visible(id, caller).key());
+    }
+
+    private GenerationView take(UUID id, PostGeneration.Posted posted) {
+        LockedToken token = lock.lock(id).orElseThrow(() -> ProblemException.notFound("token", id));
+        StoredToken before = tokens.visible(id, caller);
+        if (token.timer().status() == TokenStatus.REVOKED) {
+            throw ProblemException.gone("The token was revoked: register another one.");
+        }
+        check(before, posted);
+        int number =
+                renewal.take(
+                        token,
+                        before,
+                        new Renewal.Brought(
+                                posted.accessToken(),
+                                posted.refreshToken(),
+                                posted.providerRef(),
+                                posted.life()),
+                        caller);
+        lock.write(token);
+        audit.record(
+                AuditEntry.ofToken(AuditAction.GENERATION_ADDED, before.namespace(), id)
+                        .with("generation", number));
+        return find(token.key(), number);
+    }
+
+    private static void check(StoredToken token, PostGeneration.Posted posted) {
+        if (token.watchOnly() && posted.hasSecret()) {
+            throw ProblemException.invalid(
+                    posted.accessToken() == null ? "refreshToken" : "accessToken",
+                    "is not kept: the token is watched only. Say when the new one expires, and no more");
+        }
+        if (!token.watchOnly() && !posted.hasSecret()) {
+            throw ProblemException.invalid(
+                    "accessToken",
+                    "is missing: post the new value, or patch the token's expiresAt");
+        }
+    }
+
+    private GenerationView find(long token, int number) {
+        return generations
+                .find(token, number)
+                .orElseThrow(() -> ProblemException.notFound("generation", number));
+    }
+}
