@@ -1,0 +1,96 @@
+package io.tokenvigil.registry.credential;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tokenvigil.registry.access.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// The credential itself, for consumers only.
+@Path("/api/v1/tokens")
+@RolesAllowed(Role.CONSUMERS)
+@RunOnVirtualThread
+@Tag(name = "Credentials")
+public class CredentialResource {
+
+    private final Credentials credentials;
+
+    CredentialResource(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    @GET
+    @Path("/{id}/credential")
+    @Operation(
+            operationId = "getCredential",
+            summary = "The current access token",
+            description =
+                    "Put on record before it leaves. Ask again after `refreshAfter`, with `If-None-Match`.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = CredentialView.class)))
+    @APIResponse(responseCode = "304", description = "Still the one with this ETag")
+    @APIResponse(responseCode = "404", description = "`not-found` or `no-credential`")
+    @APIResponse(responseCode = "409", description = "`needs-person` or `expired`")
+    @APIResponse(responseCode = "410", description = "`revoked`")
+    @APIResponse(
+            responseCode = "503",
+            description = "`refresh-pending` or `sealed`: see Retry-After")
+    public Response get(@PathParam("id") UUID id, @Context Request request) {
+        return answer(new Wanted.ById(id), request);
+    }
+
+    @GET
+    @Path("/by-ref/{namespace}/{ref}/credential")
+    @Operation(
+            operationId = "getCredentialByRef",
+            summary = "The current access token of the token with your own name for it")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = CredentialView.class)))
+    public Response getByRef(
+            @PathParam("namespace") String namespace,
+            @PathParam("ref") String ref,
+            @Context Request request) {
+        return answer(new Wanted.ByRef(namespace, ref), request);
+    }
+
+    private Response answer(Wanted wanted, Request request) {
+        StoredCredential credential = credentials.visible(wanted);
+        EntityTag tag = tag(credential);
+        // What one has already is not given again, unless it does not work any more.
+        Response.ResponseBuilder unchanged =
+                Readiness.of(credential) instanceof Readiness.Ready
+                        ? request.evaluatePreconditions(tag)
+                        : null;
+        Response.ResponseBuilder answer =
+                unchanged == null ? Response.ok(credentials.handOut(credential)) : unchanged;
+        return answer.tag(tag).cacheControl(noStore()).build();
+    }
+
+    /// Weak, because `expiresIn` differs from answer to answer.
+    private static EntityTag tag(StoredCredential credential) {
+        Instant end = credential.expiresAt();
+        return new EntityTag(
+                credential.generation() + "-" + (end == null ? "" : end.toEpochMilli()), true);
+    }
+
+    private static CacheControl noStore() {
+        CacheControl never = new CacheControl();
+        never.setNoStore(true);
+        return never;
+    }
+}

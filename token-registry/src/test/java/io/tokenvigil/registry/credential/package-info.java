@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.credential;
+
+import org.jspecify.annotations.NullMarked;
