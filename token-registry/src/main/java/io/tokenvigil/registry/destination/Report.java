@@ -1,0 +1,35 @@
+package io.tokenvigil.registry.destination;
+
+import io.tokenvigil.registry.input.Checks;
+import io.tokenvigil.registry.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// What a destination says it runs on.
+///
+/// @param generation from 1
+/// @param checked it was also seen to work there
+record Report(int generation, boolean checked, @Nullable String note) {
+
+    private static final int LONGEST_NOTE = 500;
+
+    /// A report as a request brings it.
+    @Schema(name = "ReflectedRequest")
+    record Request(
+            @Schema(description = "The number of the generation that it runs on", examples = "3")
+                    @Nullable Integer generation,
+            @Schema(description = "It was also seen to work there") @Nullable Boolean checked,
+            @Nullable String note) {
+
+        Report reported() {
+            Checks checks = new Checks();
+            Integer number = checks.required("generation", generation, "3");
+            if (number != null && number < 1) {
+                checks.refuse("generation", number, "must be the number of a generation, from 1");
+            }
+            String words = checks.someWords("note", note, LONGEST_NOTE);
+            ProblemException.unless(checks);
+            return new Report(number == null ? 0 : number, Boolean.TRUE.equals(checked), words);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.tokenvigil.registry.refresh;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tokenvigil.events.RefreshCause;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A call to a provider, or the wish for one.
+///
+/// @param kind `REFRESH`, `VERIFY`, `RETIRE` or `WEBHOOK`
+/// @param generation whose value was presented
+/// @param notBefore of one that waits: when a worker may take it up
+/// @param outcome `NOT_SENT`, `REFUSED`, `DONE` or `UNKNOWN`
+/// @param code why it failed: one of the list in docs/events.md
+/// @param newGeneration what it brought
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Attempt")
+record AttemptView(
+        UUID attempt,
+        State state,
+        String kind,
+        @Nullable RefreshCause cause,
+        @Nullable Integer generation,
+        @Nullable Instant notBefore,
+        @Nullable String worker,
+        @Nullable Instant leasedAt,
+        @Nullable Instant leasedUntil,
+        @Nullable Instant endedAt,
+        @Nullable String outcome,
+        @Nullable String code,
+        @Nullable Integer httpStatus,
+        @Nullable Integer millis,
+        @Nullable Integer newGeneration) {
+
+    /// How far it has come.
+    enum State {
+        /// No worker has taken it up yet.
+        WAITING,
+        /// A worker has it in hand.
+        UNDER_WAY,
+        /// It is over.
+        ENDED,
+        /// It was not made: somebody brought a new value, or ended the token, before its turn.
+        DROPPED
+    }
+
+    /// A refresh that was asked for and has no call yet.
+    static AttemptView asked(UUID id, @Nullable Instant notBefore) {
+        return new AttemptView(
+                id,
+                notBefore == null ? State.DROPPED : State.WAITING,
+                "REFRESH",
+                RefreshCause.FORCED,
+                null,
+                notBefore,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /// The same call under the name that it was asked for by.
+    AttemptView named(UUID id) {
+        return new AttemptView(
+                id,
+                state,
+                kind,
+                cause,
+                generation,
+                notBefore,
+                worker,
+                leasedAt,
+                leasedUntil,
+                endedAt,
+                outcome,
+                code,
+                httpStatus,
+                millis,
+                newGeneration);
+    }
+}

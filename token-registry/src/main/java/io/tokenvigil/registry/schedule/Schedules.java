@@ -1,0 +1,77 @@
+package io.tokenvigil.registry.schedule;
+
+import io.tokenvigil.events.RefreshCause;
+import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.database.Instants;
+import io.tokenvigil.registry.database.Sql;
+import io.tokenvigil.registry.timer.Agenda;
+import io.tokenvigil.registry.timer.TimerReader;
+import io.tokenvigil.registry.token.NextDue;
+import io.tokenvigil.registry.token.StoredToken;
+import io.tokenvigil.registry.token.TokenReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What comes for a token and when: by the very code that makes it happen, and what waits for a
+/// worker.
+@ApplicationScoped
+class Schedules {
+
+    private final TokenReader tokens;
+    private final TimerReader timers;
+    private final Sql sql;
+    private final Caller caller;
+
+    Schedules(TokenReader tokens, TimerReader timers, Sql sql, Caller caller) {
+        this.tokens = tokens;
+        this.timers = timers;
+        this.sql = sql;
+        this.caller = caller;
+    }
+
+    List<ScheduleItem> of(UUID id) {
+        StoredToken token = tokens.visible(id, caller);
+        List<ScheduleItem> items = new ArrayList<>(work(token.key()));
+        timers
+                .read(token.key())
+                .map(seen -> Agenda.upcoming(seen.timer(), seen.plan(), seen.now()))
+                .orElse(List.of())
+                .stream()
+                .map(ScheduleItem::of)
+                .flatMap(Optional::stream)
+                .forEach(items::add);
+        // Stable: of those at one instant the agenda's order stays.
+        items.sort(Comparator.comparing(ScheduleItem::at));
+        return items;
+    }
+
+    /// What a worker has in hand has no time of its own: it is happening.
+    private List<ScheduleItem> work(long token) {
+        return sql.rows(
+                """
+                select kind, generation, cause, not_before, attempts from work
+                where token = ? and (leased_until is null or leased_until <= vigil_clock()) order by not_before
+                """,
+                Schedules::work,
+                token);
+    }
+
+    private static ScheduleItem work(ResultSet row) throws SQLException {
+        NextDue.Kind kind = NextDue.Kind.ofWork(row.getInt("kind"));
+        boolean refresh = kind == NextDue.Kind.REFRESH;
+        return new ScheduleItem(
+                Instants.of(row, "not_before"),
+                kind,
+                null,
+                null,
+                refresh ? RefreshCause.values()[row.getInt("cause")] : null,
+                refresh ? null : row.getInt("generation"),
+                row.getInt("attempts"));
+    }
+}
