@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// PostgreSQL refuses to run as root. For root there are two ways round: a user namespace without a
-/// mapping, in which root is nobody yet still owns its files; or, where the machine forbids those,
-/// the user nobody, who is then given the data directory.
+/// PostgreSQL refuses to run as root, or as a uid without a name. There are two ways round: a user
+/// namespace without a mapping, in which we are nobody yet still own our files; or, for root where
+/// the machine forbids those, the user nobody, who is then given the data directory.
 enum Unprivileged {
     AS_WE_ARE,
     IN_NAMESPACE,
@@ -19,7 +19,7 @@ enum Unprivileged {
     private static final int NOBODY = 65534;
 
     static Unprivileged onThisMachine() {
-        if (!"root".equals(System.getProperty("user.name"))) {
+        if (!isRoot() && hasName()) {
             return AS_WE_ARE;
         }
         return Stream.of(IN_NAMESPACE, AS_NOBODY)
@@ -28,8 +28,18 @@ enum Unprivileged {
                 .orElseThrow(
                         () ->
                                 new DoesNotStart(
-                                        "PostgreSQL refuses to run as root, and neither unshare -U"
-                                                + " nor setpriv works here; run as an ordinary user"));
+                                        "PostgreSQL runs neither as root nor as a user without a"
+                                                + " name, and neither unshare -U nor setpriv works"
+                                                + " here; run as an ordinary user"));
+    }
+
+    private static boolean isRoot() {
+        return ChildProcess.works(List.of("sh", "-c", "[ \"$(id -u)\" = 0 ]"));
+    }
+
+    /// A uid that no user has, as containers are often given, is `?` to the JVM; initdb refuses it.
+    private static boolean hasName() {
+        return !"?".equals(System.getProperty("user.name"));
     }
 
     /// What stands before a command.

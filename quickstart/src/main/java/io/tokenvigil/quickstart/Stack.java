@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /// The whole of Tokenvigil on this machine. Tests start one with [Options#forTest], people by
@@ -43,7 +42,7 @@ public final class Stack implements AutoCloseable {
     private final Ports ports;
     private final Kafka kafka;
     private final Postgres postgres;
-    private final Map<Service, Integer> servicePorts = new LinkedHashMap<>();
+    private final ServiceParts services;
     private @Nullable Inbox inbox;
     private @Nullable DemoProvider provider;
 
@@ -79,13 +78,7 @@ public final class Stack implements AutoCloseable {
                         data.postgres(),
                         ports.choose("postgres", POSTGRES),
                         keys.databasePasswords());
-        for (Service service : Service.values()) {
-            servicePorts.put(
-                    service,
-                    options.without().contains(service)
-                            ? service.defaultPort()
-                            : ports.choose(service.module(), service.defaultPort()));
-        }
+        services = new ServiceParts(options, home, data, ports, http);
     }
 
     /// Returns when everything is ready and `stack.json` says where it is.
@@ -100,14 +93,13 @@ public final class Stack implements AutoCloseable {
         supervisor.startTogether(
                 List.of(InfrastructurePart.of(postgres), InfrastructurePart.of(kafka)));
         ServiceSettings settings = settings();
-        if (options.without().contains(Service.REGISTRY)) {
-            awaitForeignRegistry();
-        } else {
-            voice.say(Voice.Tone.QUIET, "Starting the registry…");
-            supervisor.startTogether(registries(settings));
-        }
-        voice.say(Voice.Tone.QUIET, "Starting worker and notifier…");
-        supervisor.startTogether(followers(settings));
+        List<Part> registries = services.registries(settings);
+        List<Part> followers = services.followers(settings);
+        sayWhatIsLeftOut();
+        voice.say(Voice.Tone.QUIET, "Starting the services…");
+        supervisor.startTogether(registries);
+        awaitForeignRegistry();
+        supervisor.startTogether(followers);
         stackFile.publish(addresses(), supervisor.pids());
         return this;
     }
@@ -134,7 +126,7 @@ public final class Stack implements AutoCloseable {
 
     /// Without a slash at its end.
     public String url(Service service) {
-        return "http://127.0.0.1:" + servicePorts.get(service);
+        return services.url(service);
     }
 
     public boolean isReady(Service service) {
@@ -196,68 +188,25 @@ public final class Stack implements AutoCloseable {
                 String.join(",", allowed));
     }
 
-    private List<Part> registries(ServiceSettings settings) {
-        List<Part> parts = new ArrayList<>();
-        for (int i = 1; i <= options.registries(); i++) {
-            int port = port(Service.REGISTRY, i);
-            parts.add(part(Service.REGISTRY, i, port, settings.registry(port)));
+    /// Those who run a service from an IDE get its settings as a file.
+    private void sayWhatIsLeftOut() {
+        for (Service service : options.without()) {
+            voice.say(
+                    "%s is yours, at %s; its settings: -Dquarkus.config.locations=%s"
+                            .formatted(
+                                    service.module(),
+                                    url(service),
+                                    services.settingsFile(service.key())));
         }
-        return parts;
     }
 
-    private List<Part> followers(ServiceSettings settings) {
-        List<Part> parts = new ArrayList<>();
-        if (!options.without().contains(Service.WORKER)) {
-            for (int i = 1; i <= options.workers(); i++) {
-                int port = port(Service.WORKER, i);
-                String name = numbered(Service.WORKER, i);
-                parts.add(
-                        part(
-                                Service.WORKER,
-                                i,
-                                port,
-                                settings.worker(port, name, data.slots(name))));
-            }
-        }
-        if (!options.without().contains(Service.NOTIFIER)) {
-            int port = port(Service.NOTIFIER, 1);
-            parts.add(part(Service.NOTIFIER, 1, port, settings.notifier(port)));
-        }
-        return parts;
-    }
-
-    private Part part(Service service, int number, int port, Properties properties) {
-        String name = numbered(service, number);
-        return new ServicePart(
-                name,
-                home.jar(service),
-                properties,
-                data.run().resolve(name + ".properties"),
-                data.logs().resolve(name + ".log"),
-                Probe.readiness(http, "http://127.0.0.1:" + port));
-    }
-
-    private int port(Service service, int number) {
-        return number == 1
-                ? servicePorts.getOrDefault(service, service.defaultPort())
-                : ports.choose(numbered(service, number), service.defaultPort() + 10 * number);
-    }
-
-    /// `worker`, `worker2`, …
-    private static String numbered(Service service, int number) {
-        return number == 1 ? service.key() : service.key() + number;
-    }
-
-    /// A registry from an IDE gets its settings as a file, and the rest of the stack waits for it.
     private void awaitForeignRegistry() {
-        voice.say(
-                "Waiting for your token-registry at "
-                        + url(Service.REGISTRY)
-                        + "; start it with -Dquarkus.config.locations="
-                        + data.run().resolve("registry.properties"));
+        if (!options.without().contains(Service.REGISTRY)) {
+            return;
+        }
         Probe ready = Probe.readiness(http, url(Service.REGISTRY));
         while (!Waiting.until(Duration.ofMinutes(1), ready::answersWell)) {
-            voice.say(Voice.Tone.QUIET, "Still waiting for your token-registry.");
+            voice.say(Voice.Tone.QUIET, "Waiting for your token-registry…");
         }
     }
 

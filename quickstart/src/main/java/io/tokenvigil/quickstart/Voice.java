@@ -1,5 +1,6 @@
 package io.tokenvigil.quickstart;
 
+import java.io.Console;
 import java.io.PrintStream;
 
 /// Says things to the person at the terminal: coloured there, plain in a pipe.
@@ -29,8 +30,11 @@ final class Voice {
     }
 
     /// Standard output, coloured if that is a terminal which wants it.
+    @SuppressWarnings(
+            "SystemConsoleNull") // since JDK 25 it is null again where there is no terminal
     static Voice ofThisProcess() {
-        boolean terminal = System.console() != null && System.console().isTerminal();
+        Console console = System.console();
+        boolean terminal = console != null && console.isTerminal();
         boolean wanted = System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
         return new Voice(System.out, terminal && wanted);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The program as people start it: a process with arguments, output, signals and an exit code.
 class RunIT {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @TempDir Path directory;
     private final List<ChildProcess> runs = new ArrayList<>();

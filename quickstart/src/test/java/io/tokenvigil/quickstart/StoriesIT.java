@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// protocol, and checkers that read what really happened: the topic, the inbox, the provider's
 /// ledger.
 class StoriesIT {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int GENERATIONS = 3;
 
     @TempDir static Path directory;

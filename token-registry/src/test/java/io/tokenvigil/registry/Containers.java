@@ -10,19 +10,13 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/// PostgreSQL and Kafka in containers of the images that docker-compose.yml names, one of each for
-/// the whole JVM. They end with it.
+/// PostgreSQL and Kafka in containers of the images that docker-compose.yml names, ended with the
+/// JVM.
 final class Containers {
-
-    private static final Backing SHARED = start();
 
     private Containers() {}
 
-    static Backing shared() {
-        return SHARED;
-    }
-
-    private static Backing start() {
+    static Backing start() {
         PostgreSQLContainer postgres =
                 new PostgreSQLContainer(DockerImageName.parse("postgres:18"))
                         .withDatabaseName(Postgres.DATABASE)

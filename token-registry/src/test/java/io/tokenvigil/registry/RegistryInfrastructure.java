@@ -84,9 +84,12 @@ public final class RegistryInfrastructure implements QuarkusTestResourceLifecycl
         }
     }
 
+    /// One for the whole JVM: a database has one keyset.
     private static Path directory() {
         try {
-            return Files.createTempDirectory("registry-keys");
+            return Files.createDirectories(
+                    Path.of(System.getProperty("java.io.tmpdir"), "registry-keys")
+                            .resolve(Long.toString(ProcessHandle.current().pid())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

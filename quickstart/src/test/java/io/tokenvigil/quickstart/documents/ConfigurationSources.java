@@ -121,11 +121,14 @@ final class ConfigurationSources {
 
         private ConfigurationKey key(MethodTree method, String name) {
             String type = String.valueOf(method.getReturnType());
+            boolean open = type.startsWith("Map");
             String missing =
-                    type.startsWith("Optional") ? ConfigurationKey.NONE : ConfigurationKey.REQUIRED;
+                    open || type.startsWith("Optional")
+                            ? ConfigurationKey.NONE
+                            : ConfigurationKey.REQUIRED;
             String meaning = comments.getDocComment(getCurrentPath());
             return new ConfigurationKey(
-                    name,
+                    open ? name + ".\"…\"" : name,
                     argument(method.getModifiers().getAnnotations(), "WithDefault").orElse(missing),
                     meaning == null ? "" : meaning.strip().replace("\n", " "));
         }

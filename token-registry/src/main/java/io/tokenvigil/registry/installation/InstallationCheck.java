@@ -1,5 +1,7 @@
 package io.tokenvigil.registry.installation;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,15 +27,24 @@ class InstallationCheck {
     private final DeploymentId file;
     private final InstallationConfig config;
 
+    private volatile InstallationState state = new InstallationState(false, null);
+
     InstallationCheck(
             Installation installation,
             InstallationRow row,
             DeploymentId file,
-            InstallationConfig config) {
+            InstallationConfig config,
+            MeterRegistry registry) {
         this.installation = installation;
         this.row = row;
         this.file = file;
         this.config = config;
+        Gauge.builder("tokenvigil.locked", () -> state.locked() == null ? 0 : 1)
+                .description("Whether automatic refresh is locked until a person unlocks it")
+                .register(registry);
+        Gauge.builder("tokenvigil.paused", () -> state.paused() ? 1 : 0)
+                .description("Whether a person paused automatic calls")
+                .register(registry);
     }
 
     @PostConstruct
@@ -66,6 +77,7 @@ class InstallationCheck {
         } else if (!findings.agree()) {
             adopt(findings);
         }
+        state = installation.state();
     }
 
     /// Nothing can have been spent elsewhere, so the difference means nothing.

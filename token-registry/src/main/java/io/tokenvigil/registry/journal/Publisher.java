@@ -63,6 +63,7 @@ final class Publisher implements AutoCloseable {
             Long before = ends.get(arrived.partition());
             if (before != null && arrived.offset() < before) {
                 throw new TopicLost(
+                        TopicLost.Sign.SHORTER,
                         "partition %d took a record at %d, must be at %d or after"
                                 .formatted(arrived.partition(), arrived.offset(), before));
             }

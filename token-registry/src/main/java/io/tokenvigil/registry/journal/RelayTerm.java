@@ -45,7 +45,6 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
     private Publisher publisher;
     private Cursor cursor;
     private long renewedAt;
-    private boolean suspicious;
 
     RelayTerm(
             RelayOffice office,
@@ -92,7 +91,7 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
                     ? publishAgain(cursor.refill())
                     : live;
         } catch (TopicLost e) {
-            recover(e.getMessage());
+            recover(e);
             return Progress.MORE;
         }
     }
@@ -193,10 +192,7 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
         if (System.nanoTime() - renewedAt > RENEW) {
             renew();
         }
-        var ends = office.watch().look();
-        if (ends.isPresent()) {
-            compare(ends.get());
-        }
+        office.watch().look(cursor.ends());
     }
 
     @Override
@@ -214,22 +210,8 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
         renewedAt = before;
     }
 
-    /// Seen once, a lower end may be a leader that has just taken over.
-    private void compare(Map<Integer, Long> ends) throws TopicLost {
-        boolean below =
-                cursor.ends().entrySet().stream()
-                        .anyMatch(
-                                end -> ends.getOrDefault(end.getKey(), 0L) < end.getValue());
-        if (below && suspicious) {
-            suspicious = false;
-            throw new TopicLost("the topic ends before where it did");
-        }
-        suspicious = below;
-    }
-
     /// What was sent and not acknowledged may be anywhere: another producer sends it anew.
-    private void recover(String what) throws LeaseLost, SQLException, InterruptedException {
-        boolean offsetsFell = !what.startsWith("there is no topic");
+    private void recover(TopicLost loss) throws LeaseLost, SQLException, InterruptedException {
         publisher.close();
         publisher = office.publisher();
         TopicWatch.Made made = office.watch().makeTopics();
@@ -237,8 +219,9 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
             renew();
             made = office.watch().makeTopics();
         }
-        if (offsetsFell || made == TopicWatch.Made.NEW) {
-            startRefill(what);
+        // A topic that only seemed to be missing is found by trying to make it.
+        if (loss.sign() == TopicLost.Sign.SHORTER || made == TopicWatch.Made.NEW) {
+            startRefill(String.valueOf(loss.getMessage()));
         }
     }
 

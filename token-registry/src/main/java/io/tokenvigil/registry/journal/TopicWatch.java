@@ -47,6 +47,8 @@ final class TopicWatch implements AutoCloseable {
     private long askedAt = System.nanoTime() - EVERY;
     private @Nullable KafkaFuture<Map<String, TopicDescription>> described;
     private @Nullable KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> asked;
+    private Map<Integer, Long> recorded = Map.of();
+    private boolean suspicious;
     private volatile boolean answers;
 
     TopicWatch(KafkaConfig config, String topic) {
@@ -74,6 +76,7 @@ final class TopicWatch implements AutoCloseable {
     Made makeTopics() throws InterruptedException {
         described = null;
         asked = null;
+        suspicious = false;
         Map<String, KafkaFuture<Void>> made = admin.createTopics(topics).values();
         Made result = Made.UNKNOWN;
         for (Map.Entry<String, KafkaFuture<Void>> one : made.entrySet()) {
@@ -88,22 +91,23 @@ final class TopicWatch implements AutoCloseable {
         return result;
     }
 
-    /// Where the topic ends, by partition: empty unless an answer has come since the last call.
+    /// Asks, or looks whether the answer has come, and holds it against what was recorded when it was
+    /// asked for: later records may have arrived before or after it was given.
     ///
-    /// @throws TopicLost if there seems to be no such topic
-    Optional<Map<Integer, Long>> look() throws TopicLost, InterruptedException {
+    /// @param ends by partition: where the topic ended after what was published
+    void look(Map<Integer, Long> ends) throws TopicLost, InterruptedException {
         if (asked != null) {
-            return asked.isDone() ? ends(asked) : Optional.empty();
-        }
-        if (described != null) {
+            if (asked.isDone()) {
+                compare(asked);
+            }
+        } else if (described != null) {
             if (described.isDone()) {
-                askForEnds(described);
+                askForEnds(described, ends);
             }
         } else if (System.nanoTime() - askedAt >= EVERY) {
             askedAt = System.nanoTime();
             described = admin.describeTopics(List.of(topic)).allTopicNames();
         }
-        return Optional.empty();
     }
 
     @Override
@@ -113,32 +117,41 @@ final class TopicWatch implements AutoCloseable {
 
     /// The end of a topic that is not there would be asked for until the time is up; whether it is
     /// there is told at once.
-    private void askForEnds(KafkaFuture<Map<String, TopicDescription>> answer)
+    private void askForEnds(
+            KafkaFuture<Map<String, TopicDescription>> answer, Map<Integer, Long> ends)
             throws TopicLost, InterruptedException {
         described = null;
+        recorded = Map.copyOf(ends);
         try {
             TopicDescription description = answer.get().get(topic);
             asked = admin.listOffsets(latest(description)).all();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw new TopicLost("there is no topic " + topic);
+                throw new TopicLost(TopicLost.Sign.MISSING, "there is no topic " + topic);
             }
             answers = false;
         }
     }
 
-    private Optional<Map<Integer, Long>> ends(
-            KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> answer)
-            throws InterruptedException {
+    /// Seen once, a lower end may be a leader that has just taken over.
+    private void compare(KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> answer)
+            throws TopicLost, InterruptedException {
         asked = null;
         try {
             Map<Integer, Long> ends = new HashMap<>();
             answer.get().forEach((at, end) -> ends.put(at.partition(), end.offset()));
             answers = true;
-            return Optional.of(ends);
+            boolean shorter =
+                    recorded.entrySet().stream()
+                            .anyMatch(was -> ends.getOrDefault(was.getKey(), 0L) < was.getValue());
+            boolean again = shorter && suspicious;
+            suspicious = shorter && !again;
+            if (again) {
+                throw new TopicLost(
+                        TopicLost.Sign.SHORTER, "the topic ends before where it did");
+            }
         } catch (ExecutionException e) {
             answers = false;
-            return Optional.empty();
         }
     }
 

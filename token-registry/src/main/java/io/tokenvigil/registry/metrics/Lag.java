@@ -23,14 +23,14 @@ public class Lag {
     }
 
     /// How long the oldest event that the relay has not published has waited; zero when there is
-    /// none.
+    /// none. Within a batch that is being published, one that committed late may be older.
     public Duration relay() {
         return age(
                 """
                 select extract(epoch from vigil_now() - e.at) as seconds
                 from relay r cross join lateral (
                   select at from token_event
-                  where id >= r.low_id
+                  where id > greatest(r.low_id, r.target_id)
                     and (r.snapshot is null or not pg_visible_in_snapshot(xid, r.snapshot))
                   order by id limit 1) e
                 """);

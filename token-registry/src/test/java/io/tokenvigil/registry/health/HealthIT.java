@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.health;
 
 import static io.restassured.RestAssured.get;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.hasItems;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tokenvigil.registry.RegistryInfrastructure;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -30,7 +32,15 @@ class HealthIT {
     }
 
     @Test
-    void wellIsAlsoTheRelayAndAutomaticRefresh() {
-        get("/q/health/well").then().body("checks.name", hasItems("relay", "automatic refresh"));
+    void wellIsAlsoKafkaTheRelayAndAutomaticRefresh() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                get("/q/health/well")
+                                        .then()
+                                        .statusCode(200)
+                                        .body(
+                                                "checks.name",
+                                                hasItems("kafka", "relay", "automatic refresh")));
     }
 }

@@ -1,0 +1,72 @@
+package io.tokenvigil.quickstart.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// docs/operations.md names every metric of ours, and none that is not there.
+class MetricsDocumentTest {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    /// A name in a source that is not a configuration's prefix.
+    private static final Pattern IN_SOURCE =
+            Pattern.compile("(?<!prefix = )\"(tokenvigil(?:\\.[a-z]+)+)\"");
+
+    private static final Pattern IN_DOCUMENT = Pattern.compile("`(tokenvigil_[a-z_]+)`");
+
+    @Test
+    void theDocumentHasEveryMetricAndNoOther() throws IOException {
+        Set<String> documented = new TreeSet<>();
+        Files.readAllLines(ROOT.resolve("docs/operations.md")).stream()
+                .filter(line -> line.startsWith("| `tokenvigil_"))
+                .map(line -> line.split("\\|")[1])
+                .flatMap(cell -> IN_DOCUMENT.matcher(cell).results())
+                .forEach(name -> documented.add(meter(name.group(1))));
+
+        assertThat(documented).isEqualTo(inSources());
+    }
+
+    /// As it is registered: the exporter adds the unit and `_total`.
+    private static String meter(String exported) {
+        return exported.equals("tokenvigil_notices_waiting_seconds")
+                ? exported
+                : exported.replaceFirst("_(seconds|total)$", "");
+    }
+
+    private static Set<String> inSources() {
+        return Stream.of("token-registry", "refresh-worker", "notifier")
+                .flatMap(module -> sources(ROOT.resolve(module).resolve("src/main/java")).stream())
+                .flatMap(source -> IN_SOURCE.matcher(source).results())
+                .map(name -> name.group(1).replace('.', '_'))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> sources(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(MetricsDocumentTest::text)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

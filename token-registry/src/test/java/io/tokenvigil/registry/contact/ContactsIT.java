@@ -1,0 +1,69 @@
+package io.tokenvigil.registry.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.registry.Api;
+import io.tokenvigil.registry.RegistryInfrastructure;
+import jakarta.inject.Inject;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(RegistryInfrastructure.class)
+class ContactsIT {
+
+    private static final String CONTACTS = "/api/v1/contacts";
+
+    @Inject Contacts contacts;
+
+    @Test
+    void aContactIsMadeReadAndDeleted() {
+        Api.admin()
+                .body(
+                        "{\"channels\": [{\"kind\": \"email\", \"address\": \"team@example.com\"}], \"locale\": \"ja\", \"timeZone\": \"Asia/Tokyo\"}")
+                .put(CONTACTS + "/directory-team")
+                .then()
+                .statusCode(201);
+
+        Api.role("editor")
+                .get(CONTACTS + "/directory-team")
+                .then()
+                .statusCode(200)
+                .body("channels[0].address", equalTo("team@example.com"));
+        Api.admin().get(CONTACTS).then().body("items.name", hasItem("directory-team"));
+        assertThat(contacts.find("directory-team").orElseThrow().recipients())
+                .containsExactly(new Recipient("team@example.com", "ja", ZoneId.of("Asia/Tokyo")));
+        Api.admin().delete(CONTACTS + "/directory-team").then().statusCode(204);
+        Api.admin().get(CONTACTS + "/directory-team").then().statusCode(404);
+    }
+
+    @Test
+    void whatIsWrongIsToldAtItsPlace() {
+        Api.admin()
+                .body(
+                        "{\"channels\": [{\"kind\": \"pigeon\", \"address\": \"x\"}, {\"kind\": \"email\", \"address\": \"a@b\\r\\nBcc: c@d\"}], \"locale\": \"??\"}")
+                .put(CONTACTS + "/wrong")
+                .then()
+                .statusCode(422)
+                .body(
+                        "errors.field",
+                        hasItems("channels[0].kind", "channels[1].address", "locale"));
+        Api.admin()
+                .body("{}")
+                .put(CONTACTS + "/wrong")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("channels"));
+    }
+
+    @Test
+    void addressesAreForThoseWhoWriteTokens() {
+        Api.role("viewer").get(CONTACTS).then().statusCode(403);
+        Api.role("editor").body("{}").put(CONTACTS + "/x").then().statusCode(403);
+    }
+}

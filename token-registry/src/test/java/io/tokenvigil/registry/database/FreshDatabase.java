@@ -1,0 +1,124 @@
+package io.tokenvigil.registry.database;
+
+import io.tokenvigil.embedded.Infrastructure;
+import io.tokenvigil.embedded.Postgres;
+import io.tokenvigil.embedded.PostgresRole;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+
+/// A database of a test's own in the shared PostgreSQL, migrated, with the roles' real rights: what
+/// other tests' services do cannot be seen in it.
+public final class FreshDatabase implements AutoCloseable {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Postgres postgres;
+    private final String name;
+
+    private FreshDatabase(Postgres postgres, String name) {
+        this.postgres = postgres;
+        this.name = name;
+    }
+
+    public static FreshDatabase create() throws SQLException {
+        return create(Infrastructure.shared().postgres());
+    }
+
+    public static FreshDatabase create(Postgres postgres) throws SQLException {
+        String name = "engine_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+        try (Connection connection = postgres.connectAsSuperuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name + " owner vigil_owner");
+        }
+        FreshDatabase database = new FreshDatabase(postgres, name);
+        try (Connection connection = database.owner();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema vigil");
+            statement.execute("grant usage on schema vigil to vigil_registry");
+        }
+        Flyway.configure()
+                .dataSource(database.url(PostgresRole.OWNER), null, null)
+                .defaultSchema("vigil")
+                .schemas("vigil")
+                .load()
+                .migrate();
+        return database;
+    }
+
+    /// As the service's role, without automatic commit.
+    public ConnectionSource registry() {
+        return () -> {
+            Connection connection =
+                    DriverManager.getConnection(url(PostgresRole.REGISTRY));
+            connection.setAutoCommit(false);
+            return connection;
+        };
+    }
+
+    /// As the owner, with automatic commit.
+    public Connection owner() throws SQLException {
+        return DriverManager.getConnection(url(PostgresRole.OWNER));
+    }
+
+    /// With user and password, for another process.
+    public String url(PostgresRole role) {
+        return postgres.jdbcUrl(role).replace("/" + Postgres.DATABASE + "?", "/" + name + "?")
+                + "&currentSchema=vigil";
+    }
+
+    public void run(String sql) throws SQLException {
+        try (Connection connection = owner();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// The first column of the only row.
+    public long number(String sql) throws SQLException {
+        try (Connection connection = owner();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /// From here on the database's clocks are this far ahead of the machine's.
+    public void moveClock(Duration ahead) throws SQLException {
+        run(
+                """
+                create or replace function vigil_now() returns timestamptz language sql stable
+                  as 'select now() + interval ''%1$d seconds''';
+                create or replace function vigil_clock() returns timestamptz language sql volatile
+                  as 'select clock_timestamp() + interval ''%1$d seconds''';
+                """
+                        .formatted(ahead.toSeconds()));
+    }
+
+    /// Ends every connection of the service's role, as a failing network would.
+    public void endServiceConnections() throws SQLException {
+        try (Connection connection = postgres.connectAsSuperuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    select pg_terminate_backend(pid) from pg_stat_activity
+                    where usename = 'vigil_registry' and datname = '%s'
+                    """
+                            .formatted(name));
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (Connection connection = postgres.connectAsSuperuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + name + " with (force)");
+        }
+    }
+}

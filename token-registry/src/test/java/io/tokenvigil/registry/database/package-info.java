@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.database;
+
+import org.jspecify.annotations.NullMarked;

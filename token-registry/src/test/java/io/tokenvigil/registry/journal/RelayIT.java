@@ -1,0 +1,323 @@
+package io.tokenvigil.registry.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tokenvigil.embedded.ChildProcess;
+import io.tokenvigil.embedded.Infrastructure;
+import io.tokenvigil.embedded.Kafka;
+import io.tokenvigil.embedded.Launch;
+import io.tokenvigil.embedded.PostgresRole;
+import io.tokenvigil.registry.database.FreshDatabase;
+import io.tokenvigil.registry.journal.TopicCheck.Repeats;
+import io.tokenvigil.registry.timer.StoredTokens;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RelayIT {
+
+    private static final AtomicInteger TOPICS = new AtomicInteger();
+    private static final int TOKENS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final String topic = "events-" + TOPICS.incrementAndGet();
+    private String kafka;
+    private FreshDatabase database;
+    private Writers writers;
+
+    @TempDir private Path directory;
+
+    @BeforeEach
+    void begin() throws SQLException {
+        kafka = Infrastructure.shared().kafka().bootstrapServers();
+        database = opened(FreshDatabase.create());
+        StoredTokens.insert(database.registry(), StoredTokens.idle(TOKENS));
+        writers = new Writers(database.registry(), TOKENS);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+    }
+
+    @Test
+    void twoRelaysOnOneDatabasePublishEachEventOnce() throws Exception {
+        RelayRig one = relay();
+        RelayRig other = relay();
+
+        writers.run(4, 150, 1);
+
+        assertThat(problemsOnceAllIsThere(Repeats.FORBIDDEN)).isEmpty();
+        assertThat(List.of(one.published(), other.published())).contains(0L);
+    }
+
+    @Test
+    void aBacklogIsPublishedInBatchesWithoutSwappingAnything() throws Exception {
+        writers.run(4, 300, 2);
+
+        RelayRig rig = opened(new RelayRig(database.registry(), kafka, topic, 100));
+
+        assertThat(problemsOnceAllIsThere(Repeats.FORBIDDEN)).isEmpty();
+        assertThat(rig.published()).isEqualTo(database.number("select count(*) from token_event"));
+    }
+
+    @Test
+    void aTransactionThatCommitsFiveSecondsLateIsNotSkipped() throws Exception {
+        RelayRig rig = relay();
+        try (Connection late = database.registry().open();
+                Statement statement = late.createStatement()) {
+            Writers.tell(late, List.of(1L));
+            for (int i = 0; i < 10; i++) {
+                writers.tell(2L + i);
+                rig.waker().appended();
+                statement.execute("select pg_sleep(0.5)");
+            }
+            await().atMost(PATIENCE).until(() -> rig.published() == 10);
+
+            late.commit();
+        }
+
+        assertThat(problemsOnceAllIsThere(Repeats.FORBIDDEN)).isEmpty();
+        assertThat(rig.published()).isEqualTo(11);
+    }
+
+    @ParameterizedTest(name = "killed {0}, the {1}th time")
+    @CsvSource({"before-sending, 2", "before-moving, 3"})
+    void aRelayThatIsKilledLosesNothing(String when, int time) throws Exception {
+        ChildProcess mortal = relayProcess(when, time);
+        await().atMost(PATIENCE).until(() -> database.number("select epoch from relay") == 1);
+
+        writers.run(3, 100, 3);
+        await().atMost(PATIENCE).until(() -> !mortal.isAlive());
+        relay();
+
+        assertThat(problemsOnceAllIsThere(Repeats.ALLOWED)).isEmpty();
+        assertThat(mortal.exitCode()).isEqualTo(137);
+    }
+
+    @Test
+    void aFrozenRelayCannotMoveTheCursorOnceAnotherHasTakenOver() throws Exception {
+        ChildProcess frozen = relayProcess("never", 0);
+        await().atMost(PATIENCE).until(() -> database.number("select high_id from relay") == 0
+                && database.number("select epoch from relay") == 1);
+        writers.run(2, 50, 4);
+        await().atMost(PATIENCE).until(() -> database.number("select high_id from relay") > 0);
+
+        frozen.freeze();
+        RelayRig successor = relay();
+        writers.run(2, 50, 5);
+        await().atMost(PATIENCE).until(successor::publishes);
+        frozen.thaw();
+        writers.run(2, 50, 6);
+
+        assertThat(problemsOnceAllIsThere(Repeats.ALLOWED)).isEmpty();
+        assertThat(database.number("select epoch from relay")).isEqualTo(2);
+        assertThat(successor.publishes()).isTrue();
+    }
+
+    @Test
+    void aRelayOutlivesItsConnection() throws Exception {
+        relay();
+        writers.run(2, 50, 7);
+
+        database.endServiceConnections();
+        writers.run(2, 50, 8);
+
+        assertThat(problemsOnceAllIsThere(Repeats.ALLOWED)).isEmpty();
+    }
+
+    @Test
+    void whileKafkaIsAwayEventsWaitAndThenComeOnce() throws Exception {
+        Kafka own = ownKafka();
+        relay();
+        writers.run(2, 30, 9);
+        await().atMost(PATIENCE).until(this::allIsPublished);
+
+        own.kill();
+        writers.run(2, 100, 10);
+        own.start();
+
+        assertThat(problemsOnceAllIsThere(Repeats.FORBIDDEN)).isEmpty();
+    }
+
+    @Test
+    void aWipedKafkaIsRefilledWithTheSameIdsBehindLiveEvents() throws Exception {
+        Kafka own = ownKafka();
+        relay();
+        writers.run(2, 60, 11);
+        await().atMost(PATIENCE).until(this::allIsPublished);
+        List<Received> before = received();
+        long lost = before.size();
+
+        own.wipe();
+        own.start();
+        await().atMost(PATIENCE)
+                .until(() -> database.number("select count(*) from relay where refill_to is not null") == 1
+                        || refilled() == lost);
+        writers.run(2, 20, 12);
+        await().atMost(PATIENCE).until(() -> refilled() == lost);
+
+        // What was published after the loss and before it was noticed comes twice: live, and again.
+        assertThat(problemsOnceAllIsThere(Repeats.ALLOWED, Order.OF_REFILL)).isEmpty();
+        assertThat(received().stream().filter(Received::again).map(Received::id))
+                .hasSameElementsAs(before.stream().map(Received::id).toList());
+    }
+
+    @Test
+    void onAnotherClusterANewEpochBeginsBehindWhatIsThere() throws Exception {
+        writers.run(1, 20, 13);
+        database.run("update relay set system_identifier = '1', snapshot = '3:3:'");
+        RelayRig rig = relay();
+        await().atMost(PATIENCE).until(rig::publishes);
+        await().atMost(PATIENCE)
+                .until(() -> database.number("select count(*) from relay where system_identifier <> '1'") == 1);
+
+        writers.tell(1L, 2L, 3L);
+
+        await().atMost(PATIENCE).until(() -> rig.published() == 3);
+        await().atMost(PATIENCE).until(() -> received().size() == 3);
+    }
+
+    @Test
+    void anIdleRelayAsksTheDatabaseFourTimesASecondAtMost() throws Exception {
+        RelayRig rig = relay();
+        writers.tell(1L);
+        await().atMost(PATIENCE).until(() -> rig.published() == 1);
+        // From busy to idle takes six looks.
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+        long before = transactions();
+
+        await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
+
+        // Two of them are the measurement's own.
+        assertThat(transactions() - before).isBetween(5L, 27L);
+    }
+
+    private long transactions() throws SQLException {
+        return database.number(
+                "select xact_commit from pg_stat_database where datname = current_database()");
+    }
+
+    private RelayRig relay() {
+        return opened(new RelayRig(database.registry(), kafka, topic, 500));
+    }
+
+    private ChildProcess relayProcess(String when, int time) {
+        ChildProcess process =
+                ChildProcess.start(
+                        new Launch(
+                                "relay",
+                                List.of(
+                                        Launch.java(),
+                                        "-Xmx128m",
+                                        "-XX:+UseSerialGC",
+                                        "-XX:TieredStopAtLevel=1",
+                                        RelayMain.class.getName(),
+                                        kafka,
+                                        topic,
+                                        "20",
+                                        when,
+                                        Integer.toString(time)),
+                                Map.of(
+                                        "CLASSPATH",
+                                        System.getProperty("java.class.path"),
+                                        "DATABASE",
+                                        database.url(PostgresRole.REGISTRY)),
+                                Path.of("").toAbsolutePath(),
+                                directory.resolve("relay.log")));
+        open.push(process::kill);
+        return process;
+    }
+
+    private Kafka ownKafka() {
+        Kafka own = opened(new Kafka(directory.resolve("kafka"), 0));
+        own.start();
+        kafka = own.bootstrapServers();
+        return own;
+    }
+
+    private boolean allIsPublished() throws SQLException {
+        return received().stream().map(Received::id).distinct().count()
+                == database.number("select count(*) from token_event");
+    }
+
+    private long refilled() {
+        return received().stream().filter(Received::again).count();
+    }
+
+    private List<Received> received() {
+        try (TopicReader reader = new TopicReader(kafka, topic)) {
+            List<Received> received = reader.read();
+            List<Received> more = reader.read();
+            while (more.size() > received.size()) {
+                received = more;
+                more = reader.read();
+            }
+            return received;
+        }
+    }
+
+    /// Whether live events that came before a refill's are in order with those.
+    private enum Order {
+        WHOLE,
+        OF_REFILL
+    }
+
+    private List<String> problemsOnceAllIsThere(Repeats repeats) throws SQLException {
+        return problemsOnceAllIsThere(repeats, Order.WHOLE);
+    }
+
+    private List<String> problemsOnceAllIsThere(Repeats repeats, Order order)
+            throws SQLException {
+        await().atMost(PATIENCE).until(this::allIsPublished);
+        List<Received> received = received();
+        if (order == Order.OF_REFILL) {
+            // Behind live events: each part is in order by itself.
+            received =
+                    Stream.concat(
+                                    received.stream().filter(Received::again),
+                                    received.stream().filter(event -> !event.again()))
+                            .toList();
+        }
+        return TopicCheck.problems(received, committed(), repeats);
+    }
+
+    private Map<String, Long> committed() throws SQLException {
+        Map<String, Long> last = new HashMap<>();
+        try (Connection connection = database.owner();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "select subject, max(sequence) from token_event group by subject")) {
+            while (row.next()) {
+                last.put(row.getString(1), row.getLong(2));
+            }
+        }
+        return last;
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        open.push(resource);
+        return resource;
+    }
+}

@@ -1,0 +1,81 @@
+package io.tokenvigil.registry.journal;
+
+import io.tokenvigil.registry.database.ConnectionSource;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A relay in a process of its own, to be killed and frozen. The database's address comes by the
+/// environment; arguments: Kafka, topic, batch, and where it dies by itself: `never`, or
+/// `before-sending` or `before-moving` and the how-many-eth time.
+final class RelayMain {
+
+    private static final int KILLED = 137;
+
+    private RelayMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        String url = System.getenv("DATABASE");
+        ConnectionSource connections =
+                () -> {
+                    Connection connection = DriverManager.getConnection(url);
+                    connection.setAutoCommit(false);
+                    return connection;
+                };
+        String statement =
+                switch (arguments[3]) {
+                    case "before-sending" -> "from token_event\nwhere id >";
+                    case "before-moving" -> "update relay set snapshot";
+                    default -> "nothing says this";
+                };
+        int time = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 0;
+        AtomicInteger seen = new AtomicInteger();
+        RelayRig rig =
+                new RelayRig(
+                        () ->
+                                mortal(
+                                        connections.open(),
+                                        statement,
+                                        () -> seen.incrementAndGet() == time),
+                        arguments[0],
+                        arguments[1],
+                        Integer.parseInt(arguments[2]));
+        new CountDownLatch(1).await();
+        rig.close();
+    }
+
+    /// Dies in the commit after the statement was run (what it read is not sent yet), or where the
+    /// cursor's move is about to be prepared.
+    private static Connection mortal(Connection real, String fatal, Fate fate)
+            throws SQLException {
+        boolean[] doomed = {false};
+        return (Connection)
+                Proxy.newProxyInstance(
+                        RelayMain.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (_, method, values) -> {
+                            boolean hit =
+                                    method.getName().equals("prepareStatement")
+                                            && values[0].toString().contains(fatal)
+                                            && fate.strikes();
+                            if (hit && fatal.startsWith("update")
+                                    || doomed[0] && method.getName().equals("commit")) {
+                                Runtime.getRuntime().halt(KILLED);
+                            }
+                            doomed[0] |= hit;
+                            try {
+                                return method.invoke(real, values);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        });
+    }
+
+    private interface Fate {
+        boolean strikes();
+    }
+}

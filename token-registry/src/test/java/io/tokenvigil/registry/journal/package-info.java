@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.journal;
+
+import org.jspecify.annotations.NullMarked;

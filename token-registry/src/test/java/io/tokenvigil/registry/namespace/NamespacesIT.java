@@ -1,0 +1,144 @@
+package io.tokenvigil.registry.namespace;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.registry.Api;
+import io.tokenvigil.registry.RegistryInfrastructure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(RegistryInfrastructure.class)
+class NamespacesIT {
+
+    private static final String NAMESPACES = "/api/v1/namespaces";
+
+    @Test
+    void theDefaultNamespaceIsThereAndStays() {
+        Api.admin()
+                .get(NAMESPACES + "/default")
+                .then()
+                .statusCode(200)
+                .body("displayName", equalTo("Default"));
+        Api.admin().delete(NAMESPACES + "/default").then().statusCode(409);
+    }
+
+    @Test
+    void aNamespaceIsMadeChangedAndDeleted() {
+        String body =
+                """
+                {"displayName": "給与 🌙", "operators": [{"email": "ops@example.com", "locale": "ja", "timeZone": "Asia/Tokyo"}],
+                 "policy": {"notices": ["P7D", "-P1D"], "refresh": {"mode": "off"}}, "webhookHosts": ["Hooks.example.com", "h:8443"]}
+                """;
+        Api.admin().body(body).put(NAMESPACES + "/ns-payroll").then().statusCode(201);
+        Api.admin().body(body).put(NAMESPACES + "/ns-payroll").then().statusCode(200);
+
+        Api.admin()
+                .get(NAMESPACES + "/ns-payroll")
+                .then()
+                .statusCode(200)
+                .body("displayName", equalTo("給与 🌙"))
+                .body("operators[0].timeZone", equalTo("Asia/Tokyo"))
+                .body("policy.notices", equalTo(List.of("P7D", "-P1D")))
+                .body("policy.refresh.mode", equalTo("off"))
+                .body("policy.overlap", nullValue())
+                .body("webhookHosts", equalTo(List.of("hooks.example.com", "h:8443")));
+        Api.admin().get(NAMESPACES).then().body("items.id", hasItems("default", "ns-payroll"));
+        Api.admin().delete(NAMESPACES + "/ns-payroll").then().statusCode(204);
+        Api.admin().get(NAMESPACES + "/ns-payroll").then().statusCode(404);
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce() {
+        Api.admin()
+                .body(
+                        """
+                        {"displayName": "a\\r\\nb", "operators": [{"email": "x"}], "webhookHosts": ["https://x"],
+                         "policy": {"notices": ["30 days"], "refresh": {"mode": "off", "at": "80%"}, "notify": "loudly"}}
+                        """)
+                .put(NAMESPACES + "/ns-wrong")
+                .then()
+                .statusCode(422)
+                .body(
+                        "errors.field",
+                        hasItems(
+                                "displayName",
+                                "operators[0].email",
+                                "webhookHosts[0]",
+                                "policy.notices[0]",
+                                "policy.refresh.at",
+                                "policy.notify"));
+        Api.admin()
+                .body("{\"displayName\": \"x\"}")
+                .put(NAMESPACES + "/Upper")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("id"));
+    }
+
+    @Test
+    void forABoundKeyTheOthersDoNotExist() {
+        Api.namespace("ns-a");
+        Api.namespace("ns-b");
+        String bound = Api.newKey("admin", "ns-a");
+
+        Api.as(bound).get(NAMESPACES).then().body("items.id", equalTo(List.of("ns-a")));
+        String known =
+                Api.as(bound)
+                        .get(NAMESPACES + "/ns-b")
+                        .then()
+                        .statusCode(404)
+                        .extract()
+                        .path("title");
+        Api.as(bound)
+                .get(NAMESPACES + "/ns-none")
+                .then()
+                .statusCode(404)
+                .body("title", equalTo(known));
+        Api.as(bound)
+                .body("{\"displayName\": \"x\"}")
+                .put(NAMESPACES + "/ns-b")
+                .then()
+                .statusCode(404);
+        Api.as(bound)
+                .body("{\"displayName\": \"x\"}")
+                .put(NAMESPACES + "/ns-new")
+                .then()
+                .statusCode(404);
+        Api.as(bound)
+                .body("{\"displayName\": \"x\"}")
+                .put(NAMESPACES + "/ns-a")
+                .then()
+                .statusCode(200);
+        Api.as(bound).delete(NAMESPACES + "/ns-b").then().statusCode(404);
+        Api.as(bound).delete(NAMESPACES + "/ns-a").then().statusCode(403);
+    }
+
+    @Test
+    void aNamespaceThatAKeyIsBoundToStays() {
+        Api.namespace("ns-bound");
+        Api.newKey("viewer", "ns-bound");
+
+        Api.admin()
+                .delete(NAMESPACES + "/ns-bound")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/in-use"));
+    }
+
+    @Test
+    void whatIsDoneIsOnTheNamespacesRecord() {
+        Api.namespace("ns-audited");
+
+        Api.admin()
+                .queryParam("namespace", "ns-audited")
+                .get("/api/v1/audit")
+                .then()
+                .body("items.action", hasItem("NAMESPACE_SAVED"));
+    }
+}
