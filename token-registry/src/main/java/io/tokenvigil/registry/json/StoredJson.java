@@ -25,7 +25,7 @@ public class StoredJson {
                 mapper.copy()
                         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                        .setSerializationInclusion(JsonInclude.Include.NON_NULL);
+                        .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     }
 
     /// The value's JSON.

@@ -53,25 +53,26 @@ final class Keyset {
 
     static Keyset create() throws GeneralSecurityException {
         return new Keyset(
-                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM),
-                KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF));
+                KeysetHandle.generateNew(
+                        PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get()),
+                KeysetHandle.generateNew(
+                        PredefinedPrfParameters.HMAC_SHA256_PRF, RegistryConfiguration.get()));
     }
 
     static Keyset parse(String encryption, String fingerprints) throws GeneralSecurityException {
         return new Keyset(
-                TinkJsonProtoKeysetFormat.parseKeyset(encryption, InsecureSecretKeyAccess.get()),
-                TinkJsonProtoKeysetFormat.parseKeyset(fingerprints, InsecureSecretKeyAccess.get()));
+                TinkJsonProtoKeysetFormat.parseKeyset(encryption, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()),
+                TinkJsonProtoKeysetFormat.parseKeyset(fingerprints, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
     }
 
     /// In clear: for the keyset file only.
     String encryptionText() throws GeneralSecurityException {
-        return TinkJsonProtoKeysetFormat.serializeKeyset(encryption, InsecureSecretKeyAccess.get());
+        return TinkJsonProtoKeysetFormat.serializeKeyset(encryption, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
     }
 
     /// In clear: for the keyset file only.
     String fingerprintsText() throws GeneralSecurityException {
-        return TinkJsonProtoKeysetFormat.serializeKeyset(
-                fingerprints, InsecureSecretKeyAccess.get());
+        return TinkJsonProtoKeysetFormat.serializeKeyset(fingerprints, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
     }
 
     Sealed seal(Secret value, Binding binding) throws GeneralSecurityException {
