@@ -77,7 +77,8 @@ public class AttemptRows {
         }
     }
 
-    /// @return their rows
+    /// Writes them down, and answers their rows.
+    @SuppressWarnings("EnumOrdinal") // a cause's position is part of the event contract
     public Map<UUID, Long> insert(List<New> attempts) {
         if (attempts.isEmpty()) {
             return Map.of();
@@ -206,12 +207,12 @@ public class AttemptRows {
             new Columns<>(statement, 1, ended)
                     .bigint(Ended::row)
                     .text(e -> e.outcome().name())
-                    .text(e -> e.code() instanceof Code code ? code.name() : null)
+                    .text(e -> e.code() == null ? null : e.code().name())
                     .bigintOrNull(e -> widened(e.httpStatus()))
                     .bigint(Ended::millis)
                     .bigintOrNull(e -> widened(e.newGeneration()))
-                    .text(e -> e.rescue() instanceof Sealed s ? hex(s) : null)
-                    .bigintOrNull(e -> e.rescue() instanceof Sealed s ? s.keyId() : null);
+                    .text(e -> e.rescue() == null ? null : hex(e.rescue()))
+                    .bigintOrNull(e -> e.rescue() == null ? null : e.rescue().keyId());
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseFailure("ending attempts", e);

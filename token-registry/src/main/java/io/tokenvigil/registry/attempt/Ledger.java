@@ -43,7 +43,7 @@ public class Ledger {
         return spends.earlier(values);
     }
 
-    /// @return the attempts, in the order of the entries
+    /// Writes the entries down, and answers the attempts in their order.
     public List<Attempt> write(List<Entry> entries) {
         Map<UUID, Long> rows = attempts.insert(entries.stream().map(Entry::attempt).toList());
         List<Attempt> written = new ArrayList<>();

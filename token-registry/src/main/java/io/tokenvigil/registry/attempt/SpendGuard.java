@@ -20,6 +20,8 @@ public sealed interface SpendGuard {
     /// It may not, and no time changes that.
     record Forbidden(Code code) implements SpendGuard {}
 
+    /// Judges over a value by what became of it so far.
+    ///
     /// @param rotation what the provider makes of a second presentation
     static SpendGuard judge(List<EarlierSpend> earlier, Rotation rotation, Instant now) {
         if (rotation instanceof Rotation.None) {

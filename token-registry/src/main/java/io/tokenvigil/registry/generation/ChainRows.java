@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and keeps chains, one statement for each step however many tokens. Callers hold the
@@ -248,9 +249,15 @@ class ChainRows {
     }
 
     private static Columns<Generation> ends(Columns<Generation> columns) throws SQLException {
-        return columns.instant(g -> end(g) instanceof End end ? end.supersededAt() : null)
-                .instant(g -> end(g) instanceof End end ? end.validUntil() : null)
-                .instant(g -> end(g) instanceof End end ? end.retiringAt() : null);
+        return columns.instant(g -> of(g, End::supersededAt))
+                .instant(g -> of(g, End::validUntil))
+                .instant(g -> of(g, End::retiringAt));
+    }
+
+    private static @Nullable Instant of(
+            Generation generation, Function<End, @Nullable Instant> part) {
+        End end = end(generation);
+        return end == null ? null : part.apply(end);
     }
 
     private static @Nullable End end(Generation generation) {

@@ -40,6 +40,8 @@ public sealed interface Generation {
             return new Current(facts.withVerified(found));
         }
 
+        /// Another one became current.
+        ///
         /// @param validUntil how long it still works; none: it never ends by itself
         public Previous supersede(Instant at, @Nullable Instant validUntil) {
             return new Previous(facts, new End(at, validUntil, null));

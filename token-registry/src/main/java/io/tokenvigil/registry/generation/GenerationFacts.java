@@ -42,6 +42,7 @@ public record GenerationFacts(
     }
 
     /// A keyed fingerprint: equal for equal values, and nothing else is to be known from it.
+    @SuppressWarnings("ArrayRecordComponent") // copied on its way in and out
     public record Fingerprint(byte[] bytes) {
 
         public Fingerprint {

@@ -200,9 +200,8 @@ public class Generations {
         Chain chain = chains.of(token);
         GenerationFacts facts = sealer.sealed(token.face(), token.key(), chain.next(), value, null);
         chain.appendSuperseded(facts, token.now());
-        boolean revokes =
-                terms(List.of(token)).get(token.face().provider()) instanceof Terms t
-                        && t.revokes();
+        Terms its = terms(List.of(token)).get(token.face().provider());
+        boolean revokes = its != null && its.revokes();
         if (chain.find(facts.number()).orElseThrow() instanceof Previous late) {
             retirement.step(chains, token, late, new Retirement.Why(revokes, actor, true));
         }

@@ -19,6 +19,8 @@ sealed interface RetireStep {
     /// Somebody was asked already.
     record Wait() implements RetireStep {}
 
+    /// What matters for the step, besides the generation itself.
+    ///
     /// @param revokes the provider can be asked
     /// @param bySomebody only a person could end it there
     /// @param live the value is also another generation's (I-19)

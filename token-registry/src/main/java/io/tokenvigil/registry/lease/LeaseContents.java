@@ -66,6 +66,8 @@ public class LeaseContents {
         this.secrets = secrets;
     }
 
+    /// What a claim can be told.
+    ///
     /// @param leases in the order of the attempts
     /// @param unreadable attempts that cannot be told, because a secret does not open (C-5)
     public record Filled(List<Lease> leases, List<Attempt> unreadable) {}
@@ -187,8 +189,8 @@ public class LeaseContents {
         // is
         // over as a whole has none.
         boolean presentsRefresh =
-                attempt.kind() == WorkKind.REFRESH && !presentsAccess
-                        || attempt.kind() == WorkKind.RETIRE && extra.revoked();
+                (attempt.kind() == WorkKind.REFRESH && !presentsAccess)
+                        || (attempt.kind() == WorkKind.RETIRE && extra.revoked());
         return new Values(
                 presentsAccess ? open(attempt, facts.access(), Field.ACCESS) : null,
                 presentsRefresh ? open(attempt, facts.refresh(), Field.REFRESH) : null,

@@ -37,6 +37,8 @@ sealed interface Adoption {
             boolean revokedByAdmin,
             boolean sameValue) {}
 
+    /// Decides over an answer.
+    ///
     /// @param currentEnds when the current generation expires; none: never, or there is none
     static Adoption of(Answered answer, Terms terms, @Nullable Instant currentEnds, Instant now) {
         if (answer.revokedByAdmin()) {

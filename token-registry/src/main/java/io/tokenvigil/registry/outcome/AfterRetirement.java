@@ -21,6 +21,8 @@ sealed interface AfterRetirement {
     /// A value that never expires is given up after so many tries: about two hours.
     int TRIES = 30;
 
+    /// How asking ended.
+    ///
     /// @param tries how often it was tried, from 1
     /// @param validUntil when it ends by itself, if it does
     record Trial(

@@ -26,11 +26,15 @@ sealed interface AfterVerification {
     /// So long before the old one ends readers need the new one, whatever is known of it.
     Duration LAST_MOMENT = Duration.ofSeconds(10);
 
+    /// What trying it out found.
+    ///
     /// @param tries how often it was tried, from 1
     /// @param isCurrent it was promoted before it could be tried
     /// @param oldEnds when the one that is current ends; none: never, or there is none
     record Trial(Verification found, int tries, boolean isCurrent, @Nullable Instant oldEnds) {}
 
+    /// Decides over a trial.
+    ///
     /// @param again when another try would be
     static AfterVerification of(Trial trial, Instant again) {
         return switch (trial.found()) {

@@ -58,7 +58,7 @@ class AnswerBatch {
         this.strays = strays;
     }
 
-    /// @return one receipt for each, in order
+    /// Captures them all, and gives a receipt for each, in order.
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     List<Receipt> take(List<Answer> answers) {
         Bench bench = desk.open(answers.stream().map(Answer::attempt).toList());

@@ -68,8 +68,9 @@ class EndingBatch {
         this.secrets = secrets;
     }
 
+    /// Records them all, and gives a receipt for each, in order.
+    ///
     /// @param suspended providers that are suspended because of one of these
-    /// @return one receipt for each, in order
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     List<Receipt> take(List<Ending> endings, Set<String> suspended) {
         Bench bench = desk.open(endings.stream().map(Ending::attempt).toList());

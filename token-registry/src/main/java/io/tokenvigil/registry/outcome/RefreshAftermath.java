@@ -78,7 +78,8 @@ class RefreshAftermath {
     /// @param piece none where the token's work is gone: it was parked, or renewed
     record Matter(LockedToken token, Attempt attempt, @Nullable Piece piece) {}
 
-    /// @return whether anything could follow from it: nothing newer has outdated it (I-20)
+    /// Draws the consequences, and answers whether there could be any: nothing newer has outdated
+    /// the attempt (I-20).
     boolean follow(Matter matter, End end, Circumstances circumstances) {
         LockedToken token = matter.token();
         Attempt attempt = matter.attempt();

@@ -39,7 +39,7 @@ public class Reports {
         this.providers = providers;
     }
 
-    /// @return one receipt for each, in order
+    /// Captures refreshed values, and gives a receipt for each, in order.
     public List<Receipt> answers(List<Answer> answers) {
         List<Receipt> receipts = each(answers, answerBatch::take);
         List<UUID> fresh =
@@ -53,7 +53,7 @@ public class Reports {
         return receipts;
     }
 
-    /// @return one receipt for each, in order
+    /// Records other ends and what follows, and gives a receipt for each, in order.
     public List<Receipt> endings(List<Ending> endings) {
         Set<String> suspended = verdicts.pass(endings);
         List<Receipt> receipts = each(endings, batch -> endingBatch.take(batch, suspended));

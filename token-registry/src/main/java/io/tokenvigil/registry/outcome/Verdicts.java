@@ -47,7 +47,7 @@ class Verdicts {
         this.health = health;
     }
 
-    /// @return the providers that do not accept our client
+    /// Draws the consequences for providers, and answers which do not accept our client.
     @Transactional(Transactional.TxType.SUPPORTS)
     Set<String> pass(List<Ending> endings) {
         List<Ending> telling = endings.stream().filter(Verdicts::concernsProvider).toList();

@@ -61,18 +61,22 @@ final class Keyset {
 
     static Keyset parse(String encryption, String fingerprints) throws GeneralSecurityException {
         return new Keyset(
-                TinkJsonProtoKeysetFormat.parseKeyset(encryption, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()),
-                TinkJsonProtoKeysetFormat.parseKeyset(fingerprints, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
+                TinkJsonProtoKeysetFormat.parseKeyset(
+                        encryption, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()),
+                TinkJsonProtoKeysetFormat.parseKeyset(
+                        fingerprints, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
     }
 
     /// In clear: for the keyset file only.
     String encryptionText() throws GeneralSecurityException {
-        return TinkJsonProtoKeysetFormat.serializeKeyset(encryption, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+        return TinkJsonProtoKeysetFormat.serializeKeyset(
+                encryption, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
     }
 
     /// In clear: for the keyset file only.
     String fingerprintsText() throws GeneralSecurityException {
-        return TinkJsonProtoKeysetFormat.serializeKeyset(fingerprints, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+        return TinkJsonProtoKeysetFormat.serializeKeyset(
+                fingerprints, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
     }
 
     Sealed seal(Secret value, Binding binding) throws GeneralSecurityException {

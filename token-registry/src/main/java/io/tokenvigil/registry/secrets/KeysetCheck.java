@@ -66,6 +66,7 @@ class KeysetCheck {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(byte[] sealed, byte[] fingerprint) {
 
         boolean matches(Keyset keyset) {

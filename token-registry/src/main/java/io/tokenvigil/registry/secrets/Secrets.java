@@ -30,6 +30,8 @@ public interface Secrets {
     /// Two values of one row, each only where there was one to seal.
     record SealedPair(@Nullable Sealed first, @Nullable Sealed second) {}
 
+    /// Opens what was sealed.
+    ///
     /// @throws DoesNotOpen if the bytes are not what was sealed for exactly this binding
     Secret open(byte[] ciphertext, Binding binding);
 

@@ -27,6 +27,7 @@ public class WorkQueue {
     }
 
     /// Work that is there already is not added twice: it may only become due earlier.
+    @SuppressWarnings("EnumOrdinal") // a cause's position is part of the event contract
     public void add(Collection<Work> work) {
         if (work.isEmpty()) {
             return;

@@ -60,6 +60,8 @@ public class LeasesResource {
         }
     }
 
+    /// The answer.
+    ///
     /// @param waitMillis when to ask again unless a hint comes earlier; 0: more is due now
     public record Claimed(
             List<LeaseView> leases, long waitMillis, boolean paused, @Nullable LockCode locked) {}

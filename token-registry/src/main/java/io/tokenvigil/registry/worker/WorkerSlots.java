@@ -43,6 +43,7 @@ class WorkerSlots {
     ///
     /// @param key seals the slot's records
     /// @param wrapped to lie in the slot
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Introduced(Secret key, byte[] wrapped, List<Attempt> former) {}
 
     /// @param wrapped what lies in the slot, none for a new one

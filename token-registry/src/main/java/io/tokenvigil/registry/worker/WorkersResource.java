@@ -32,6 +32,8 @@ public class WorkersResource {
         this.installation = installation;
     }
 
+    /// What a worker says of itself.
+    ///
     /// @param wrappedKey base64 of what lies in the slot, none for a new one
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Introduction(
@@ -46,6 +48,8 @@ public class WorkersResource {
         }
     }
 
+    /// What it is told.
+    ///
     /// @param key base64; opens nothing but this slot's records
     public record Welcome(
             Secret.Revealed key, String wrappedKey, UUID deployment, List<Former> former) {}
