@@ -1,0 +1,7 @@
+package io.tokenvigil.registry.notice;
+
+/// As whom people are told.
+enum Audience {
+    OWNERS,
+    OPERATORS
+}

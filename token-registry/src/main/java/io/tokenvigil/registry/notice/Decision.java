@@ -1,0 +1,41 @@
+package io.tokenvigil.registry.notice;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tokenvigil.registry.contact.Recipient;
+import io.tokenvigil.registry.contact.RecipientRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The answer about one occasion, as it goes over the wire.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Decision(
+        String id,
+        boolean holds,
+        Verdict.@Nullable Reason reason,
+        @Nullable NoticeKind occasion,
+        @Nullable Audience audience,
+        @Nullable List<RecipientRequest> recipients,
+        @Nullable List<RecipientRequest> fallback,
+        @Nullable Facts facts) {
+
+    static Decision dropped(String id, Verdict.Reason reason) {
+        return new Decision(id, false, reason, null, null, null, null, null);
+    }
+
+    static Decision holds(
+            String id, NoticeKind kind, People.Told told, List<Recipient> fallback, Facts facts) {
+        return new Decision(
+                id,
+                true,
+                null,
+                kind,
+                told.audience(),
+                views(told.recipients()),
+                views(fallback),
+                facts);
+    }
+
+    private static List<RecipientRequest> views(List<Recipient> recipients) {
+        return recipients.stream().map(RecipientRequest::of).toList();
+    }
+}

@@ -1,0 +1,129 @@
+package io.tokenvigil.registry.notice;
+
+import io.tokenvigil.events.Event;
+import io.tokenvigil.events.EventCodec;
+import io.tokenvigil.events.EventType;
+import io.tokenvigil.events.Reading;
+import io.tokenvigil.registry.database.Sql;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Looks events up in the journal, for all questions of a request at once.
+@Singleton
+class JournalReads {
+
+    private final Sql sql;
+
+    JournalReads(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// Where an event stands.
+    record Place(String subject, long sequence) {}
+
+    /// What the journal's own events at these places claim. A place without an event, or with one that is no occasion,
+    /// is left out.
+    Map<Place, Claim> claims(Collection<Place> places) {
+        Map<Place, Claim> found = new HashMap<>();
+        for (Recorded recorded : at(places)) {
+            recorded.claim()
+                    .ifPresent(
+                            claim ->
+                                    found.put(
+                                            new Place(recorded.subject(), claim.sequence()),
+                                            claim));
+        }
+        return found;
+    }
+
+    /// What was claimed of these tokens after these places. To be asked only for places that are current: a token's
+    /// whole past may lie behind an old one.
+    Map<Place, List<Claim>> after(Collection<Place> places) {
+        return since(places).stream()
+                .filter(recorded -> recorded.claim().isPresent())
+                .collect(
+                        Collectors.groupingBy(
+                                recorded -> new Place(recorded.subject(), recorded.asked()),
+                                Collectors.mapping(
+                                        recorded -> recorded.claim().orElseThrow(),
+                                        Collectors.toList())));
+    }
+
+    /// @param asked the sequence of the question that it was read for
+    private record Recorded(String subject, long asked, EventType type, String body) {
+
+        static @Nullable Recorded read(ResultSet row) throws SQLException {
+            EventType type = EventType.ofWireName(row.getString("type")).orElse(null);
+            return type == null
+                    ? null
+                    : new Recorded(
+                            row.getString("subject"),
+                            row.getLong("asked"),
+                            type,
+                            row.getString("body"));
+        }
+
+        Optional<Claim> claim() {
+            Reading reading =
+                    EventCodec.read(type.ceType(), body.getBytes(StandardCharsets.UTF_8));
+            return switch (reading) {
+                case Reading.Known(Event event) -> Claim.of(event);
+                case Reading.Unknown _, Reading.Malformed _ -> Optional.empty();
+            };
+        }
+    }
+
+    private List<Recorded> at(Collection<Place> places) {
+        return rows(
+                """
+                select q.subject, q.asked, e.type, e.body
+                from unnest(?, cast(? as bigint[])) q (subject, asked)
+                join token t on t.id = case when q.subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then q.subject::uuid end
+                join token_event e on e.token = t.key and e.sequence = q.asked
+                union all
+                select q.subject, q.asked, e.type, e.body
+                from unnest(?, cast(? as bigint[])) q (subject, asked)
+                join token_event e on e.token is null and e.sequence = q.asked and e.subject = q.subject
+                """,
+                places);
+    }
+
+    private List<Recorded> since(Collection<Place> places) {
+        return rows(
+                """
+                select q.subject, q.asked, e.type, e.body
+                from unnest(?, cast(? as bigint[])) q (subject, asked)
+                join token t on t.id = case when q.subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then q.subject::uuid end
+                join token_event e on e.token = t.key and e.sequence > q.asked
+                  and e.type in ('TokenExpiring', 'TokenExpired', 'TokenRefreshFailed')
+                union all
+                select q.subject, q.asked, e.type, e.body
+                from unnest(?, cast(? as bigint[])) q (subject, asked)
+                join token_event e on e.token is null and e.sequence > q.asked and e.subject = q.subject
+                  and e.type = 'ProviderSuspended'
+                """,
+                places);
+    }
+
+    private List<Recorded> rows(String statement, Collection<Place> places) {
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        String[] subjects = places.stream().map(Place::subject).toArray(String[]::new);
+        String[] sequences =
+                places.stream().map(place -> Long.toString(place.sequence())).toArray(String[]::new);
+        return sql.rows(statement, row -> Optional.ofNullable(Recorded.read(row)), subjects, sequences, subjects, sequences)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

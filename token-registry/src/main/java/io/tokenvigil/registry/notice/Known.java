@@ -1,0 +1,16 @@
+package io.tokenvigil.registry.notice;
+
+import io.tokenvigil.registry.contact.Recipient;
+import java.util.List;
+
+/// Everything about one token that a decision needs.
+///
+/// @param recipients as the token names them
+/// @param contacts names of contacts, to be resolved
+/// @param operators of its namespace
+record Known(
+        Standing standing,
+        Facts facts,
+        List<Recipient> recipients,
+        List<String> contacts,
+        List<Recipient> operators) {}

@@ -1,0 +1,35 @@
+package io.tokenvigil.registry.notice;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A notice as the API shows it.
+@Schema(name = "Notice")
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record NoticeView(
+        UUID id,
+        @Schema(
+                        description =
+                                "EXPIRING, GRANT_ENDING, EXPIRED, NEEDS_PERSON or PROVIDER_SUSPENDED",
+                        examples = "EXPIRING")
+                String occasion,
+        @Schema(description = "For rungs only", examples = "P30D") @Nullable String rung,
+        int generation,
+        @Schema(
+                        description = "None where nobody could be found to tell",
+                        examples = "owner@example.com")
+                @Nullable String recipient,
+        @Schema(examples = "email") String channel,
+        @Schema(
+                        description = "PENDING, SENT, FAILED, DROPPED or UNKNOWN",
+                        examples = "SENT")
+                String state,
+        @Schema(description = "When it got into this state") Instant at,
+        @Nullable String messageId,
+        @Schema(
+                        description = "The mail server's reply as numbers, or a code",
+                        examples = "250 2.0.0")
+                @Nullable String answer) {}

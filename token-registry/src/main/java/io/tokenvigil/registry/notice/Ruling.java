@@ -1,0 +1,95 @@
+package io.tokenvigil.registry.notice;
+
+import io.tokenvigil.events.ExpiryClock;
+import io.tokenvigil.events.TokenStatus;
+import io.tokenvigil.registry.notice.Verdict.Drops;
+import io.tokenvigil.registry.notice.Verdict.Holds;
+import io.tokenvigil.registry.notice.Verdict.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Decides about true claims: pure, by how the token stands and what was said of it since.
+final class Ruling {
+
+    private Ruling() {}
+
+    /// Why a claim no longer is what the token is like; empty while it is.
+    static Optional<Drops> outdated(Claim claim, Standing now) {
+        if (now.status() == TokenStatus.REVOKED) {
+            return drop(Reason.REVOKED);
+        }
+        return switch (claim.kind()) {
+            // Each refresh makes a generation; what ends is the grant behind them all.
+            case GRANT_ENDING -> sameEnd(claim, now.grantExpiresAt());
+            case EXPIRING ->
+                    sameGeneration(claim, now).or(() -> sameEnd(claim, now.expiresAt()));
+            case EXPIRED ->
+                    sameGeneration(claim, now)
+                            .or(() -> sameEnd(claim, now.expiresAt()))
+                            .or(() -> since(now, TokenStatus.EXPIRED));
+            case NEEDS_PERSON ->
+                    sameGeneration(claim, now).or(() -> since(now, TokenStatus.NEEDS_PERSON));
+            case PROVIDER_SUSPENDED -> Optional.empty();
+        };
+    }
+
+    /// @param later what the journal says of the same token after this claim
+    static Verdict of(Claim claim, Standing now, List<Claim> later) {
+        Optional<Drops> outdated = outdated(claim, now);
+        if (outdated.isPresent()) {
+            return outdated.get();
+        }
+        if (later.stream().anyMatch(other -> saysMore(other, claim))) {
+            return new Drops(Reason.MORE_URGENT);
+        }
+        return heard(claim, now);
+    }
+
+    /// Who wants to hear it.
+    private static Verdict heard(Claim claim, Standing now) {
+        boolean failure =
+                switch (claim.kind()) {
+                    case NEEDS_PERSON, EXPIRED -> true;
+                    case EXPIRING, GRANT_ENDING, PROVIDER_SUSPENDED -> false;
+                };
+        return switch (now.notices()) {
+            case ALWAYS -> new Holds(Audience.OWNERS);
+            case ON_FAILURE ->
+                    failure || claim.kind() == NoticeKind.GRANT_ENDING || !now.healthy()
+                            ? new Holds(Audience.OWNERS)
+                            : new Drops(Reason.QUIET);
+            case NEVER -> failure ? new Holds(Audience.OPERATORS) : new Drops(Reason.QUIET);
+        };
+    }
+
+    /// Whether a later event about the same thing makes an earlier one stale news.
+    private static boolean saysMore(Claim later, Claim earlier) {
+        if (later.kind() == NoticeKind.NEEDS_PERSON || earlier.kind() == NoticeKind.NEEDS_PERSON) {
+            return later.kind() == earlier.kind();
+        }
+        return clock(later) == clock(earlier) && Objects.equals(later.end(), earlier.end());
+    }
+
+    private static ExpiryClock clock(Claim claim) {
+        return claim.kind() == NoticeKind.GRANT_ENDING ? ExpiryClock.GRANT : ExpiryClock.ACCESS;
+    }
+
+    private static Optional<Drops> sameGeneration(Claim claim, Standing now) {
+        return claim.generation() == now.generation() ? Optional.empty() : drop(Reason.RENEWED);
+    }
+
+    private static Optional<Drops> sameEnd(Claim claim, @Nullable Instant end) {
+        return Objects.equals(claim.end(), end) ? Optional.empty() : drop(Reason.EXPIRY_CHANGED);
+    }
+
+    private static Optional<Drops> since(Standing now, TokenStatus status) {
+        return now.status().compareTo(status) >= 0 ? Optional.empty() : drop(Reason.RECOVERED);
+    }
+
+    private static Optional<Drops> drop(Reason reason) {
+        return Optional.of(new Drops(reason));
+    }
+}
