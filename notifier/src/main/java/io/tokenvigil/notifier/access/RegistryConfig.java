@@ -23,14 +23,8 @@ public interface RegistryConfig {
     @WithDefault("PT10S")
     Duration timeout();
 
-    /// `loopback` or `allowed`: where plain http may be used; everything that notices say would
-    /// cross the network unencrypted.
-    @WithDefault("loopback")
-    Plaintext plaintext();
-
-    /// Where plain http is accepted.
-    enum Plaintext {
-        LOOPBACK,
-        ALLOWED
-    }
+    /// Whether plain HTTP is accepted to a registry on another host. Names, addresses and the key
+    /// then cross that network in the clear, so only for a private one.
+    @WithDefault("false")
+    boolean plaintext();
 }

@@ -70,14 +70,12 @@ public class HttpRegistry implements Registry {
     private static URI checked(RegistryConfig config) {
         URI url = config.url();
         boolean plain = !"https".equals(url.getScheme());
-        if (plain
-                && config.plaintext() == RegistryConfig.Plaintext.LOOPBACK
-                && !isLoopback(url.getHost())) {
+        if (plain && !config.plaintext() && !isLoopback(url.getHost())) {
             throw new IllegalStateException(
                     "tokenvigil.registry.url is "
                             + url
                             + ": plain http to another machine needs"
-                            + " tokenvigil.registry.plaintext=allowed");
+                            + " tokenvigil.registry.plaintext=true");
         }
         return url;
     }

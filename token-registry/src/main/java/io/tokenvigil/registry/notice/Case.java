@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A question, and what became of proving it.
 ///
-/// @param claim what the journal says, where that is what the question says; none for what is forged
+/// @param claim what the journal says, where that is what the question says; none for what is
+///   forged
 record Case(Question question, @Nullable Claim claim) {
 
     String id() {

@@ -25,8 +25,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What an event gives people to know, without the rest of it. A claim that the notifier makes is true when the
-/// journal's event of that subject and sequence makes the very same one (I-09).
+/// What an event gives people to know, without the rest of it. A claim that the notifier makes is
+/// true when the journal's event of that subject and sequence makes the very same one (I-09).
 ///
 /// @param end what ends: the access token's expiry, or the grant's end where `clock` says so
 record Claim(
@@ -64,16 +64,16 @@ record Claim(
                                     null,
                                     suspended.code()));
             case TokenRefreshFailed _,
-                            TokenRegistered _,
-                            TokenChanged _,
-                            TokenRevoked _,
-                            TokenDeleted _,
-                            TokenRefreshed _,
-                            GenerationReflected _,
-                            GenerationRetiring _,
-                            GenerationRetired _,
-                            ProviderResumed _,
-                            ProviderCredentialExpiring _ ->
+                    TokenRegistered _,
+                    TokenChanged _,
+                    TokenRevoked _,
+                    TokenDeleted _,
+                    TokenRefreshed _,
+                    GenerationReflected _,
+                    GenerationRetiring _,
+                    GenerationRetired _,
+                    ProviderResumed _,
+                    ProviderCredentialExpiring _ ->
                     Optional.empty();
         };
     }

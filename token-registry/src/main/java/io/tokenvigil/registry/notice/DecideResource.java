@@ -11,7 +11,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// The notifier's question (docs/internal-api.md). Reads only: asked again, it answers what holds then.
+/// The notifier's question (docs/internal-api.md). Reads only: asked again, it answers what holds
+/// then.
 @Path("/internal/v1/notices/decide")
 @RolesAllowed(Role.NOTIFIERS)
 @RunOnVirtualThread

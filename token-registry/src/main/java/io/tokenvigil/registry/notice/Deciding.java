@@ -134,9 +134,7 @@ class Deciding {
                         claim.kind(),
                         people.told(audience),
                         people.fallback(),
-                        claim.code() == null
-                                ? token.facts()
-                                : token.facts().because(claim.code()));
+                        claim.code() == null ? token.facts() : token.facts().because(claim.code()));
             }
         };
     }

@@ -30,8 +30,8 @@ class JournalReads {
     /// Where an event stands.
     record Place(String subject, long sequence) {}
 
-    /// What the journal's own events at these places claim. A place without an event, or with one that is no occasion,
-    /// is left out.
+    /// What the journal's own events at these places claim. A place without an event, or with one
+    /// that is no occasion, is left out.
     Map<Place, Claim> claims(Collection<Place> places) {
         Map<Place, Claim> found = new HashMap<>();
         for (Recorded recorded : at(places)) {
@@ -45,8 +45,8 @@ class JournalReads {
         return found;
     }
 
-    /// What was claimed of these tokens after these places. To be asked only for places that are current: a token's
-    /// whole past may lie behind an old one.
+    /// What was claimed of these tokens after these places. To be asked only for places that are
+    /// current: a token's whole past may lie behind an old one.
     Map<Place, List<Claim>> after(Collection<Place> places) {
         return since(places).stream()
                 .filter(recorded -> recorded.claim().isPresent())
@@ -73,8 +73,7 @@ class JournalReads {
         }
 
         Optional<Claim> claim() {
-            Reading reading =
-                    EventCodec.read(type.ceType(), body.getBytes(StandardCharsets.UTF_8));
+            Reading reading = EventCodec.read(type.ceType(), body.getBytes(StandardCharsets.UTF_8));
             return switch (reading) {
                 case Reading.Known(Event event) -> Claim.of(event);
                 case Reading.Unknown _, Reading.Malformed _ -> Optional.empty();
@@ -120,8 +119,17 @@ class JournalReads {
         }
         String[] subjects = places.stream().map(Place::subject).toArray(String[]::new);
         String[] sequences =
-                places.stream().map(place -> Long.toString(place.sequence())).toArray(String[]::new);
-        return sql.rows(statement, row -> Optional.ofNullable(Recorded.read(row)), subjects, sequences, subjects, sequences)
+                places.stream()
+                        .map(place -> Long.toString(place.sequence()))
+                        .toArray(String[]::new);
+        return sql
+                .rows(
+                        statement,
+                        row -> Optional.ofNullable(Recorded.read(row)),
+                        subjects,
+                        sequences,
+                        subjects,
+                        sequences)
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();

@@ -23,9 +23,7 @@ public record NoticeView(
                         examples = "owner@example.com")
                 @Nullable String recipient,
         @Schema(examples = "email") String channel,
-        @Schema(
-                        description = "PENDING, SENT, FAILED, DROPPED or UNKNOWN",
-                        examples = "SENT")
+        @Schema(description = "PENDING, SENT, FAILED, DROPPED or UNKNOWN", examples = "SENT")
                 String state,
         @Schema(description = "When it got into this state") Instant at,
         @Nullable String messageId,

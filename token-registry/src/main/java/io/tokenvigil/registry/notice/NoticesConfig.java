@@ -8,6 +8,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "tokenvigil.notices")
 public interface NoticesConfig {
 
-    /// Mail addresses of the installation's operators, separated by commas: they are told of suspended providers, and of tokens for which neither the token nor its namespace names anybody.
+    /// Mail addresses of the installation's operators, separated by commas: they are told of
+    /// suspended providers, and of tokens for which neither the token nor its namespace names
+    /// anybody.
     Optional<List<String>> operators();
 }

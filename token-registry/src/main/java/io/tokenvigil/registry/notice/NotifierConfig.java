@@ -9,11 +9,13 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tokenvigil.notifier")
 public interface NotifierConfig {
 
-    /// Base URL of the notifier, without a slash at the end; only `GET /api/v1/tokens/{id}/notices` needs it.
+    /// Base URL of the notifier, without a slash at the end; only `GET /api/v1/tokens/{id}/notices`
+    /// needs it.
     @WithDefault("http://127.0.0.1:8082")
     URI url();
 
-    /// How long one call to the notifier may take, as a duration; then the caller is told to come back.
+    /// How long one call to the notifier may take, as a duration; then the caller is told to come
+    /// back.
     @WithDefault("PT5S")
     Duration timeout();
 }

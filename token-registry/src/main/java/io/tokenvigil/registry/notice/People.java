@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 /// @param owners the token's recipients and its contacts'
 /// @param operators the namespace's
 /// @param installation the installation's operators
-record People(
-        List<Recipient> owners, List<Recipient> operators, List<Recipient> installation) {
+record People(List<Recipient> owners, List<Recipient> operators, List<Recipient> installation) {
 
     People {
         owners = once(owners);

@@ -6,7 +6,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/// Decides about providers: one that is suspended is told to the installation's operators, once per suspension.
+/// Decides about providers: one that is suspended is told to the installation's operators, once per
+/// suspension.
 @Singleton
 class ProviderNotices {
 

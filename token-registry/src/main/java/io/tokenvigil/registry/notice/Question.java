@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One occasion as the notifier asks about it. Values of a newer notifier that are not known here make it an occasion
-/// of no event, not a request that fails for all the others.
+/// One occasion as the notifier asks about it. Values of a newer notifier that are not known here
+/// make it an occasion of no event, not a request that fails for all the others.
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Question(
         String id,
@@ -60,15 +60,15 @@ record Question(
             case TOKEN_REFRESH_FAILED -> Optional.of(NoticeKind.NEEDS_PERSON);
             case PROVIDER_SUSPENDED -> Optional.of(NoticeKind.PROVIDER_SUSPENDED);
             case TOKEN_REGISTERED,
-                            TOKEN_CHANGED,
-                            TOKEN_REVOKED,
-                            TOKEN_DELETED,
-                            TOKEN_REFRESHED,
-                            GENERATION_REFLECTED,
-                            GENERATION_RETIRING,
-                            GENERATION_RETIRED,
-                            PROVIDER_RESUMED,
-                            PROVIDER_CREDENTIAL_EXPIRING ->
+                    TOKEN_CHANGED,
+                    TOKEN_REVOKED,
+                    TOKEN_DELETED,
+                    TOKEN_REFRESHED,
+                    GENERATION_REFLECTED,
+                    GENERATION_RETIRING,
+                    GENERATION_RETIRED,
+                    PROVIDER_RESUMED,
+                    PROVIDER_CREDENTIAL_EXPIRING ->
                     Optional.empty();
         };
     }

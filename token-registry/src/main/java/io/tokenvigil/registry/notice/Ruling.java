@@ -24,8 +24,7 @@ final class Ruling {
         return switch (claim.kind()) {
             // Each refresh makes a generation; what ends is the grant behind them all.
             case GRANT_ENDING -> sameEnd(claim, now.grantExpiresAt());
-            case EXPIRING ->
-                    sameGeneration(claim, now).or(() -> sameEnd(claim, now.expiresAt()));
+            case EXPIRING -> sameGeneration(claim, now).or(() -> sameEnd(claim, now.expiresAt()));
             case EXPIRED ->
                     sameGeneration(claim, now)
                             .or(() -> sameEnd(claim, now.expiresAt()))

@@ -8,7 +8,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Recipients as JSON columns keep them. They were checked when they came in; one that no longer passes is left out.
+/// Recipients as JSON columns keep them. They were checked when they came in; one that no longer
+/// passes is left out.
 @Singleton
 class StoredRecipients {
 

@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what decisions need, for all tokens of a request at once: nothing is locked, and the next question sees what
-/// changes meanwhile.
+/// Reads what decisions need, for all tokens of a request at once: nothing is locked, and the next
+/// question sees what changes meanwhile.
 @Singleton
 class TokenReads {
 
@@ -109,8 +109,7 @@ class TokenReads {
                 recipients.read(row.getString("operators")));
     }
 
-    private static Facts facts(
-            ResultSet row, UUID id, Standing standing, List<Facts.Place> places)
+    private static Facts facts(ResultSet row, UUID id, Standing standing, List<Facts.Place> places)
             throws SQLException {
         return new Facts(
                 id,

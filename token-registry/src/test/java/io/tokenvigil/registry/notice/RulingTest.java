@@ -1,0 +1,217 @@
+package io.tokenvigil.registry.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokenvigil.events.Code;
+import io.tokenvigil.events.EventType;
+import io.tokenvigil.events.ExpiryClock;
+import io.tokenvigil.events.Rung;
+import io.tokenvigil.events.TokenStatus;
+import io.tokenvigil.registry.notice.Verdict.Drops;
+import io.tokenvigil.registry.notice.Verdict.Holds;
+import io.tokenvigil.registry.notice.Verdict.Reason;
+import io.tokenvigil.registry.timer.Notify;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RulingTest {
+    private static final Instant END = Instant.parse("2026-12-31T00:00:00Z");
+    private static final Instant GRANT_END = Instant.parse("2027-03-01T00:00:00Z");
+
+    @Test
+    void aRungOfATokenThatAPersonRenewsIsToldToItsOwners() {
+        assertThat(ruling(rung("P30D"), manual(TokenStatus.EXPIRING)))
+                .isEqualTo(new Holds(Audience.OWNERS));
+    }
+
+    @Test
+    void aRungOfATokenThatRefreshesItselfIsQuietWhileItIsHealthy() {
+        assertThat(ruling(rung("P30D"), automatic(TokenStatus.EXPIRING, null)))
+                .isEqualTo(new Drops(Reason.QUIET));
+    }
+
+    @Test
+    void aRungOfATokenWhoseRefreshesFailIsTold() {
+        assertThat(ruling(rung("P30D"), automatic(TokenStatus.EXPIRING, "NOT_SENT")))
+                .isEqualTo(new Holds(Audience.OWNERS));
+    }
+
+    @Test
+    void whereOwnersAreAlwaysToldHealthIsNoReasonForSilence() {
+        assertThat(ruling(rung("P30D"), standing(TokenStatus.EXPIRING, Notify.ALWAYS, true, null)))
+                .isEqualTo(new Holds(Audience.OWNERS));
+    }
+
+    @Test
+    void whereOwnersAreNeverToldOperatorsStillHearOfFailuresAndOfNothingElse() {
+        Standing never = standing(TokenStatus.NEEDS_PERSON, Notify.NEVER, true, "INVALID_GRANT");
+
+        assertThat(ruling(needsPerson(), never)).isEqualTo(new Holds(Audience.OPERATORS));
+        assertThat(ruling(rung("P1D"), never)).isEqualTo(new Drops(Reason.QUIET));
+        assertThat(ruling(grantRung("P1D"), never)).isEqualTo(new Drops(Reason.QUIET));
+    }
+
+    @Test
+    void theEndOfAGrantIsToldOfHealthyTokensToo() {
+        assertThat(ruling(grantRung("P30D"), automatic(TokenStatus.ACTIVE, null)))
+                .isEqualTo(new Holds(Audience.OWNERS));
+    }
+
+    @Test
+    void theEndOfAGrantHoldsAcrossTheGenerationsThatItGives() {
+        Claim old =
+                new Claim(
+                        EventType.TOKEN_EXPIRING,
+                        NoticeKind.GRANT_ENDING,
+                        7,
+                        1,
+                        GRANT_END,
+                        Rung.parse("P7D"),
+                        ExpiryClock.GRANT,
+                        null);
+
+        assertThat(ruling(old, automatic(TokenStatus.ACTIVE, null)))
+                .isEqualTo(new Holds(Audience.OWNERS));
+    }
+
+    @Test
+    void whatWasRenewedIsNotTold() {
+        Claim old =
+                new Claim(
+                        EventType.TOKEN_EXPIRING,
+                        NoticeKind.EXPIRING,
+                        7,
+                        2,
+                        END,
+                        Rung.parse("P7D"),
+                        ExpiryClock.ACCESS,
+                        null);
+
+        assertThat(ruling(old, manual(TokenStatus.ACTIVE))).isEqualTo(new Drops(Reason.RENEWED));
+    }
+
+    @Test
+    void whatEndsAtAnotherInstantNowIsNotTold() {
+        Claim other =
+                new Claim(
+                        EventType.TOKEN_EXPIRING,
+                        NoticeKind.EXPIRING,
+                        7,
+                        3,
+                        END.minus(Duration.ofDays(1)),
+                        Rung.parse("P7D"),
+                        ExpiryClock.ACCESS,
+                        null);
+
+        assertThat(ruling(other, manual(TokenStatus.EXPIRING)))
+                .isEqualTo(new Drops(Reason.EXPIRY_CHANGED));
+    }
+
+    @Test
+    void nobodyIsToldOfARevokedToken() {
+        assertThat(ruling(rung("P7D"), manual(TokenStatus.REVOKED)))
+                .isEqualTo(new Drops(Reason.REVOKED));
+        assertThat(ruling(needsPerson(), manual(TokenStatus.REVOKED)))
+                .isEqualTo(new Drops(Reason.REVOKED));
+    }
+
+    @Test
+    void aFailureThatIsOverIsNotTold() {
+        assertThat(ruling(needsPerson(), automatic(TokenStatus.ACTIVE, null)))
+                .isEqualTo(new Drops(Reason.RECOVERED));
+        assertThat(ruling(expired(), automatic(TokenStatus.EXPIRING, null)))
+                .isEqualTo(new Drops(Reason.RECOVERED));
+    }
+
+    @Test
+    void aLaterRungOrTheExpirySaysMoreThanAnEarlierRung() {
+        Standing now = manual(TokenStatus.EXPIRED);
+
+        assertThat(Ruling.of(rung("P7D"), now, List.of(rung("P1D"))))
+                .isEqualTo(new Drops(Reason.MORE_URGENT));
+        assertThat(Ruling.of(rung("P7D"), now, List.of(expired())))
+                .isEqualTo(new Drops(Reason.MORE_URGENT));
+        assertThat(Ruling.of(expired(), now, List.of(rung("-P7D"))))
+                .isEqualTo(new Drops(Reason.MORE_URGENT));
+    }
+
+    @Test
+    void theTwoClocksDoNotSilenceEachOther() {
+        Standing now = automatic(TokenStatus.EXPIRING, "NOT_SENT");
+
+        assertThat(Ruling.of(grantRung("P7D"), now, List.of(rung("P1D"))))
+                .isEqualTo(new Holds(Audience.OWNERS));
+        assertThat(Ruling.of(rung("P1D"), now, List.of(grantRung("P1D"))))
+                .isEqualTo(new Holds(Audience.OWNERS));
+    }
+
+    @Test
+    void aRungDoesNotSilenceWhatNeedsAPerson() {
+        Standing now = automatic(TokenStatus.NEEDS_PERSON, "INVALID_GRANT");
+
+        assertThat(Ruling.of(needsPerson(), now, List.of(rung("P1D"))))
+                .isEqualTo(new Holds(Audience.OWNERS));
+        assertThat(Ruling.of(needsPerson(), now, List.of(needsPerson())))
+                .isEqualTo(new Drops(Reason.MORE_URGENT));
+    }
+
+    private static Verdict ruling(Claim claim, Standing now) {
+        return Ruling.of(claim, now, List.of());
+    }
+
+    private static Claim rung(String rung) {
+        return new Claim(
+                EventType.TOKEN_EXPIRING,
+                NoticeKind.EXPIRING,
+                7,
+                3,
+                END,
+                Rung.parse(rung),
+                ExpiryClock.ACCESS,
+                null);
+    }
+
+    private static Claim grantRung(String rung) {
+        return new Claim(
+                EventType.TOKEN_EXPIRING,
+                NoticeKind.GRANT_ENDING,
+                7,
+                3,
+                GRANT_END,
+                Rung.parse(rung),
+                ExpiryClock.GRANT,
+                null);
+    }
+
+    private static Claim expired() {
+        return new Claim(EventType.TOKEN_EXPIRED, NoticeKind.EXPIRED, 8, 3, END, null, null, null);
+    }
+
+    private static Claim needsPerson() {
+        return new Claim(
+                EventType.TOKEN_REFRESH_FAILED,
+                NoticeKind.NEEDS_PERSON,
+                9,
+                3,
+                END,
+                null,
+                null,
+                Code.INVALID_GRANT);
+    }
+
+    private static Standing manual(TokenStatus status) {
+        return standing(status, Notify.ALWAYS, false, null);
+    }
+
+    private static Standing automatic(TokenStatus status, @Nullable String problem) {
+        return standing(status, Notify.ON_FAILURE, true, problem);
+    }
+
+    private static Standing standing(
+            TokenStatus status, Notify notices, boolean automatic, @Nullable String problem) {
+        return new Standing(status, 3, END, GRANT_END, notices, automatic, problem);
+    }
+}

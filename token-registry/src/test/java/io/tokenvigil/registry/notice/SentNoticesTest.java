@@ -1,0 +1,145 @@
+package io.tokenvigil.registry.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.tokenvigil.registry.access.BootstrapConfig;
+import io.tokenvigil.registry.json.StoredJson;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SentNoticesTest {
+    private static final UUID TOKEN = UUID.randomUUID();
+
+    @TempDir Path directory;
+    private HttpServer notifier;
+    private String answer = "{\"items\":[]}";
+    private String asked = "";
+
+    @BeforeEach
+    void start() throws IOException {
+        notifier = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+        notifier.createContext("/internal/v1/notices", this::serve);
+        notifier.start();
+    }
+
+    @AfterEach
+    void stop() {
+        notifier.stop(0);
+    }
+
+    @Test
+    void whatTheNotifierSaysIsReadAlsoWhenItSaysMore() throws IOException {
+        answer =
+                """
+                {"items": [{"id": "019a0000-0000-7000-8000-000000000001", "occasion": "EXPIRING", "rung": "P30D",
+                  "generation": 3, "recipient": "owner@example.com", "channel": "email", "state": "SENT",
+                  "at": "2026-12-01T00:00:00Z", "messageId": "<a@example.com>", "answer": "250 2.0.0", "newer": 1}],
+                 "also": "new"}""";
+
+        List<NoticeView> sent = sent("tvk_right\n").of(TOKEN, 7);
+
+        assertThat(sent)
+                .singleElement()
+                .satisfies(
+                        notice -> {
+                            assertThat(notice.occasion()).isEqualTo("EXPIRING");
+                            assertThat(notice.recipient()).isEqualTo("owner@example.com");
+                        });
+        assertThat(asked).isEqualTo("token=" + TOKEN + "&limit=7");
+    }
+
+    @Test
+    void ofSeveralKeysInTheFileTheOneThatOpensIsFound() throws IOException {
+        assertThat(sent("tvk_old\n\ntvk_right\n").of(TOKEN, 1)).isEmpty();
+    }
+
+    @Test
+    void aNotifierThatIsAwayOrSaysNonsenseIsSaidToBeAway() throws IOException {
+        answer = "<html>";
+        SentNotices sent = sent("tvk_right");
+        assertAway(sent);
+
+        notifier.stop(0);
+        assertAway(sent);
+    }
+
+    @Test
+    void aNotifierWithAnotherKeyIsAsGoodAsAway() throws IOException {
+        assertAway(sent("tvk_wrong"));
+    }
+
+    private static void assertAway(SentNotices sent) {
+        assertThatThrownBy(() -> sent.of(TOKEN, 1))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> {
+                            assertThat(problem.type()).isEqualTo(ProblemType.UNAVAILABLE);
+                            assertThat(problem.retryAfter()).isNotNull();
+                        });
+    }
+
+    private SentNotices sent(String keys) throws IOException {
+        Path file = Files.writeString(directory.resolve("notifier.key"), keys);
+        URI url = URI.create("http://127.0.0.1:" + notifier.getAddress().getPort());
+        return new SentNotices(
+                new At(url),
+                new Keys(file),
+                new StoredJson(JsonMapper.builder().addModule(new JavaTimeModule()).build()));
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            asked = exchange.getRequestURI().getQuery();
+            boolean right =
+                    "Bearer tvk_right"
+                            .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] body = right ? answer.getBytes(StandardCharsets.UTF_8) : new byte[] {'{', '}'};
+            exchange.sendResponseHeaders(right ? 200 : 401, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private record At(URI url) implements NotifierConfig {
+        @Override
+        public Duration timeout() {
+            return Duration.ofSeconds(5);
+        }
+    }
+
+    private record Keys(Path file) implements BootstrapConfig {
+        @Override
+        public Optional<Path> adminKeyFile() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> workerKeyFile() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> notifierKeyFile() {
+            return Optional.of(file);
+        }
+    }
+}

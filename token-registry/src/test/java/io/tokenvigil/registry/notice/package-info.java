@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.notice;
+
+import org.jspecify.annotations.NullMarked;
