@@ -41,12 +41,12 @@ class LeaseRows {
     int millisToNextDue() {
         return sql.row(
                         """
-                        select ceil(1000 * extract(epoch from min(not_before) - vigil_clock()))::int
+                        select coalesce(greatest(0,
+                            ceil(1000 * extract(epoch from min(not_before) - vigil_clock())))::int, 1000)
                         from work where not_before > vigil_now()
                           and not_before < vigil_now() + interval '1 second'
                         """,
-                        row -> row.getObject(1, Integer.class))
-                .filter(millis -> millis >= 0)
-                .orElse(1_000);
+                        row -> row.getInt(1))
+                .orElseThrow();
     }
 }
