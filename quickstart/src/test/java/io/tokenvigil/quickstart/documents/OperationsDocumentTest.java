@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// docs/operations.md names every metric of ours, and none that is not there.
-class MetricsDocumentTest {
+/// docs/operations.md names every metric of ours and every reason to lock, and none that is not there.
+class OperationsDocumentTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -25,16 +25,42 @@ class MetricsDocumentTest {
 
     private static final Pattern IN_DOCUMENT = Pattern.compile("`(tokenvigil_[a-z_]+)`");
 
+    private static final Pattern LOCK_CODE = Pattern.compile("(?m)^    ([A-Z_]+)\\(");
+
+    private final String document = text(ROOT.resolve("docs/operations.md"));
+
     @Test
-    void theDocumentHasEveryMetricAndNoOther() throws IOException {
-        Set<String> documented = new TreeSet<>();
-        Files.readAllLines(ROOT.resolve("docs/operations.md")).stream()
-                .filter(line -> line.startsWith("| `tokenvigil_"))
-                .map(line -> line.split("\\|")[1])
-                .flatMap(cell -> IN_DOCUMENT.matcher(cell).results())
-                .forEach(name -> documented.add(meter(name.group(1))));
+    void theDocumentHasEveryMetricAndNoOther() {
+        Set<String> documented =
+                firstCells("tokenvigil_")
+                        .flatMap(cell -> IN_DOCUMENT.matcher(cell).results())
+                        .map(name -> meter(name.group(1)))
+                        .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(documented).isEqualTo(inSources());
+    }
+
+    @Test
+    void theDocumentHasEveryReasonToLockAndNoOther() {
+        String codes =
+                text(
+                        ROOT.resolve(
+                                "token-registry/src/main/java/io/tokenvigil/registry/installation/LockCode.java"));
+
+        assertThat(firstCells("").filter(cell -> cell.matches(" `[A-Z_]+` ")))
+                .containsExactlyInAnyOrderElementsOf(
+                        LOCK_CODE
+                                .matcher(codes)
+                                .results()
+                                .map(code -> " `" + code.group(1) + "` ")
+                                .toList());
+    }
+
+    /// Of the tables' rows whose first cell begins with this in code.
+    private Stream<String> firstCells(String beginning) {
+        return document.lines()
+                .filter(line -> line.startsWith("| `" + beginning))
+                .map(line -> line.split("\\|")[1]);
     }
 
     /// As it is registered: the exporter adds the unit and `_total`.
@@ -55,7 +81,7 @@ class MetricsDocumentTest {
     private static List<String> sources(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(MetricsDocumentTest::text)
+                    .map(OperationsDocumentTest::text)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
