@@ -13,11 +13,14 @@ import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.secrets.Sealed;
 import io.tokenvigil.registry.work.WorkKind;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -35,10 +38,12 @@ public class AttemptRows {
 
     private final AgroalDataSource database;
     private final Sql sql;
+    private final Event<EndedCalls> ended;
 
-    AttemptRows(AgroalDataSource database, Sql sql) {
+    AttemptRows(AgroalDataSource database, Sql sql, Event<EndedCalls> ended) {
         this.database = database;
         this.sql = sql;
+        this.ended = ended;
     }
 
     /// A call about to be leased, before it has a row.
@@ -188,8 +193,8 @@ public class AttemptRows {
     }
 
     /// Records how calls ended. One of which nothing was known may get its true end later.
-    public void end(List<Ended> ended) {
-        if (ended.isEmpty()) {
+    public void end(List<Ended> ends) {
+        if (ends.isEmpty()) {
             return;
         }
         String update =
@@ -201,10 +206,11 @@ public class AttemptRows {
                   ?::bigint[], ?::text[], ?::bigint[])
                   as n (row, outcome, code, status, millis, brought, rescue, rescue_key)
                 where a.id = n.row
+                returning a.provider, a.kind, a.outcome, a.code, a.millis
                 """;
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(update)) {
-            new Columns<>(statement, 1, ended)
+            new Columns<>(statement, 1, ends)
                     .bigint(Ended::row)
                     .text(e -> e.outcome().name())
                     .text(e -> e.code() == null ? null : e.code().name())
@@ -213,10 +219,26 @@ public class AttemptRows {
                     .bigintOrNull(e -> widened(e.newGeneration()))
                     .text(e -> e.rescue() == null ? null : hex(e.rescue()))
                     .bigintOrNull(e -> e.rescue() == null ? null : e.rescue().keyId());
-            statement.executeUpdate();
+            List<EndedCalls.Call> calls = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    calls.add(call(row));
+                }
+            }
+            ended.fire(new EndedCalls(calls));
         } catch (SQLException e) {
             throw new DatabaseFailure("ending attempts", e);
         }
+    }
+
+    private static EndedCalls.Call call(ResultSet row) throws SQLException {
+        String code = row.getString("code");
+        return new EndedCalls.Call(
+                row.getString("provider"),
+                KINDS[row.getInt("kind") - 1],
+                Outcome.valueOf(row.getString("outcome")),
+                code == null ? null : Code.valueOf(code),
+                Duration.ofMillis(row.getLong("millis")));
     }
 
     static Attempt attempt(ResultSet row) throws SQLException {
