@@ -2,12 +2,20 @@ package io.tokenvigil.registry.metrics;
 
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tokenvigil.embedded.PostgresRole;
+import io.tokenvigil.events.Code;
+import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.Api;
 import io.tokenvigil.registry.RegistryInfrastructure;
+import io.tokenvigil.registry.attempt.AttemptRows;
+import io.tokenvigil.registry.attempt.Ended;
+import io.tokenvigil.registry.attempt.Outcome;
+import io.tokenvigil.registry.database.Sql;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,6 +35,8 @@ class MetricsIT {
 
     @Inject SampleQueries queries;
     @Inject Gauges gauges;
+    @Inject AttemptRows attempts;
+    @Inject Sql sql;
 
     /// Keys that no token has, so that nothing but the gauges sees these rows.
     @BeforeEach
@@ -37,13 +47,23 @@ class MetricsIT {
                 values (-1, 1, 0, 1, 0, 3, null), (-2, 1, 0, 1, 0, 3, null);
                 insert into work (token, kind, generation, provider, not_before, created_at)
                 values (-1, 1, 0, 'metrics-it', 'infinity', now() - interval '5 min'),
-                       (-2, 1, 0, 'metrics-it', 'infinity', now())
+                       (-2, 1, 0, 'metrics-it', 'infinity', now());
+                insert into attempt (attempt, request, token, token_id, namespace, kind, generation,
+                  provider, fence, worker, incarnation, slot, leased_at, leased_until)
+                select gen_random_uuid(), gen_random_uuid(), n, gen_random_uuid(), 'default', 1, 1,
+                  'metrics-it', 1, 'metrics-it', gen_random_uuid(), 0, now(), now()
+                from unnest(array[-1, -2]) as n
                 """);
     }
 
     @AfterEach
     void gone() throws SQLException {
-        owner("delete from work where token < 0; delete from token_timer where token < 0");
+        owner(
+                """
+                delete from work where token < 0;
+                delete from token_timer where token < 0;
+                delete from attempt where token < 0
+                """);
     }
 
     @Test
@@ -59,10 +79,12 @@ class MetricsIT {
     }
 
     @Test
-    void tokensAreCountedByStatus() {
-        long before = queries.take().tokens().get(io.tokenvigil.events.TokenStatus.NEEDS_PERSON);
+    void tokensAreCountedByStatus() throws SQLException {
+        long before = queries.take().tokens().getOrDefault(TokenStatus.NEEDS_PERSON, 0L);
 
-        assertThat(before).isGreaterThanOrEqualTo(2);
+        owner("update token_timer set status = 0 where token = -1");
+
+        assertThat(queries.take().tokens()).containsEntry(TokenStatus.NEEDS_PERSON, before - 1);
     }
 
     @Test
@@ -73,12 +95,49 @@ class MetricsIT {
     }
 
     @Test
+    void callsAreCountedOnceTheirEndIsOnRecord() throws SQLException {
+        QuarkusTransaction.requiringNew()
+                .run(() -> attempts.end(List.of(Ended.done(attempt(-1), 200, 70, 2))));
+        assertThatThrownBy(
+                        () ->
+                                QuarkusTransaction.requiringNew()
+                                        .run(
+                                                () -> {
+                                                    attempts.end(List.of(refused(attempt(-2))));
+                                                    throw new IllegalStateException("rolled back");
+                                                }))
+                .hasMessage("rolled back");
+
+        assertThat(scraped())
+                .anyMatch(
+                        line ->
+                                line.startsWith("tokenvigil_attempts_seconds_count")
+                                        && line.contains("kind=\"REFRESH\"")
+                                        && line.contains("outcome=\"DONE\"")
+                                        && line.contains("provider=\"metrics-it\"")
+                                        && line.endsWith(" 1.0"))
+                .noneMatch(
+                        line ->
+                                line.startsWith("tokenvigil_attempts_failed_total")
+                                        && line.contains("metrics-it"));
+    }
+
+    @Test
     void noLabelNamesAToken() {
         UUID id = UUID.randomUUID();
         Api.admin().get("/api/v1/tokens/" + id);
         Api.admin().get("/api/v1/api-keys/" + id);
 
         assertThat(scraped()).noneMatch(line -> UUIDS.matcher(line).find());
+    }
+
+    private static Ended refused(long row) {
+        return new Ended(row, Outcome.REFUSED, Code.INVALID_GRANT, 400, 12, null, null);
+    }
+
+    private long attempt(long token) {
+        return sql.row("select id from attempt where token = ?", row -> row.getLong("id"), token)
+                .orElseThrow();
     }
 
     private static List<String> scraped() {
