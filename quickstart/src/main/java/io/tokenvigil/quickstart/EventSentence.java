@@ -1,6 +1,7 @@
 package io.tokenvigil.quickstart;
 
 import io.tokenvigil.events.Event;
+import io.tokenvigil.events.ExpiryClock;
 import io.tokenvigil.events.GenerationReflected;
 import io.tokenvigil.events.GenerationRetired;
 import io.tokenvigil.events.GenerationRetiring;
@@ -95,8 +96,8 @@ record EventSentence(Voice.Tone tone, String verb, String subject, String detail
             String detail =
                     switch (event.reason()) {
                         case TokenExpiring.Notice(var rung, var clock) ->
-                                "its owner is told: less than %s to the end of the %s"
-                                        .formatted(rung.text(), words(clock));
+                                "its owner is told, rung %s of the %s"
+                                        .formatted(rung.text(), clock(clock));
                         case TokenExpiring.Refresh(var cause) ->
                                 "a refresh is due (%s)".formatted(words(cause));
                     };
@@ -149,6 +150,13 @@ record EventSentence(Voice.Tone tone, String verb, String subject, String detail
             return local.toLocalDate().equals(happened.atZone(zone).toLocalDate())
                     ? TIME.format(local)
                     : DATE_TIME.format(local);
+        }
+
+        private static String clock(ExpiryClock clock) {
+            return switch (clock) {
+                case ACCESS -> "access token";
+                case GRANT -> "grant";
+            };
         }
 
         private static String words(Enum<?> code) {

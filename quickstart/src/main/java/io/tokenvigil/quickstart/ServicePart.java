@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class ServicePart implements Part {
     private static final Duration READY_LIMIT = Duration.ofSeconds(90);
 
+    // Each look that finds it not ready is a line in its log.
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
+
     // A worker finishes its calls and delivers their answers before it ends.
     private static final Duration GRACE = Duration.ofSeconds(35);
 
@@ -75,7 +78,9 @@ final class ServicePart implements Part {
     @Override
     public void awaitReady() {
         ChildProcess started = current();
-        boolean came = Waiting.until(READY_LIMIT, () -> !started.isAlive() || ready.answersWell());
+        boolean came =
+                Waiting.until(
+                        READY_LIMIT, LOOK_AGAIN, () -> !started.isAlive() || ready.answersWell());
         if (!started.isAlive()) {
             throw new DoesNotStart(
                     "%s ended with exit code %d while it started; its log is %s"

@@ -205,7 +205,7 @@ public final class Stack implements AutoCloseable {
             return;
         }
         Probe ready = Probe.readiness(http, url(Service.REGISTRY));
-        while (!Waiting.until(Duration.ofMinutes(1), ready::answersWell)) {
+        while (!Waiting.until(Duration.ofMinutes(1), Duration.ofSeconds(1), ready::answersWell)) {
             voice.say(Voice.Tone.QUIET, "Waiting for your token-registry…");
         }
     }
