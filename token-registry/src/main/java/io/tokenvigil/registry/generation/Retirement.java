@@ -56,13 +56,9 @@ public class Retirement implements RetirePoint {
         this.queue = queue;
     }
 
-    @Override
-    public void reached(LockedToken token) {
-        due(List.of(token));
-    }
-
     /// The armed instant has come for each of these: the overlap is over, or the old value's life.
-    public void due(Collection<LockedToken> tokens) {
+    @Override
+    public void reached(Collection<LockedToken> tokens) {
         Chains chains = new Chains(rows.load(tokens.stream().map(LockedToken::key).toList()));
         Map<String, Terms> known = termsOf(tokens);
         for (LockedToken token : tokens) {

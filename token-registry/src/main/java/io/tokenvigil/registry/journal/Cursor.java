@@ -3,8 +3,8 @@ package io.tokenvigil.registry.journal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How far the relay has come. Everything visible in `done` is published, and of what became visible
-/// between `done` and `target` the rows up to `targetId`.
+/// How far the relay has come. Everything visible in `done` is published, and of what became
+/// visible between `done` and `target` the rows up to `targetId`.
 ///
 /// @param target none between two batches
 /// @param lowId no unpublished row has this id or a lower one
@@ -29,8 +29,7 @@ record Cursor(
 
     /// A part of the batch up to `target` is published.
     Cursor within(Snapshot batch, long upTo, Map<Integer, Long> newEnds) {
-        return new Cursor(
-                done, batch, upTo, lowId, Math.max(highId, upTo), newEnds, refill);
+        return new Cursor(done, batch, upTo, lowId, Math.max(highId, upTo), newEnds, refill);
     }
 
     /// All that is visible in `batch` is published.

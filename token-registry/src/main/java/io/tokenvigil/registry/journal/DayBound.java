@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The earliest day whose partition may still have unpublished rows, so that the others are not even
-/// opened. It follows what is published a minute behind: a database's clock may step.
+/// The earliest day whose partition may still have unpublished rows, so that the others are not
+/// even opened. It follows what is published a minute behind: a database's clock may step.
 final class DayBound {
 
     private static final long WINDOW = Duration.ofMinutes(1).toNanos();

@@ -8,7 +8,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tokenvigil.journal")
 public interface JournalConfig {
 
-    /// Events older than this are dropped, a whole day at a time, once they are published; less than 30 days could not refill a topic that was lost.
+    /// Events older than this are dropped, a whole day at a time, once they are published; less
+    /// than 30 days could not refill a topic that was lost.
     @WithDefault("P90D")
     Duration retention();
 }

@@ -33,7 +33,11 @@ class JournalKeeper {
         try {
             partitions.make();
             old.drop(config.retention())
-                    .forEach(name -> LOG.infof("an old day of the journal is gone: partition=%s", name));
+                    .forEach(
+                            name ->
+                                    LOG.infof(
+                                            "an old day of the journal is gone: partition=%s",
+                                            name));
         } catch (SQLException | DatabaseFailure e) {
             LOG.errorf("the journal's partitions cannot be kept, next try in an hour: cause=%s", e);
         }

@@ -45,8 +45,8 @@ public class JournalPartitions {
         }
     }
 
-    /// Makes those for the next seven days. On a connection of its own: the caller's transaction may
-    /// be rolled back.
+    /// Makes those for the next seven days. On a connection of its own: the caller's transaction
+    /// may be rolled back.
     void make() {
         try (Connection connection = connections.open();
                 PreparedStatement statement =

@@ -39,8 +39,7 @@ public class JournalRelay {
                         () ->
                                 new Records(
                                         Topics.TOKEN_EVENTS,
-                                        new Deployment(
-                                                installation.deployment(), about.address())),
+                                        new Deployment(installation.deployment(), about.address())),
                         watch,
                         published);
         this.relay = new Relay(connections, office, waker);

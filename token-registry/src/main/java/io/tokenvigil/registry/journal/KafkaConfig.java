@@ -12,10 +12,12 @@ public interface KafkaConfig {
     @WithDefault("localhost:9092")
     String bootstrapServers();
 
-    /// Replicas of the topics that the registry creates; -1: what the brokers have as their default. Topics that exist stay as they are.
+    /// Replicas of the topics that the registry creates; -1: what the brokers have as their
+    /// default. Topics that exist stay as they are.
     @WithDefault("-1")
     short replicationFactor();
 
-    /// Further settings of Kafka's clients by their own names, `"security.protocol"` and the like; what order and durability rest on cannot be set.
+    /// Further settings of Kafka's clients by their own names, `"security.protocol"` and the like;
+    /// what order and durability rest on cannot be set.
     Map<String, String> client();
 }

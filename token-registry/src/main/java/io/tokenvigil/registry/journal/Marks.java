@@ -7,8 +7,8 @@ import java.util.Iterator;
 /// How far back the journal must be searched for what has just become visible.
 ///
 /// A mark says: ids up to `id` had been drawn before transaction `xid` began. A row's transaction
-/// always begins before the row's id is drawn, so a transaction after `xid` has only higher ids, and
-/// once all before `xid` are over nothing up to `id` will ever appear any more.
+/// always begins before the row's id is drawn, so a transaction after `xid` has only higher ids,
+/// and once all before `xid` are over nothing up to `id` will ever appear any more.
 final class Marks {
 
     /// @param id the journal's last id, read first

@@ -55,7 +55,9 @@ final class OldPartitions {
             }
             for (Partition partition : old(connection, retention)) {
                 if (partition.attached() && isNeeded(connection, partition)) {
-                    LOG.warnf("an old day is not published yet and stays: partition=%s", partition.name());
+                    LOG.warnf(
+                            "an old day is not published yet and stays: partition=%s",
+                            partition.name());
                 } else {
                     drop(connection, partition);
                     dropped.add(partition.name());

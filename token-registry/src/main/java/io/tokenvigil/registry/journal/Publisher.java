@@ -18,8 +18,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Sends a batch and waits until Kafka has all of it on all its replicas.
 ///
-/// A record never times out: given up and sent again it would come twice, and behind those that came
-/// after it. While Kafka is away the batch simply waits.
+/// A record never times out: given up and sent again it would come twice, and behind those that
+/// came after it. While Kafka is away the batch simply waits.
 final class Publisher implements AutoCloseable {
 
     private static final int WAIT_MILLIS = 500;

@@ -29,8 +29,7 @@ record Records(String topic, Deployment deployment) {
     private ProducerRecord<byte[], byte[]> of(
             JournalRow row, EventType type, Publication publication) {
         EventHead head =
-                new EventHead(
-                        type, row.subject(), row.sequence(), row.namespace(), row.provider());
+                new EventHead(type, row.subject(), row.sequence(), row.namespace(), row.provider());
         ProducerRecord<byte[], byte[]> event =
                 new ProducerRecord<>(
                         topic, row.subject().getBytes(UTF_8), row.body().getBytes(UTF_8));

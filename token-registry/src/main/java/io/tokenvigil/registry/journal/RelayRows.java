@@ -30,8 +30,8 @@ final class RelayRows {
               end_offsets::text, refill_from, refill_to
             """;
 
-    /// Transactions that write last at most 30 s, so whatever is still open has drawn its ids in the
-    /// last hour; searching from there is safe and does not read the whole journal.
+    /// Transactions that write last at most 30 s, so whatever is still open has drawn its ids in
+    /// the last hour; searching from there is safe and does not read the whole journal.
     private static final String NEW_EPOCH =
             """
             update relay set system_identifier = (select system_identifier::text from pg_control_system()),

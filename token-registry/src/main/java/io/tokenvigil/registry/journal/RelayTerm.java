@@ -97,11 +97,7 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
     }
 
     private Progress publishLive()
-            throws LeaseLost,
-                    TopicLost,
-                    SQLException,
-                    InterruptedException,
-                    Publisher.Failed {
+            throws LeaseLost, TopicLost, SQLException, InterruptedException, Publisher.Failed {
         Poll poll = RelayReads.poll(connection);
         Snapshot batch = cursor.target() == null ? poll.now() : cursor.target();
         OptionalLong first = cursor.done().firstClosedBy(batch);
@@ -136,16 +132,11 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
     }
 
     private Progress publishAgain(Refill refill)
-            throws LeaseLost,
-                    TopicLost,
-                    SQLException,
-                    InterruptedException,
-                    Publisher.Failed {
+            throws LeaseLost, TopicLost, SQLException, InterruptedException, Publisher.Failed {
         Poll poll = RelayReads.poll(connection);
         List<JournalRow> rows = RelayReads.again(connection, refill, REFILL_BATCH);
         connection.commit();
-        Map<Integer, Long> ends =
-                rows.isEmpty() ? cursor.ends() : publish(rows, Publication.AGAIN);
+        Map<Integer, Long> ends = rows.isEmpty() ? cursor.ends() : publish(rows, Publication.AGAIN);
         boolean more = rows.size() == REFILL_BATCH && rows.getLast().id() < refill.to();
         cursor =
                 cursor.refilling(
@@ -158,11 +149,7 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
     }
 
     private Map<Integer, Long> publish(List<JournalRow> rows, Publication publication)
-            throws LeaseLost,
-                    TopicLost,
-                    SQLException,
-                    InterruptedException,
-                    Publisher.Failed {
+            throws LeaseLost, TopicLost, SQLException, InterruptedException, Publisher.Failed {
         List<ProducerRecord<byte[], byte[]>> events =
                 rows.stream()
                         .map(row -> records.of(row, publication))

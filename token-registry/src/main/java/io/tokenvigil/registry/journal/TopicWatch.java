@@ -91,8 +91,8 @@ final class TopicWatch implements AutoCloseable {
         return result;
     }
 
-    /// Asks, or looks whether the answer has come, and holds it against what was recorded when it was
-    /// asked for: later records may have arrived before or after it was given.
+    /// Asks, or looks whether the answer has come, and holds it against what was recorded when it
+    /// was asked for: later records may have arrived before or after it was given.
     ///
     /// @param ends by partition: where the topic ended after what was published
     void look(Map<Integer, Long> ends) throws TopicLost, InterruptedException {
@@ -147,8 +147,7 @@ final class TopicWatch implements AutoCloseable {
             boolean again = shorter && suspicious;
             suspicious = shorter && !again;
             if (again) {
-                throw new TopicLost(
-                        TopicLost.Sign.SHORTER, "the topic ends before where it did");
+                throw new TopicLost(TopicLost.Sign.SHORTER, "the topic ends before where it did");
             }
         } catch (ExecutionException e) {
             answers = false;

@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Takes due tokens for one transaction: those that no other lane holds, soonest first. What retires
-/// or ends a lease is left to the [SettlingLane].
+/// Takes due tokens for one transaction: those that no other lane holds, soonest first. What
+/// retires or ends a lease is left to the [SettlingLane].
 final class Claim {
 
     private static final String BATCHABLE =
             "due_at <= vigil_now() and coalesce(least(retire_at, lease_until) > vigil_now(), true)";
 
-    /// A plain top-level SELECT: its LIMIT holds, unlike that of a sub-select in `IN`. The lower bound
-    /// keeps it from walking over the dead index entries of what fired before.
+    /// A plain top-level SELECT: its LIMIT holds, unlike that of a sub-select in `IN`. The lower
+    /// bound keeps it from walking over the dead index entries of what fired before.
     private static final String SOONEST =
             """
             select %s, vigil_now() as now from token_timer

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One transaction of a lane: claims due tokens, fires them all, and moves their rows, appends their
-/// events and adds their work with one statement each. A token that cannot be fired goes into
+/// One transaction of a lane: claims due tokens, fires them all, and moves their rows, appends
+/// their events and adds their work with one statement each. A token that cannot be fired goes into
 /// quarantine and costs nobody else anything.
 final class LaneBatch {
 

@@ -52,7 +52,8 @@ public class Lanes {
 
     void start(@Observes StartupEvent started) {
         for (int i = 0; i < config.lanes(); i++) {
-            Lane lane = new Lane(crew, new LaneBatch(quarantine, partitions, config.batch()), i == 0);
+            Lane lane =
+                    new Lane(crew, new LaneBatch(quarantine, partitions, config.batch()), i == 0);
             lanes.add(lane);
             begin(lane, "lane-" + i);
         }

@@ -15,8 +15,8 @@ final class PlanRows {
 
     private PlanRows() {}
 
-    /// A plan and a face as they are stored: read when asked for, so that one that cannot be read is
-    /// its own token's trouble only.
+    /// A plan and a face as they are stored: read when asked for, so that one that cannot be read
+    /// is its own token's trouble only.
     record Described(String faceText, String planText) {
 
         Face face() {
@@ -40,8 +40,7 @@ final class PlanRows {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     described.put(
-                            row.getLong(1),
-                            new Described(row.getString(2), row.getString(3)));
+                            row.getLong(1), new Described(row.getString(2), row.getString(3)));
                 }
             }
         }

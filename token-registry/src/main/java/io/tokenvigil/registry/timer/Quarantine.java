@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/// Tokens that could not be fired, whatever was wrong with them. They are left alone for a while, so
-/// that they stop nobody else's timers, and then tried again: a corrected row or program heals them.
+/// Tokens that could not be fired, whatever was wrong with them. They are left alone for a while,
+/// so that they stop nobody else's timers, and then tried again: a corrected row or program heals
+/// them.
 final class Quarantine {
 
     private static final Logger LOG = Logger.getLogger(Quarantine.class);

@@ -1,9 +1,11 @@
 package io.tokenvigil.registry.timer;
 
-/// Decides what becomes of a superseded generation whose overlap is over.
+import java.util.Collection;
+
+/// Decides what becomes of superseded generations whose overlap is over.
 public interface RetirePoint {
 
-    /// Called under the token's lock, in the transaction that fires the timer; `retireAt` is not
-    /// armed any more. The caller writes the token afterwards.
-    void reached(LockedToken token);
+    /// Called under the tokens' locks, in the transaction that fires the timers; `retireAt` is not
+    /// armed any more. The caller writes the tokens afterwards.
+    void reached(Collection<LockedToken> tokens);
 }

@@ -4,7 +4,6 @@ import io.agroal.api.AgroalDataSource;
 import io.tokenvigil.events.RefreshCause;
 import io.tokenvigil.registry.database.DatabaseFailure;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 
 /// Fires tokens with a retire point or the end of a lease due, each call one transaction of the
 /// pool's: what follows from those is decided by other features, which join it.
@@ -30,14 +28,11 @@ class Settlement {
 
     private final AgroalDataSource database;
     private final TokenLock lock;
-    private final Instance<RetirePoint> retirePoint;
-    private final Instance<LeaseEnd> leaseEnd;
+    private final RetirePoint retirePoint;
+    private final LeaseEnd leaseEnd;
 
     Settlement(
-            AgroalDataSource database,
-            TokenLock lock,
-            Instance<RetirePoint> retirePoint,
-            Instance<LeaseEnd> leaseEnd) {
+            AgroalDataSource database, TokenLock lock, RetirePoint retirePoint, LeaseEnd leaseEnd) {
         this.database = database;
         this.lock = lock;
         this.retirePoint = retirePoint;
@@ -71,10 +66,14 @@ class Settlement {
         if (tokens.isEmpty()) {
             return;
         }
-        Calls calls = new Calls(retirePoint.get(), leaseEnd.get());
-        tokens.forEach(token -> Trigger.pull(token, calls));
+        Gathered gathered = new Gathered();
+        tokens.forEach(token -> Trigger.pull(token, gathered));
+        if (!gathered.retiring.isEmpty()) {
+            retirePoint.reached(gathered.retiring);
+        }
+        gathered.lapsed.forEach(leaseEnd::ended);
         lock.write(tokens);
-        calls.addRefreshes(database);
+        addRefreshes(gathered.refreshes);
     }
 
     private List<Long> due(Long[] leaveAlone, int limit) {
@@ -94,17 +93,20 @@ class Settlement {
         }
     }
 
-    /// Features do theirs; refreshes that are due for the same tokens become work as in any lane.
-    private static final class Calls implements Effects {
-
-        private final RetirePoint retirePoint;
-        private final LeaseEnd leaseEnd;
-        private final DueRefreshes refreshes = new DueRefreshes();
-
-        Calls(RetirePoint retirePoint, LeaseEnd leaseEnd) {
-            this.retirePoint = Objects.requireNonNull(retirePoint);
-            this.leaseEnd = Objects.requireNonNull(leaseEnd);
+    private void addRefreshes(DueRefreshes refreshes) {
+        try (Connection connection = database.getConnection()) {
+            refreshes.add(connection);
+        } catch (SQLException e) {
+            throw new DatabaseFailure("adding refreshes", e);
         }
+    }
+
+    /// What is left to others, gathered so that each of them is asked once.
+    private static final class Gathered implements Effects {
+
+        private final DueRefreshes refreshes = new DueRefreshes();
+        private final List<LockedToken> retiring = new ArrayList<>();
+        private final List<LockedToken> lapsed = new ArrayList<>();
 
         @Override
         public void refreshDue(LockedToken token, RefreshCause cause) {
@@ -113,20 +115,12 @@ class Settlement {
 
         @Override
         public void retireDue(LockedToken token) {
-            retirePoint.reached(token);
+            retiring.add(token);
         }
 
         @Override
         public void leaseEnded(LockedToken token) {
-            leaseEnd.ended(token);
-        }
-
-        void addRefreshes(AgroalDataSource database) {
-            try (Connection connection = database.getConnection()) {
-                refreshes.add(connection);
-            } catch (SQLException e) {
-                throw new DatabaseFailure("adding refreshes", e);
-            }
+            lapsed.add(token);
         }
     }
 }

@@ -25,8 +25,8 @@ final class Sleeper {
         }
     }
 
-    /// The earliest instant that was armed since the last look, none if nothing was. Whoever looks at
-    /// the database after this call sees all that is forgotten here.
+    /// The earliest instant that was armed since the last look, none if nothing was. Whoever looks
+    /// at the database after this call sees all that is forgotten here.
     @Nullable Instant look() {
         lock.lock();
         try {

@@ -7,11 +7,13 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "tokenvigil.timers")
 public interface TimersConfig {
 
-    /// Lanes of this replica, each a thread with a connection of its own; 0: another replica fires the timers. More than 4 gain nothing.
+    /// Lanes of this replica, each a thread with a connection of its own; 0: another replica fires
+    /// the timers. More than 4 gain nothing.
     @WithDefault("2")
     int lanes();
 
-    /// Timers that one lane fires in one transaction; more make a burst faster and a single one later.
+    /// Timers that one lane fires in one transaction; more make a burst faster and a single one
+    /// later.
     @WithDefault("1000")
     int batch();
 }

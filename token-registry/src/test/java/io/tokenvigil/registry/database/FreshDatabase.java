@@ -54,8 +54,7 @@ public final class FreshDatabase implements AutoCloseable {
     /// As the service's role, without automatic commit.
     public ConnectionSource registry() {
         return () -> {
-            Connection connection =
-                    DriverManager.getConnection(url(PostgresRole.REGISTRY));
+            Connection connection = DriverManager.getConnection(url(PostgresRole.REGISTRY));
             connection.setAutoCommit(false);
             return connection;
         };

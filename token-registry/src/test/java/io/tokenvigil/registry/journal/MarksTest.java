@@ -41,8 +41,8 @@ class MarksTest {
     }
 
     /// A database of one journal in miniature: transactions begin, draw ids, wait, commit or roll
-    /// back in any order, and a relay looks in between. Whatever it misses, or searches too far back
-    /// for, would show here.
+    /// back in any order, and a relay looks in between. Whatever it misses, or searches too far
+    /// back for, would show here.
     @RepeatedTest(20)
     void whateverTheOrderOfCommitsEveryRowIsFoundOnce(RepetitionInfo repetition) {
         Database database = new Database(new Random(repetition.getCurrentRepetition()));

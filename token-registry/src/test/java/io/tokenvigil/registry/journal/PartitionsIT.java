@@ -100,8 +100,7 @@ class PartitionsIT {
     }
 
     private static String today() {
-        return "token_event_"
-                + LocalDate.now(ZoneOffset.UTC).toString().replace("-", "");
+        return "token_event_" + LocalDate.now(ZoneOffset.UTC).toString().replace("-", "");
     }
 
     private long partitionCount() throws SQLException {

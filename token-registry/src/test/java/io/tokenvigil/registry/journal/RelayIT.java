@@ -118,8 +118,11 @@ class RelayIT {
     @Test
     void aFrozenRelayCannotMoveTheCursorOnceAnotherHasTakenOver() throws Exception {
         ChildProcess frozen = relayProcess("never", 0);
-        await().atMost(PATIENCE).until(() -> database.number("select high_id from relay") == 0
-                && database.number("select epoch from relay") == 1);
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                database.number("select high_id from relay") == 0
+                                        && database.number("select epoch from relay") == 1);
         writers.run(2, 50, 4);
         await().atMost(PATIENCE).until(() -> database.number("select high_id from relay") > 0);
 
@@ -172,8 +175,12 @@ class RelayIT {
         own.wipe();
         own.start();
         await().atMost(PATIENCE)
-                .until(() -> database.number("select count(*) from relay where refill_to is not null") == 1
-                        || refilled() == lost);
+                .until(
+                        () ->
+                                database.number(
+                                                        "select count(*) from relay where refill_to is not null")
+                                                == 1
+                                        || refilled() == lost);
         writers.run(2, 20, 12);
         await().atMost(PATIENCE).until(() -> refilled() == lost);
 
@@ -190,7 +197,11 @@ class RelayIT {
         RelayRig rig = relay();
         await().atMost(PATIENCE).until(rig::publishes);
         await().atMost(PATIENCE)
-                .until(() -> database.number("select count(*) from relay where system_identifier <> '1'") == 1);
+                .until(
+                        () ->
+                                database.number(
+                                                "select count(*) from relay where system_identifier <> '1'")
+                                        == 1);
 
         writers.tell(1L, 2L, 3L);
 
@@ -287,8 +298,7 @@ class RelayIT {
         return problemsOnceAllIsThere(repeats, Order.WHOLE);
     }
 
-    private List<String> problemsOnceAllIsThere(Repeats repeats, Order order)
-            throws SQLException {
+    private List<String> problemsOnceAllIsThere(Repeats repeats, Order order) throws SQLException {
         await().atMost(PATIENCE).until(this::allIsPublished);
         List<Received> received = received();
         if (order == Order.OF_REFILL) {

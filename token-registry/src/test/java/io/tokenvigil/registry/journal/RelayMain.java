@@ -50,8 +50,7 @@ final class RelayMain {
 
     /// Dies in the commit after the statement was run (what it read is not sent yet), or where the
     /// cursor's move is about to be prepared.
-    private static Connection mortal(Connection real, String fatal, Fate fate)
-            throws SQLException {
+    private static Connection mortal(Connection real, String fatal, Fate fate) throws SQLException {
         boolean[] doomed = {false};
         return (Connection)
                 Proxy.newProxyInstance(

@@ -188,7 +188,9 @@ class LanesIT {
         List<String> told = new ArrayList<>();
         for (Due due : Agenda.upcoming(token.timer(), token.plan(), now)) {
             told.add(
-                    told.size() + 1 + " "
+                    told.size()
+                            + 1
+                            + " "
                             + switch (due) {
                                 case Due.RungReached rung -> "NOTICE " + rung.rung().text();
                                 case Due.RefreshDue refresh -> "REFRESH " + refresh.cause();

@@ -50,7 +50,14 @@ public final class StoredTokens {
             PlanRows.insert(
                     connection,
                     tokens.stream()
-                            .map(t -> new LockedToken(t.timer(), t.face(), t.plan(), Instant.EPOCH, true))
+                            .map(
+                                    t ->
+                                            new LockedToken(
+                                                    t.timer(),
+                                                    t.face(),
+                                                    t.plan(),
+                                                    Instant.EPOCH,
+                                                    true))
                             .toList());
             connection.commit();
         }
