@@ -16,7 +16,7 @@ final class Relay implements Runnable {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Duration STANDBY = Duration.ofSeconds(1);
     private static final Duration BUSY = Duration.ofMillis(10);
-    private static final Duration IDLE = Duration.ofMillis(300);
+    private static final Duration IDLE = Duration.ofMillis(500);
 
     private final ConnectionSource connections;
     private final RelayOffice office;

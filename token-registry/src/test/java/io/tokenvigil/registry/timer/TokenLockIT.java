@@ -92,12 +92,15 @@ class TokenLockIT {
 
     @Test
     void whatIsRolledBackWasNeverTold() {
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            lock.write(told(3));
-                            QuarkusTransaction.setRollbackOnly();
-                        });
+        assertThatThrownBy(
+                        () ->
+                                QuarkusTransaction.requiringNew()
+                                        .run(
+                                                () -> {
+                                                    lock.write(told(3));
+                                                    throw new IllegalStateException("no");
+                                                }))
+                .hasMessage("no");
 
         assertThat(journal.history(id, 0, 10)).isEmpty();
     }
