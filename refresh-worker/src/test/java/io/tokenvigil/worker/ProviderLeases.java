@@ -1,5 +1,7 @@
 package io.tokenvigil.worker;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tokenvigil.embedded.provider.Client;
 import io.tokenvigil.embedded.provider.DemoProvider;
@@ -27,7 +29,8 @@ final class ProviderLeases {
     }
 
     ObjectNode refresh(Grant grant) {
-        return signedIn(LeaseJson.refresh(provider.tokenEndpoint(), grant.refreshToken()));
+        return signedIn(
+                LeaseJson.refresh(provider.tokenEndpoint(), requireNonNull(grant.refreshToken())));
     }
 
     ObjectNode patientRefresh(Grant grant) {

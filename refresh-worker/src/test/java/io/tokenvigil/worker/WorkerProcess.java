@@ -1,5 +1,6 @@
 package io.tokenvigil.worker;
 
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The packaged worker as a process of its own, so that it can be killed, frozen and started again.
 final class WorkerProcess implements AutoCloseable {
@@ -35,7 +37,7 @@ final class WorkerProcess implements AutoCloseable {
     private final FakeRegistry registry;
     private final List<String> allowed = new ArrayList<>();
     private final int port = FreePort.any();
-    private ChildProcess process;
+    private @Nullable ChildProcess process;
 
     /// @param directory whose `slots` workers may share
     WorkerProcess(
@@ -93,7 +95,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     ChildProcess process() {
-        return process;
+        return requireNonNull(process);
     }
 
     Path slots() {

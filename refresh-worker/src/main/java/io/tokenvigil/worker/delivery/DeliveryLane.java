@@ -56,12 +56,12 @@ final class DeliveryLane<R extends Report> {
                         when acknowledgements.size() == batch.size() -> {
                     backoff.reset();
                     for (int i = 0; i < batch.size(); i++) {
-                        batch.get(i).acknowledgement().complete(acknowledgements.get(i));
+                        tell(batch.get(i), acknowledgements.get(i));
                     }
                     return;
                 }
                 case Delivered.Rejected(var code) when batch.size() == 1 -> {
-                    decline(batch.getFirst(), code);
+                    tell(batch.getFirst(), new Acknowledgement.Declined(code));
                     return;
                 }
                 case Delivered.Rejected _ -> {
@@ -77,11 +77,13 @@ final class DeliveryLane<R extends Report> {
         }
     }
 
-    private void decline(Parcel<R> parcel, String code) {
-        LOG.errorf(
-                "the registry cannot take a report; it stays in the slot: attempt=%s code=%s",
-                parcel.report().attempt(), code);
-        parcel.acknowledgement().complete(new Acknowledgement.Declined(code));
+    private void tell(Parcel<R> parcel, Acknowledgement acknowledgement) {
+        if (acknowledgement instanceof Acknowledgement.Declined(var code)) {
+            LOG.errorf(
+                    "the registry cannot take a report; it stays in the slot: attempt=%s code=%s",
+                    parcel.report().attempt(), code);
+        }
+        parcel.acknowledgement().complete(acknowledgement);
     }
 
     private record Parcel<R extends Report>(

@@ -4,6 +4,7 @@ import io.tokenvigil.worker.delivery.Backoff;
 import io.tokenvigil.worker.lease.Lease;
 import io.tokenvigil.worker.registry.Claim;
 import io.tokenvigil.worker.registry.Claimed;
+import io.tokenvigil.worker.registry.Reach;
 import io.tokenvigil.worker.registry.Registry;
 import io.tokenvigil.worker.registry.Reply;
 import io.tokenvigil.worker.slot.Incarnation;
@@ -35,6 +36,7 @@ public final class Puller {
     private final Wakeup wakeup;
     private final Capacity capacity;
     private final Backoff backoff = new Backoff();
+    private final Reach reach = new Reach();
     private @Nullable Claim unanswered;
     private volatile @Nullable String locked;
     private volatile boolean paused;
@@ -90,13 +92,15 @@ public final class Puller {
         return switch (registry.claim(claim)) {
             case Reply.Given<Claimed>(var claimed) -> {
                 unanswered = null;
+                reach.back();
                 backoff.reset();
                 take(claimed, slot.journal());
                 yield claimed.leases().isEmpty() && claimed.pause().isZero()
                         ? SOON
                         : claimed.pause();
             }
-            case Reply.Away<Claimed> _ -> {
+            case Reply.Away<Claimed>(var why) -> {
+                reach.away(why);
                 unanswered = claim;
                 yield backoff.next();
             }

@@ -9,11 +9,16 @@ import io.tokenvigil.worker.outcome.Outcome;
 import io.tokenvigil.worker.protocol.Issued;
 import io.tokenvigil.worker.refresh.RefreshState.Concluded;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /// What the registry is told about a refresh.
 final class RefreshReport {
+    /// The registry takes a body of 1 MiB, and an outcome that is too large to deliver helps
+    /// nobody.
+    private static final int MOST_RESCUED = 512 * 1024;
+
     private RefreshReport() {}
 
     static Report of(Concluded state) {
@@ -82,6 +87,9 @@ final class RefreshReport {
     }
 
     private static Secret base64(Secret body) {
-        return Secret.of(Base64.getEncoder().encode(body.revealBytes()));
+        var bytes = body.revealBytes();
+        return Secret.of(
+                Base64.getEncoder()
+                        .encode(Arrays.copyOf(bytes, Math.min(bytes.length, MOST_RESCUED))));
     }
 }

@@ -3,6 +3,7 @@ package io.tokenvigil.worker.takeover;
 import io.tokenvigil.worker.delivery.Backoff;
 import io.tokenvigil.worker.registry.Introduced;
 import io.tokenvigil.worker.registry.Introduction;
+import io.tokenvigil.worker.registry.Reach;
 import io.tokenvigil.worker.registry.Registry;
 import io.tokenvigil.worker.registry.Reply;
 import io.tokenvigil.worker.slot.Incarnation;
@@ -24,6 +25,8 @@ public final class SlotTaking {
     private final Slots slots;
     private final Registry registry;
     private final Incarnation incarnation;
+
+    private final Reach reach = new Reach();
 
     /// Slots that were emptied, by what they looked like afterwards.
     private final Map<Integer, Long> emptied = new HashMap<>();
@@ -78,6 +81,7 @@ public final class SlotTaking {
         while (true) {
             switch (registry.introduce(introduction)) {
                 case Reply.Given<Introduced>(var introduced) -> {
+                    reach.back();
                     return Optional.of(
                             new TakenSlot(
                                     slot.open(
@@ -97,8 +101,7 @@ public final class SlotTaking {
                         LOG.errorf(
                                 "the registry rejects this worker: status=%d code=%s",
                                 status, code);
-                case Reply.Away<Introduced>(var why) ->
-                        LOG.debugf("the registry is away: why=%s", why);
+                case Reply.Away<Introduced>(var why) -> reach.away(why);
             }
             TimeUnit.MILLISECONDS.sleep(backoff.next().toMillis());
         }

@@ -75,7 +75,8 @@ class OAuth2RefreshTest {
         var form = form(ready(Leases.oauth(client, null)));
 
         // Then
-        var assertion = SignedJWT.parse(form.get("client_assertion").getFirst());
+        var assertion =
+                SignedJWT.parse(Objects.requireNonNull(form.get("client_assertion")).getFirst());
         assertThat(assertion.verify(new RSASSAVerifier(jwk.toRSAPublicKey()))).isTrue();
         assertThat(assertion.getHeader().getKeyID()).isEqualTo("k1");
         assertThat(assertion.getJWTClaimsSet().getSubject()).isEqualTo("robot");

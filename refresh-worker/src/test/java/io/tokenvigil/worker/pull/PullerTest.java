@@ -1,5 +1,6 @@
 package io.tokenvigil.worker.pull;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -41,6 +42,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,8 +59,8 @@ class PullerTest {
     private final Wakeup wakeup = new Wakeup();
     private OpenSlot slot;
     private Delivery delivery;
-    private Thread pulling;
-    private Puller puller;
+    private @Nullable Thread pulling;
+    private @Nullable Puller puller;
 
     @BeforeEach
     void open() {
@@ -72,8 +74,8 @@ class PullerTest {
     @AfterEach
     void close() throws Exception {
         mayAnswer.release(10_000);
-        puller.stop();
-        pulling.join();
+        puller().stop();
+        requireNonNull(pulling).join();
         delivery.close();
         slot.close();
     }
@@ -87,7 +89,7 @@ class PullerTest {
         start(5);
 
         // Then
-        await().untilAsserted(() -> assertThat(puller.inHand()).isEqualTo(5));
+        await().untilAsserted(() -> assertThat(puller().inHand()).isEqualTo(5));
         assertThat(registry.claims).extracting(Claim::max).allMatch(max -> max == 5);
         mayAnswer.release(2);
         await().untilAsserted(() -> assertThat(registry.claims).hasSizeGreaterThan(1));
@@ -180,16 +182,16 @@ class PullerTest {
         // Given
         registry.due(refreshes(2));
         start(5);
-        await().untilAsserted(() -> assertThat(puller.inHand()).isEqualTo(2));
+        await().untilAsserted(() -> assertThat(puller().inHand()).isEqualTo(2));
 
         // When
-        puller.stop();
-        pulling.join();
+        puller().stop();
+        requireNonNull(pulling).join();
         registry.due(refreshes(2));
         mayAnswer.release(10);
 
         // Then
-        assertThat(puller.awaitIdle(Duration.ofSeconds(10))).isTrue();
+        assertThat(puller().awaitIdle(Duration.ofSeconds(10))).isTrue();
         assertThat(registry.endings).hasSize(2);
     }
 
@@ -210,17 +212,22 @@ class PullerTest {
                         new VerifyRun(new Verifier(outbound), delivery, metrics),
                         new RetireRun(new Revoker(outbound), delivery, metrics),
                         delivery);
-        puller = new Puller(registry, INCARNATION, work, wakeup, concurrency);
+        var started = new Puller(registry, INCARNATION, work, wakeup, concurrency);
+        puller = started;
         pulling =
                 Thread.ofVirtual()
                         .start(
                                 () -> {
                                     try {
-                                        puller.run(slot);
+                                        started.run(slot);
                                     } catch (InterruptedException e) {
                                         Thread.currentThread().interrupt();
                                     }
                                 });
+    }
+
+    private Puller puller() {
+        return requireNonNull(puller);
     }
 
     private static List<Lease> refreshes(int count) {

@@ -1,5 +1,7 @@
 package io.tokenvigil.worker.refresh;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -201,6 +203,21 @@ class RefreshRunTest {
                         Secret.of(
                                 Base64.getEncoder()
                                         .encodeToString(Secret.of("<html>é").revealBytes())));
+    }
+
+    @Test
+    void aHugeBodyIsRescuedAsFarAsTheRegistryTakesIt() {
+        // Given
+        var body = "{\"access_token\":\"at-2\",\"pad\":\"" + "x".repeat(1_000_000);
+
+        // When
+        run(Leases.oauth(), () -> new Broken(Broken.Cause.OVERSIZED, 200, Secret.of(body)));
+
+        // Then
+        var rescue = requireNonNull(assertEnded(How.UNKNOWN, Code.OUTCOME_UNKNOWN).rescue());
+        assertThat(rescue.size()).isLessThan(800_000);
+        assertThat(new String(Base64.getDecoder().decode(rescue.reveal()), UTF_8))
+                .startsWith("{\"access_token\":\"at-2\"");
     }
 
     @Test

@@ -107,7 +107,12 @@ public final class FakeRegistry implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var path = exchange.getRequestURI().getPath().substring("/internal/v1/".length());
-            var body = JSON.readTree(exchange.getRequestBody());
+            var bytes = exchange.getRequestBody().readAllBytes();
+            if (bytes.length > 1024 * 1024) {
+                send(exchange, 413, problem("too-large"));
+                return;
+            }
+            var body = JSON.readTree(bytes);
             if (away) {
                 send(exchange, 503, problem("unavailable"));
                 return;

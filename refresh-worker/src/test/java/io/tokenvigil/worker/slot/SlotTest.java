@@ -247,10 +247,10 @@ class SlotTest {
         var attempts = IntStream.rangeClosed(1, 2_000).mapToObj(SlotTest::attempt).toList();
 
         // When
-        try (var open = open(directory, FIRST);
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            attempts.forEach(each -> threads.execute(() -> open.journal().name(each)));
-            threads.close();
+        try (var open = open(directory, FIRST)) {
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                attempts.forEach(each -> threads.execute(() -> open.journal().name(each)));
+            }
         }
 
         // Then
