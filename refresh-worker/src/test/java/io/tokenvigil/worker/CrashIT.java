@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,12 +139,13 @@ class CrashIT {
         // Given
         var grant = leases.grant();
         var lease = leases.patientRefresh(grant);
-        provider.order(new Fault(ProviderLeases.CLIENT, Fault.Kind.SLOW, 1, true, 2, null, null));
+        provider.order(new Fault(ProviderLeases.CLIENT, Fault.Kind.SLOW, 1, true, 5, null, null));
         registry.grant(lease);
         await().untilAsserted(() -> assertThat(leases.presentations(grant)).hasSize(1));
 
         // When
         worker.process().signal("TERM");
+        await().until(() -> noClaimWithin(Duration.ofMillis(500)));
         registry.grant(leases.refresh(leases.grant()));
         await().atMost(Duration.ofSeconds(30)).until(() -> !worker.process().isAlive());
 
@@ -183,6 +185,12 @@ class CrashIT {
                     .extracting(each -> each.get("slot").asInt())
                     .contains(0, 1);
         }
+    }
+
+    private boolean noClaimWithin(Duration time) {
+        var claims = registry.claims().size();
+        LockSupport.parkNanos(time.toNanos());
+        return registry.claims().size() == claims;
     }
 
     private ObjectNode former(ObjectNode lease) {
