@@ -29,10 +29,11 @@ token=$(vigil /tokens -d '{
 echo "registered $token"
 
 # 3. A token that ends tomorrow and was issued long ago: its owner is told at once.
+soon=$(date -u -d '+20 hours' +%FT%TZ 2>/dev/null || date -u -v+20H +%FT%TZ)
 vigil /tokens -o /dev/null -d '{
   "name": "Directory sync", "provider": "console", "namespace": "default", "owner": {"id": "contract-1234"}, "labels": {"story": "containers"},
   "recipients": [{"email": "owner@example.com", "locale": "ja", "timeZone": "Asia/Tokyo"}],
-  "issuedAt": "2026-01-01T00:00:00Z", "expiresIn": "PT20H"}'
+  "issuedAt": "2026-01-01T00:00:00Z", "expiresAt": "'$soon'"}'
 
 # 4. What will happen, and when.
 vigil "/tokens/$token/schedule"; echo

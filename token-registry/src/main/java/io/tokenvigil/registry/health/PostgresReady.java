@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
 
 /// Ready only with PostgreSQL. It is asked on the watching pool: that requests have used up theirs
 /// passes by itself, and leaving the load balancer would only move them elsewhere.
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 class PostgresReady implements HealthCheck {
 
+    private static final Logger LOG = Logger.getLogger(PostgresReady.class);
     private static final int PATIENCE_SECONDS = 2;
 
     private final AgroalDataSource database;
@@ -30,9 +32,14 @@ class PostgresReady implements HealthCheck {
 
     private boolean answers() {
         try (Connection connection = database.getConnection()) {
-            return connection.isValid(PATIENCE_SECONDS);
+            if (connection.isValid(PATIENCE_SECONDS)) {
+                return true;
+            }
         } catch (SQLException e) {
-            return false;
+            LOG.debugf("PostgreSQL cannot be reached. sqlState=%s", e.getSQLState());
         }
+        // What was found broken would be found again after PostgreSQL is back.
+        database.flush(AgroalDataSource.FlushMode.ALL);
+        return false;
     }
 }
