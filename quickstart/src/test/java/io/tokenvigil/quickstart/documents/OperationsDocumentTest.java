@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// docs/operations.md names every metric of ours and every reason to lock, and none that is not there.
+/// docs/operations.md names every metric of ours and every reason to lock, and none that is not
+/// there.
 class OperationsDocumentTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
