@@ -1,0 +1,38 @@
+package io.tokenvigil.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokenvigil.embedded.inbox.Mail;
+import io.tokenvigil.embedded.provider.LedgerEntry;
+import io.tokenvigil.events.Event;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/// Judges what really happened, from what the provider, the inbox and the topic have. That each of
+/// them can fail is a test of its own.
+final class Checkers {
+    private Checkers() {}
+
+    /// I-10: no generation of a chain is shown to its provider twice, and none is refused.
+    static void shownOnceEach(List<LedgerEntry> presentations) {
+        assertThat(presentations)
+                .isNotEmpty()
+                .noneMatch(LedgerEntry::reuse)
+                .allMatch(LedgerEntry::done);
+        assertThat(presentations).extracting(LedgerEntry::generation).doesNotHaveDuplicates();
+    }
+
+    /// M-1, M-2: one occasion, one mail.
+    static void toldOnce(List<Mail> mails) {
+        assertThat(mails).extracting(Mail::subject).hasSize(1);
+    }
+
+    /// I-03: the events of one subject are on the topic from 1 on without a gap.
+    static void allOnTheTopic(long told, List<Event> events) {
+        assertThat(events)
+                .extracting(Event::sequence)
+                .filteredOn(sequence -> sequence <= told)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, told).boxed().toList());
+    }
+}
