@@ -41,8 +41,8 @@ class LeaseRows {
     int millisToNextDue() {
         return sql.row(
                         """
-                        select coalesce(greatest(0,
-                            ceil(1000 * extract(epoch from min(not_before) - vigil_clock())))::int, 1000)
+                        select greatest(0, coalesce(
+                          ceil(1000 * extract(epoch from min(not_before) - vigil_clock())), 1000))::int
                         from work where not_before > vigil_now()
                           and not_before < vigil_now() + interval '1 second'
                         """,

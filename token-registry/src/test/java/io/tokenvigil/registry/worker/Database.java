@@ -1,0 +1,58 @@
+package io.tokenvigil.registry.worker;
+
+import io.tokenvigil.embedded.PostgresRole;
+import io.tokenvigil.registry.RegistryInfrastructure;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a test has to see or do behind the registry's back.
+final class Database {
+
+    private Database() {}
+
+    /// The first column of every row, as text.
+    static List<String> column(String sql, Object... parameters) {
+        try (Connection connection = RegistryInfrastructure.connect(PostgresRole.OWNER);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<String> values = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    values.add(String.valueOf(row.getString(1)));
+                }
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String one(String sql, Object... parameters) {
+        return column(sql, parameters).getFirst();
+    }
+
+    static int run(String sql, Object... parameters) {
+        try (Connection connection = RegistryInfrastructure.connect(PostgresRole.OWNER);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Other tests' work would be leased along with this one's.
+    static void withoutWork() {
+        run("delete from work");
+        run("delete from stray_value");
+        run("delete from provider_doubt");
+    }
+}
