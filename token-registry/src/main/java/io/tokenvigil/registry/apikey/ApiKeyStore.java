@@ -1,8 +1,8 @@
 package io.tokenvigil.registry.apikey;
 
+import io.tokenvigil.registry.access.KeyHash;
 import io.tokenvigil.registry.access.KeyLookup;
 import io.tokenvigil.registry.access.NamespaceScope;
-import io.tokenvigil.registry.access.KeyHash;
 import io.tokenvigil.registry.database.Instants;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.json.StoredJson;

@@ -1,9 +1,9 @@
 package io.tokenvigil.registry.apikey;
 
 import io.tokenvigil.registry.access.Caller;
-import io.tokenvigil.registry.access.Role;
-import io.tokenvigil.registry.access.NamespaceScope;
 import io.tokenvigil.registry.access.KeyValue;
+import io.tokenvigil.registry.access.NamespaceScope;
+import io.tokenvigil.registry.access.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.tokenvigil.registry.apikey;
 
 import io.tokenvigil.registry.access.Caller;
-import io.tokenvigil.registry.access.NamespaceScope;
-import io.tokenvigil.registry.access.KeyValue;
 import io.tokenvigil.registry.access.KeyRing;
+import io.tokenvigil.registry.access.KeyValue;
+import io.tokenvigil.registry.access.NamespaceScope;
 import io.tokenvigil.registry.audit.Audit;
 import io.tokenvigil.registry.audit.AuditAction;
 import io.tokenvigil.registry.audit.AuditEntry;

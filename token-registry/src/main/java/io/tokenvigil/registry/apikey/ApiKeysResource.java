@@ -1,7 +1,7 @@
 package io.tokenvigil.registry.apikey;
 
-import io.tokenvigil.registry.access.Role;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.json.OptionalBody;
 import io.tokenvigil.registry.paging.Page;
 import io.tokenvigil.registry.paging.PageRequest;

@@ -1,7 +1,7 @@
 package io.tokenvigil.registry.apikey;
 
-import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.access.NamespaceScope;
+import io.tokenvigil.registry.access.Role;
 import java.time.Instant;
 import java.util.Map;
 

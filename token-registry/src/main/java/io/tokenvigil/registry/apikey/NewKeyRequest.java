@@ -1,9 +1,9 @@
 package io.tokenvigil.registry.apikey;
 
-import io.tokenvigil.registry.access.Role;
-import io.tokenvigil.registry.access.NamespaceScope;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tokenvigil.events.Bounds;
+import io.tokenvigil.registry.access.NamespaceScope;
+import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.input.Checks;
 import io.tokenvigil.registry.problem.ProblemException;
 import java.time.Instant;

@@ -42,6 +42,11 @@ public class ProviderHealth {
     /// It does not accept our client: nothing is sent there until it is resumed, but for a probe
     /// now and then. Told once.
     void suspend(String provider, Code code) {
+        stop(provider, code);
+    }
+
+    /// Apart from [#suspend], which would begin a transaction of its own and wait for this one.
+    private void stop(String provider, Code code) {
         if (toggle.suspend(provider, code)) {
             LOG.errorf(
                     "A provider does not accept our client and is suspended. provider=%s code=%s",
@@ -74,7 +79,7 @@ public class ProviderHealth {
                                 attempt.provider())
                         .orElse(0);
         if (doubts >= DOUBTS) {
-            suspend(attempt.provider(), Code.CLIENT_REJECTED);
+            stop(attempt.provider(), Code.CLIENT_REJECTED);
         }
         return doubts >= DOUBTS;
     }

@@ -24,10 +24,11 @@ class AnswersIT {
 
     private static final Duration SOON = Duration.ofSeconds(15);
 
-    private final WorkerDouble worker = WorkerDouble.started("answers");
+    private WorkerDouble worker;
 
     @BeforeEach
-    void withoutOthersWork() {
+    void aWorkerAndNoOthersWork() {
+        worker = WorkerDouble.started("answers");
         Database.withoutWork();
     }
 
@@ -108,7 +109,12 @@ class AnswersIT {
         assertThat(Watched.accessToken(token)).isEqualTo("at-late");
         assertThat(Watched.status(token)).isEqualTo("ACTIVE");
         assertThat(Watched.problem(token)).isNull();
-        assertThat(Watched.events(token, "TokenRefreshed").getFirst().path("afterFailures").intValue()).isEqualTo(1);
+        assertThat(
+                        Watched.events(token, "TokenRefreshed")
+                                .getFirst()
+                                .path("afterFailures")
+                                .intValue())
+                .isEqualTo(1);
     }
 
     @Test
@@ -130,12 +136,20 @@ class AnswersIT {
         UUID token = Watched.due(Watched.provider(Map.of()));
         JsonNode lease = worker.lease();
         Api.admin()
-                .body(Map.of("accessToken", "at-person", "refreshToken", "rt-person-" + token, "expiresIn", "PT3H"))
+                .body(
+                        Map.of(
+                                "accessToken",
+                                "at-person",
+                                "refreshToken",
+                                "rt-person-" + token,
+                                "expiresIn",
+                                "PT3H"))
                 .post("/api/v1/tokens/" + token + "/generations")
                 .then()
                 .statusCode(201);
 
-        JsonNode results = worker.answers(WorkerDouble.answer(lease, "at-late", "rt-late-" + token));
+        JsonNode results =
+                worker.answers(WorkerDouble.answer(lease, "at-late", "rt-late-" + token));
 
         assertThat(results.at("/0/result").textValue()).isEqualTo("SUPERSEDED");
         assertThat(Watched.accessToken(token)).isEqualTo("at-person");
@@ -153,7 +167,12 @@ class AnswersIT {
     @Test
     void anAnswerForADeletedTokenIsEndedAtTheProvider() {
         String provider =
-                Watched.provider(Map.of("revokes", "token", "revocationEndpoint", "https://sso.example.com/revoke"));
+                Watched.provider(
+                        Map.of(
+                                "revokes",
+                                "token",
+                                "revocationEndpoint",
+                                "https://sso.example.com/revoke"));
         UUID token = Watched.due(provider);
         JsonNode lease = worker.lease();
         Api.admin().delete("/api/v1/tokens/" + token).then().statusCode(204);
@@ -182,9 +201,10 @@ class AnswersIT {
                 .body(Map.of("confirmCurrent", true))
                 .post("/api/v1/tokens/" + token + "/revoke")
                 .then()
-                .statusCode(200);
+                .statusCode(204);
 
-        JsonNode results = worker.answers(WorkerDouble.answer(lease, "at-late", "rt-late-" + token));
+        JsonNode results =
+                worker.answers(WorkerDouble.answer(lease, "at-late", "rt-late-" + token));
 
         assertThat(results.at("/0/result").textValue()).isEqualTo("GONE");
         assertThat(Watched.status(token)).isEqualTo("REVOKED");
@@ -214,7 +234,12 @@ class AnswersIT {
 
         assertThat(Watched.problem(token)).isEqualTo("GRANT_ENDING");
         assertThat(Watched.generations(token)).containsExactly("CURRENT 1", "PENDING 2");
-        assertThat(Watched.events(token, "TokenRefreshFailed").getFirst().path("needsPerson").booleanValue()).isTrue();
+        assertThat(
+                        Watched.events(token, "TokenRefreshFailed")
+                                .getFirst()
+                                .path("needsPerson")
+                                .booleanValue())
+                .isTrue();
     }
 
     @Test
@@ -238,7 +263,8 @@ class AnswersIT {
 
     @Test
     void aTokenThatIsStillGoodComesBackTheSameAndIsAskedForAfterItsEnd() {
-        UUID token = Watched.token(Watched.exchange(), "at-same-" + UUID.randomUUID(), null, Map.of());
+        UUID token =
+                Watched.token(Watched.exchange(), "at-same-" + UUID.randomUUID(), null, Map.of());
         Watched.refresh(token);
         JsonNode lease = worker.lease();
         ObjectNode answer = WorkerDouble.answer(lease, lease.path("accessToken").textValue(), null);
@@ -262,7 +288,8 @@ class AnswersIT {
 
     @Test
     void anExchangedTokenDiesAtOnce() {
-        UUID token = Watched.token(Watched.exchange(), "at-old-" + UUID.randomUUID(), null, Map.of());
+        UUID token =
+                Watched.token(Watched.exchange(), "at-old-" + UUID.randomUUID(), null, Map.of());
         Watched.refresh(token);
 
         worker.answers(WorkerDouble.answer(worker.lease(), "at-exchanged-" + token, null));
@@ -297,7 +324,12 @@ class AnswersIT {
         JsonNode results =
                 worker.answers(
                         leases.stream()
-                                .map(l -> WorkerDouble.answer(l, "at-" + UUID.randomUUID(), "rt-" + UUID.randomUUID()))
+                                .map(
+                                        l ->
+                                                WorkerDouble.answer(
+                                                        l,
+                                                        "at-" + UUID.randomUUID(),
+                                                        "rt-" + UUID.randomUUID()))
                                 .toArray(ObjectNode[]::new));
 
         assertThat(results).hasSize(20);

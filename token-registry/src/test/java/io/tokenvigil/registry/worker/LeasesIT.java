@@ -42,7 +42,8 @@ class LeasesIT {
         assertThat(lease.path("kind").textValue()).isEqualTo("REFRESH");
         assertThat(lease.path("refreshToken").textValue()).isEqualTo("rt-durable-1");
         assertThat(lease.has("accessToken")).isFalse();
-        assertThat(lease.at("/provider/client/secret").textValue()).isEqualTo("client-secret-canary");
+        assertThat(lease.at("/provider/client/secret").textValue())
+                .isEqualTo("client-secret-canary");
         assertThat(lease.at("/provider/rotation").textValue()).isEqualTo("strict");
         assertThat(lease.path("timeoutMillis").intValue()).isEqualTo(10_000);
         assertThat(
@@ -114,14 +115,21 @@ class LeasesIT {
     @Test
     void whatExpiresSoonestGoesFirst() {
         String provider = Watched.provider(PLAIN);
-        UUID later = Watched.token(provider, "a1", "r-" + UUID.randomUUID(), Map.of("expiresIn", "PT5H"));
-        UUID sooner = Watched.token(provider, "a2", "r-" + UUID.randomUUID(), Map.of("expiresIn", "PT2H"));
+        UUID later =
+                Watched.token(
+                        provider, "a1", "r-" + UUID.randomUUID(), Map.of("expiresIn", "PT5H"));
+        UUID sooner =
+                Watched.token(
+                        provider, "a2", "r-" + UUID.randomUUID(), Map.of("expiresIn", "PT2H"));
         Watched.refresh(later);
         Watched.refresh(sooner);
 
         List<JsonNode> leases = WorkerDouble.started("orderly").lease(1);
 
-        assertThat(leases).singleElement().extracting(l -> l.path("tokenId").textValue()).isEqualTo(sooner.toString());
+        assertThat(leases)
+                .singleElement()
+                .extracting(l -> l.path("tokenId").textValue())
+                .isEqualTo(sooner.toString());
     }
 
     @Test
@@ -140,14 +148,25 @@ class LeasesIT {
         List<JsonNode> first = one.lease(50);
         List<JsonNode> second = two.lease(50);
 
-        assertThat(first).filteredOn(l -> l.at("/provider/id").textValue().equals(narrow)).hasSize(2);
-        assertThat(first).filteredOn(l -> l.at("/provider/id").textValue().equals(rated)).hasSize(3);
+        assertThat(first)
+                .filteredOn(l -> l.at("/provider/id").textValue().equals(narrow))
+                .hasSize(2);
+        assertThat(first)
+                .filteredOn(l -> l.at("/provider/id").textValue().equals(rated))
+                .hasSize(3);
         assertThat(first).anyMatch(l -> l.path("tokenId").textValue().equals(other.toString()));
         assertThat(second).isEmpty();
 
-        JsonNode done = first.stream().filter(l -> l.at("/provider/id").textValue().equals(narrow)).findFirst().orElseThrow();
-        one.answers(WorkerDouble.answer(done, "new-" + UUID.randomUUID(), "new-" + UUID.randomUUID()));
-        assertThat(two.lease(50)).hasSize(1).allMatch(l -> l.at("/provider/id").textValue().equals(narrow));
+        JsonNode done =
+                first.stream()
+                        .filter(l -> l.at("/provider/id").textValue().equals(narrow))
+                        .findFirst()
+                        .orElseThrow();
+        one.answers(
+                WorkerDouble.answer(done, "new-" + UUID.randomUUID(), "new-" + UUID.randomUUID()));
+        assertThat(two.lease(50))
+                .hasSize(1)
+                .allMatch(l -> l.at("/provider/id").textValue().equals(narrow));
     }
 
     @Test
@@ -181,7 +200,9 @@ class LeasesIT {
             Api.admin().post("/api/v1/installation/unlock").then().statusCode(200);
         }
         List<JsonNode> leases = WorkerDouble.leases(worker.claim(UUID.randomUUID(), 10, beyond));
-        assertThat(leases).singleElement().satisfies(l -> assertThat(l.path("row").longValue()).isGreaterThan(beyond));
+        assertThat(leases)
+                .singleElement()
+                .satisfies(l -> assertThat(l.path("row").longValue()).isGreaterThan(beyond));
     }
 
     @Test
@@ -237,7 +258,8 @@ class LeasesIT {
 
         assertThat(leases).isEmpty();
         assertThat(Watched.problem(token)).isEqualTo("OUTCOME_UNKNOWN");
-        assertThat(Database.one("select count(*) from attempt where token_id = ?", token)).isEqualTo("1");
+        assertThat(Database.one("select count(*) from attempt where token_id = ?", token))
+                .isEqualTo("1");
     }
 
     @Test

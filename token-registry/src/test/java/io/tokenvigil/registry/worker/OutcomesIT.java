@@ -24,10 +24,11 @@ class OutcomesIT {
 
     private static final Duration SOON = Duration.ofSeconds(15);
 
-    private final WorkerDouble worker = WorkerDouble.started("outcomes");
+    private WorkerDouble worker;
 
     @BeforeEach
-    void withoutOthersWork() {
+    void aWorkerAndNoOthersWork() {
+        worker = WorkerDouble.started("outcomes");
         Database.withoutWork();
     }
 
@@ -46,14 +47,21 @@ class OutcomesIT {
         worker.outcome(worker.lease(), "NOT_SENT", "TLS_FAILED");
 
         List<JsonNode> failures = Watched.events(token, "TokenRefreshFailed");
-        assertThat(failures).extracting(f -> f.path("code").textValue()).containsExactly("DNS_FAILED", "TLS_FAILED");
+        assertThat(failures)
+                .extracting(f -> f.path("code").textValue())
+                .containsExactly("DNS_FAILED", "TLS_FAILED");
         assertThat(failures).extracting(f -> f.path("attempt").intValue()).containsExactly(1, 3);
         assertThat(failures).noneMatch(f -> f.path("needsPerson").booleanValue());
         assertThat(Watched.status(token)).isEqualTo("EXPIRING");
 
         Watched.letWorkBeDue(token);
         worker.answers(WorkerDouble.answer(worker.lease(), "at", "rt-" + token));
-        assertThat(Watched.events(token, "TokenRefreshed").getFirst().path("afterFailures").intValue()).isEqualTo(3);
+        assertThat(
+                        Watched.events(token, "TokenRefreshed")
+                                .getFirst()
+                                .path("afterFailures")
+                                .intValue())
+                .isEqualTo(3);
         assertThat(Watched.problem(token)).isNull();
     }
 
@@ -75,7 +83,14 @@ class OutcomesIT {
         UUID token = Watched.due(Watched.provider(Map.of()));
         JsonNode lease = worker.lease();
         Api.admin()
-                .body(Map.of("accessToken", "at-p", "refreshToken", "rt-p-" + token, "expiresIn", "PT3H"))
+                .body(
+                        Map.of(
+                                "accessToken",
+                                "at-p",
+                                "refreshToken",
+                                "rt-p-" + token,
+                                "expiresIn",
+                                "PT3H"))
                 .post("/api/v1/tokens/" + token + "/generations")
                 .then()
                 .statusCode(201);
@@ -97,19 +112,21 @@ class OutcomesIT {
                 WorkerDouble.ending(leases.get(0), "REFUSED", "INVALID_CLIENT"),
                 WorkerDouble.ending(leases.get(1), "REFUSED", "INVALID_CLIENT"));
 
-        assertThat(providerEvents(provider)).containsExactly("io.tokenvigil.ProviderSuspended");
+        assertThat(providerEvents(provider)).containsExactly("ProviderSuspended");
         assertThat(Watched.problem(one)).isNull();
         assertThat(Watched.problem(two)).isNull();
         assertThat(worker.lease(10)).isEmpty();
 
         // After five minutes one is let through, and its success resumes the provider.
-        Database.run("update provider set suspended_at = now() - interval '6 minutes' where id = ?", provider);
+        Database.run(
+                "update provider set suspended_at = now() - interval '6 minutes' where id = ?",
+                provider);
         List<JsonNode> probe = worker.lease(10);
         assertThat(probe).hasSize(1);
         assertThat(worker.lease(10)).isEmpty();
         worker.answers(WorkerDouble.answer(probe.getFirst(), "at-p", "rt-" + UUID.randomUUID()));
         assertThat(providerEvents(provider))
-                .containsExactly("io.tokenvigil.ProviderSuspended", "io.tokenvigil.ProviderResumed");
+                .containsExactly("ProviderSuspended", "ProviderResumed");
         assertThat(worker.lease(10)).hasSize(1);
     }
 
@@ -127,7 +144,7 @@ class OutcomesIT {
         worker.outcome(leases.get(1), "REFUSED", "UNAUTHORIZED_CLIENT");
         worker.outcome(leases.get(2), "REFUSED", "UNAUTHORIZED_CLIENT");
 
-        assertThat(providerEvents(provider)).containsExactly("io.tokenvigil.ProviderSuspended");
+        assertThat(providerEvents(provider)).containsExactly("ProviderSuspended");
         assertThat(statuses(tokens)).containsOnly("EXPIRING");
     }
 
@@ -158,9 +175,12 @@ class OutcomesIT {
                         Map.of(
                                 "credentials",
                                 Map.of(
-                                        "accessToken", "at-own",
-                                        "refreshToken", "rt-own-" + UUID.randomUUID(),
-                                        "client", Map.of("id", "own", "secret", "own-secret"))));
+                                        "accessToken",
+                                        "at-own",
+                                        "refreshToken",
+                                        "rt-own-" + UUID.randomUUID(),
+                                        "client",
+                                        Map.of("id", "own", "secret", "own-secret"))));
         Watched.refresh(token);
         JsonNode lease = worker.lease();
         assertThat(lease.at("/provider/client/id").textValue()).isEqualTo("own");
@@ -205,7 +225,8 @@ class OutcomesIT {
 
     @Test
     void anUnknownOutcomeIsRepeatedOnceInsideTheGrace() {
-        UUID token = Watched.due(Watched.provider(Map.of("rotation", "grace", "reuseGrace", "PT60S")));
+        UUID token =
+                Watched.due(Watched.provider(Map.of("rotation", "grace", "reuseGrace", "PT60S")));
         worker.outcome(worker.lease(), "UNKNOWN", "OUTCOME_UNKNOWN");
         assertThat(Watched.status(token)).isEqualTo("EXPIRING");
 
@@ -217,9 +238,12 @@ class OutcomesIT {
 
     @Test
     void anUnknownOutcomeOutsideTheGraceNeedsAPerson() {
-        UUID token = Watched.due(Watched.provider(Map.of("rotation", "grace", "reuseGrace", "PT1S")));
+        UUID token =
+                Watched.due(Watched.provider(Map.of("rotation", "grace", "reuseGrace", "PT1S")));
         JsonNode lease = worker.lease();
-        Database.run("update attempt set leased_at = now() - interval '5 seconds' where token_id = ?", token);
+        Database.run(
+                "update attempt set leased_at = now() - interval '5 seconds' where token_id = ?",
+                token);
 
         worker.outcome(lease, "UNKNOWN", "OUTCOME_UNKNOWN");
 
@@ -276,7 +300,11 @@ class OutcomesIT {
                         Watched.provider(Map.of()),
                         "at",
                         "rt-" + UUID.randomUUID(),
-                        Map.of("refreshExpiresIn", "PT2S", "policy", Map.of("refresh", Map.of("mode", "auto", "at", "99%"))));
+                        Map.of(
+                                "refreshExpiresIn",
+                                "PT2S",
+                                "policy",
+                                Map.of("refresh", Map.of("mode", "auto", "at", "99%"))));
         Watched.refresh(token);
 
         worker.outcome(worker.lease(), "NOT_SENT", "DNS_FAILED");
@@ -285,7 +313,8 @@ class OutcomesIT {
                 .until(
                         () -> {
                             Watched.letWorkBeDue(token);
-                            worker.lease(1).forEach(l -> worker.outcome(l, "NOT_SENT", "DNS_FAILED"));
+                            worker.lease(1)
+                                    .forEach(l -> worker.outcome(l, "NOT_SENT", "DNS_FAILED"));
                             return "GRANT_ENDED".equals(Watched.problem(token));
                         });
         assertThat(Watched.status(token)).isEqualTo("NEEDS_PERSON");

@@ -27,14 +27,22 @@ class RolloutIT {
     private static final Map<String, Object> PROBED =
             Map.of("verification", Map.of("kind", "probe", "url", "https://sso.example.com/probe"));
     private static final Map<String, Object> REVOKING =
-            Map.of("revokes", "access_token", "revocationEndpoint", "https://sso.example.com/revoke");
-    private static final Map<String, Object> NO_OVERLAP = Map.of("policy", Map.of("overlap", "PT0S"));
+            Map.of(
+                    "revokes",
+                    "access_token",
+                    "revocationEndpoint",
+                    "https://sso.example.com/revoke");
+    private static final Map<String, Object> NO_OVERLAP =
+            Map.of("policy", Map.of("overlap", "PT0S"));
 
-    private final WorkerDouble worker = WorkerDouble.started("rollout");
+    private WorkerDouble worker;
+    private String oldValue;
 
     @BeforeEach
-    void withoutOthersWork() {
+    void aWorkerAndNoOthersWork() {
+        worker = WorkerDouble.started("rollout");
         Database.withoutWork();
+        oldValue = "at-1-" + UUID.randomUUID();
     }
 
     @Test
@@ -49,7 +57,8 @@ class RolloutIT {
         verified(verify, "VERIFIED");
 
         assertThat(Watched.generations(token)).containsExactly("PREVIOUS 1", "CURRENT 2");
-        assertThat(Watched.events(token, "TokenRefreshed").getFirst().path("verified").textValue()).isEqualTo("VERIFIED");
+        assertThat(Watched.events(token, "TokenRefreshed").getFirst().path("verified").textValue())
+                .isEqualTo("VERIFIED");
         assertThat(Watched.accessToken(token)).isEqualTo("at-2-" + token);
     }
 
@@ -79,7 +88,8 @@ class RolloutIT {
         verified(worker.lease(), "INCONCLUSIVE");
 
         assertThat(Watched.generations(token)).containsExactly("PREVIOUS 1", "CURRENT 2");
-        assertThat(Watched.events(token, "TokenRefreshed").getFirst().path("verified").textValue()).isEqualTo("INCONCLUSIVE");
+        assertThat(Watched.events(token, "TokenRefreshed").getFirst().path("verified").textValue())
+                .isEqualTo("INCONCLUSIVE");
     }
 
     @Test
@@ -121,7 +131,7 @@ class RolloutIT {
         JsonNode retire = worker.lease();
         assertThat(retire.path("kind").textValue()).isEqualTo("RETIRE");
         assertThat(retire.path("generation").intValue()).isEqualTo(1);
-        assertThat(retire.path("accessToken").textValue()).isEqualTo("at-1-canary");
+        assertThat(retire.path("accessToken").textValue()).isEqualTo(oldValue);
         assertThat(retire.has("refreshToken")).isFalse();
 
         assertThat(worker.outcome(retire, "UNKNOWN", "OUTCOME_UNKNOWN")).isEqualTo("RECORDED");
@@ -129,7 +139,8 @@ class RolloutIT {
         assertThat(worker.outcome(worker.lease(), "DONE", null)).isEqualTo("RECORDED");
 
         assertThat(Watched.generations(token)).containsExactly("RETIRED 1", "CURRENT 2");
-        assertThat(Watched.events(token, "GenerationRetired").getFirst().path("how").textValue()).isEqualTo("PROVIDER");
+        assertThat(Watched.events(token, "GenerationRetired").getFirst().path("how").textValue())
+                .isEqualTo("PROVIDER");
         assertThat(secretsOf(token, 1)).isEqualTo("0");
         assertThat(worker.lease(10)).isEmpty();
     }
@@ -139,7 +150,8 @@ class RolloutIT {
         UUID token = answered(Map.of(), NO_OVERLAP);
 
         await().atMost(SOON).until(() -> !Watched.events(token, "GenerationRetired").isEmpty());
-        assertThat(Watched.events(token, "GenerationRetired").getFirst().path("how").textValue()).isEqualTo("NONE");
+        assertThat(Watched.events(token, "GenerationRetired").getFirst().path("how").textValue())
+                .isEqualTo("NONE");
         assertThat(Watched.events(token, "GenerationRetiring")).isEmpty();
         assertThat(secretsOf(token, 1)).isEqualTo("0");
     }
@@ -166,33 +178,43 @@ class RolloutIT {
 
         worker.answers(third);
 
-        assertThat(Watched.generations(token)).containsExactly("RETIRED 1", "PREVIOUS 2", "CURRENT 3");
+        assertThat(Watched.generations(token))
+                .containsExactly("RETIRED 1", "PREVIOUS 2", "CURRENT 3");
     }
 
     @Test
     void aValueThatIsLiveInAnotherRecordIsNeverRevoked() {
         UUID token = answered(REVOKING, NO_OVERLAP);
-        // The same access token under another name: at-1-canary.
-        Watched.token(Watched.provider(Map.of()), "at-1-canary", null, Map.of("policy", Map.of("refresh", Map.of("mode", "off"))));
+        Watched.token(
+                Watched.provider(Map.of()),
+                oldValue,
+                null,
+                Map.of("policy", Map.of("refresh", Map.of("mode", "off"))));
         await().atMost(SOON).until(() -> !Watched.events(token, "GenerationRetiring").isEmpty());
 
         List<JsonNode> leases = worker.lease(10);
 
         assertThat(leases).isEmpty();
-        assertThat(Watched.events(token, "GenerationRetired").getFirst().path("how").textValue()).isEqualTo("NONE");
+        assertThat(Watched.events(token, "GenerationRetired").getFirst().path("how").textValue())
+                .isEqualTo("NONE");
     }
 
     @Test
     void aRevokedTokensValuesAreRevokedWithTheirRefreshTokens() {
         String provider =
-                Watched.provider(Map.of("revokes", "token", "revocationEndpoint", "https://sso.example.com/revoke"));
+                Watched.provider(
+                        Map.of(
+                                "revokes",
+                                "token",
+                                "revocationEndpoint",
+                                "https://sso.example.com/revoke"));
         String refreshToken = "rt-" + UUID.randomUUID();
         UUID token = Watched.token(provider, "at-" + UUID.randomUUID(), refreshToken, Map.of());
         Api.admin()
                 .body(Map.of("confirmCurrent", true))
                 .post("/api/v1/tokens/" + token + "/revoke")
                 .then()
-                .statusCode(200);
+                .statusCode(204);
 
         JsonNode retire = worker.lease();
 
@@ -205,7 +227,7 @@ class RolloutIT {
     /// A token whose refresh brought generation 2.
     private UUID answered(Map<String, Object> entry, Map<String, Object> more) {
         String provider = Watched.provider(entry);
-        UUID token = Watched.token(provider, "at-1-canary", "rt-1-" + UUID.randomUUID(), more);
+        UUID token = Watched.token(provider, oldValue, "rt-1-" + UUID.randomUUID(), more);
         Watched.refresh(token);
         worker.answers(WorkerDouble.answer(worker.lease(), "at-2-" + token, "rt-2-" + token));
         return token;

@@ -27,7 +27,13 @@ final class Watched {
         entry.put("tokenEndpoint", "https://sso.example.com/token");
         entry.put(
                 "client",
-                Map.of("id", "c", "secret", "client-secret-canary", "authentication", "client_secret_basic"));
+                Map.of(
+                        "id",
+                        "c",
+                        "secret",
+                        "client-secret-canary",
+                        "authentication",
+                        "client_secret_basic"));
         entry.put("rotation", "strict");
         entry.put("maxInFlight", 100);
         entry.putAll(more);

@@ -49,9 +49,7 @@ final class WorkerDouble {
         Map<String, Object> body = identity();
         body.put("wrappedKey", wrappedKey);
         body.put("fromTheFuture", 1);
-        return Api.as(RegistryInfrastructure.key("worker"))
-                .body(body)
-                .post("/internal/v1/workers");
+        return Api.as(RegistryInfrastructure.key("worker")).body(body).post("/internal/v1/workers");
     }
 
     List<JsonNode> lease(int most) {
