@@ -7,6 +7,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// Publishes the journal, if it is this relay's turn: of all relays on one database one holds the
@@ -22,7 +24,7 @@ final class Relay implements Runnable {
     private final RelayOffice office;
     private final JournalWaker waker;
     private final UUID holder = UUID.randomUUID();
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean holds;
 
     Relay(ConnectionSource connections, RelayOffice office, JournalWaker waker) {
@@ -38,30 +40,36 @@ final class Relay implements Runnable {
 
     /// Ends it once the batch in hand is published.
     void stop() {
-        stopping = true;
+        stopping.countDown();
         waker.appended();
     }
 
     @Override
     public void run() {
-        while (!stopping) {
-            try (Connection connection = connections.open()) {
-                commitWithoutWaiting(connection);
-                while (!stopping) {
-                    turn(connection);
-                }
-            } catch (SQLException e) {
-                LOG.warnf(
-                        "the relay lost its connection: sqlState=%s cause=%s",
-                        e.getSQLState(), e.getMessage());
-                rest(STANDBY);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.error("the relay failed and begins anew", e);
-                rest(STANDBY);
+        try {
+            while (!stops()) {
+                connected();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void connected() throws InterruptedException {
+        try (Connection connection = connections.open()) {
+            commitWithoutWaiting(connection);
+            while (!stops()) {
+                turn(connection);
+            }
+        } catch (SQLException e) {
+            LOG.warnf(
+                    "the relay lost its connection: sqlState=%s cause=%s",
+                    e.getSQLState(), e.getMessage());
+            rest(STANDBY);
+        } catch (RuntimeException | Error e) {
+            // A relay that ended here would be missed by nobody until its events were.
+            LOG.error("the relay failed and begins anew", e);
+            rest(STANDBY);
         }
     }
 
@@ -70,7 +78,8 @@ final class Relay implements Runnable {
         Optional<RelayRows.Held> held = RelayRows.acquire(connection, holder);
         connection.commit();
         if (held.isEmpty()) {
-            waker.sleep(STANDBY);
+            // Not by the waker: what is committed here is for the other relay to publish.
+            rest(STANDBY);
             return;
         }
         LOG.infof("this relay publishes: epoch=%d", held.get().epoch());
@@ -92,7 +101,7 @@ final class Relay implements Runnable {
             throws LeaseLost, SQLException, InterruptedException, Publisher.Failed {
         term.prepare();
         Duration pause = BUSY;
-        while (!stopping) {
+        while (!stops()) {
             pause =
                     switch (term.step()) {
                         case MORE -> Duration.ZERO;
@@ -120,12 +129,11 @@ final class Relay implements Runnable {
         connection.commit();
     }
 
-    private void rest(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopping = true;
-        }
+    private boolean stops() {
+        return stopping.getCount() == 0;
+    }
+
+    private void rest(Duration pause) throws InterruptedException {
+        var _ = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

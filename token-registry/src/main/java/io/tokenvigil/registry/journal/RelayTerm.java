@@ -9,10 +9,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// One relay's time as the only one: from the lease it took until it loses it, its connection, or
 /// Kafka's trust. It remembers nothing beyond that: a database that crashed may give out again the
@@ -23,6 +25,7 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
     private static final long RENEW = Duration.ofMillis(1500).toNanos();
     // A second less than the lease: what is sent in it arrives in it.
     private static final long FRESH = Duration.ofSeconds(4).toNanos();
+    private static final Duration RETRY = Duration.ofMillis(500);
     private static final int REFILL_BATCH = 1000;
 
     /// How a step went.
@@ -42,7 +45,7 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
     private final Marks marks;
     private final DayBound days;
     private final Records records;
-    private Publisher publisher;
+    private @Nullable Publisher publisher;
     private Cursor cursor;
     private long renewedAt;
 
@@ -66,16 +69,11 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
         this.days = new DayBound(RelayReads.day(connection, cursor.lowId()));
         connection.commit();
         this.records = office.records();
-        this.publisher = office.publisher();
     }
 
     /// Makes the topics; waits for Kafka as long as it takes.
     void prepare() throws LeaseLost, SQLException, InterruptedException {
-        TopicWatch.Made made = office.watch().makeTopics();
-        while (made == TopicWatch.Made.UNKNOWN) {
-            renew();
-            made = office.watch().makeTopics();
-        }
+        TopicWatch.Made made = makeTopics();
         if (made == TopicWatch.Made.NEW && !cursor.ends().isEmpty()) {
             startRefill("the topic was gone");
         }
@@ -161,7 +159,8 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
             LOG.warnf("left to a newer replica: type=%s", rows.get(events.size()).type());
             throw new LeaseLost();
         }
-        return publisher.publish(events, cursor.ends(), this);
+        return Objects.requireNonNull(publisher, "not prepared")
+                .publish(events, cursor.ends(), this);
     }
 
     private void move(long lastId) throws LeaseLost, SQLException {
@@ -199,17 +198,26 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
 
     /// What was sent and not acknowledged may be anywhere: another producer sends it anew.
     private void recover(TopicLost loss) throws LeaseLost, SQLException, InterruptedException {
-        publisher.close();
-        publisher = office.publisher();
-        TopicWatch.Made made = office.watch().makeTopics();
-        while (made == TopicWatch.Made.UNKNOWN) {
-            renew();
-            made = office.watch().makeTopics();
-        }
+        close();
+        TopicWatch.Made made = makeTopics();
         // A topic that only seemed to be missing is found by trying to make it.
         if (loss.sign() == TopicLost.Sign.SHORTER || made == TopicWatch.Made.NEW) {
             startRefill(String.valueOf(loss.getMessage()));
         }
+    }
+
+    private TopicWatch.Made makeTopics() throws LeaseLost, SQLException, InterruptedException {
+        TopicWatch.Made made = office.watch().makeTopics();
+        if (made == TopicWatch.Made.UNKNOWN) {
+            LOG.warn("Kafka does not answer: events wait in the journal");
+        }
+        while (made == TopicWatch.Made.UNKNOWN) {
+            renew();
+            Thread.sleep(RETRY);
+            made = office.watch().makeTopics();
+        }
+        publisher = office.publisher();
+        return made;
     }
 
     private void startRefill(String why) throws LeaseLost, SQLException {
@@ -233,6 +241,8 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
 
     @Override
     public void close() {
-        publisher.close();
+        if (publisher != null) {
+            publisher.close();
+        }
     }
 }

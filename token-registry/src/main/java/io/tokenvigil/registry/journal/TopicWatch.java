@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class TopicWatch implements AutoCloseable {
 
     private static final long EVERY = Duration.ofSeconds(1).toNanos();
-    private static final int ANSWER_MILLIS = 5_000;
+    private static final int ANSWER_MILLIS = 2_000;
 
     /// What came of making the topics.
     enum Made {
@@ -41,9 +42,10 @@ final class TopicWatch implements AutoCloseable {
         UNKNOWN
     }
 
-    private final Admin admin;
+    private final Map<String, Object> settings;
     private final String topic;
     private final List<NewTopic> topics;
+    private @Nullable Admin admin;
     private long askedAt = System.nanoTime() - EVERY;
     private @Nullable KafkaFuture<Map<String, TopicDescription>> described;
     private @Nullable KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> asked;
@@ -52,13 +54,12 @@ final class TopicWatch implements AutoCloseable {
     private volatile boolean answers;
 
     TopicWatch(KafkaConfig config, String topic) {
-        Map<String, Object> settings = new HashMap<>(config.client());
+        this.settings = new HashMap<>(config.client());
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "token-registry-topics");
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
         settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-        this.admin = Admin.create(settings);
         this.topic = topic;
         this.topics =
                 List.of(
@@ -77,8 +78,15 @@ final class TopicWatch implements AutoCloseable {
         described = null;
         asked = null;
         suspicious = false;
-        Map<String, KafkaFuture<Void>> made = admin.createTopics(topics).values();
         Made result = Made.UNKNOWN;
+        Map<String, KafkaFuture<Void>> made;
+        try {
+            made = admin().createTopics(topics).values();
+        } catch (KafkaException e) {
+            // No broker's name resolves.
+            answers = false;
+            return result;
+        }
         for (Map.Entry<String, KafkaFuture<Void>> one : made.entrySet()) {
             Made state = made(one.getValue());
             if (state == Made.UNKNOWN) {
@@ -106,13 +114,24 @@ final class TopicWatch implements AutoCloseable {
             }
         } else if (System.nanoTime() - askedAt >= EVERY) {
             askedAt = System.nanoTime();
-            described = admin.describeTopics(List.of(topic)).allTopicNames();
+            described = admin().describeTopics(List.of(topic)).allTopicNames();
         }
     }
 
     @Override
     public void close() {
-        admin.close(Duration.ZERO);
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    /// Not made before it is needed: without a broker whose name resolves there can be none, and
+    /// the service starts without Kafka.
+    private Admin admin() {
+        if (admin == null) {
+            admin = Admin.create(settings);
+        }
+        return admin;
     }
 
     /// The end of a topic that is not there would be asked for until the time is up; whether it is
@@ -124,7 +143,7 @@ final class TopicWatch implements AutoCloseable {
         recorded = Map.copyOf(ends);
         try {
             TopicDescription description = answer.get().get(topic);
-            asked = admin.listOffsets(latest(description)).all();
+            asked = admin().listOffsets(latest(description)).all();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw new TopicLost(TopicLost.Sign.MISSING, "there is no topic " + topic);

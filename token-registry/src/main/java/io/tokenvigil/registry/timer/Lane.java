@@ -64,7 +64,8 @@ final class Lane implements Runnable {
                         "a lane lost its connection or cannot fire: sqlState=%s cause=%s",
                         e.getSQLState(), e.getMessage());
                 rest();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // A lane that ended here would be missed by nobody until its tokens were.
                 LOG.error("a lane failed and goes on", e);
                 rest();
             } catch (InterruptedException e) {

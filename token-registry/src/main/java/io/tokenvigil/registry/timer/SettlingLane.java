@@ -35,7 +35,7 @@ final class SettlingLane implements Runnable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // The next call comes within a second.
                 LOG.warnf("settling failed: cause=%s", e);
             }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -87,12 +88,12 @@ class MarksTest {
         }
 
         private void draw(long xid) {
-            open.get(xid).add(++lastId);
+            Objects.requireNonNull(open.get(xid)).add(++lastId);
             writer.put(lastId, xid);
         }
 
         private void end(long xid) {
-            List<Long> ids = open.remove(xid);
+            List<Long> ids = Objects.requireNonNull(open.remove(xid));
             if (random.nextInt(5) > 0) {
                 visible.addAll(ids);
             }
@@ -138,7 +139,7 @@ class MarksTest {
             farthestBack = Math.max(farthestBack, database.lastId - after);
             Snapshot before = done;
             for (long id = after + 1; id <= database.lastId; id++) {
-                long xid = database.writer.get(id);
+                long xid = Objects.requireNonNull(database.writer.get(id));
                 if (database.visible.contains(id) && before.isOpen(xid) && !now.isOpen(xid)) {
                     found.add(id);
                 }

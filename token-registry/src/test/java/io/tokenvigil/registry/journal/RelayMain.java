@@ -61,8 +61,8 @@ final class RelayMain {
                                     method.getName().equals("prepareStatement")
                                             && values[0].toString().contains(fatal)
                                             && fate.strikes();
-                            if (hit && fatal.startsWith("update")
-                                    || doomed[0] && method.getName().equals("commit")) {
+                            if ((hit && fatal.startsWith("update"))
+                                    || (doomed[0] && method.getName().equals("commit"))) {
                                 Runtime.getRuntime().halt(KILLED);
                             }
                             doomed[0] |= hit;

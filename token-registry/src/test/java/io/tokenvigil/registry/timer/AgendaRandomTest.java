@@ -168,7 +168,7 @@ class AgendaRandomTest {
                 ladder,
                 refresh,
                 Duration.ofHours(1),
-                Notify.values()[random.nextInt(3)],
+                List.of(Notify.values()).get(random.nextInt(3)),
                 automatic,
                 !automatic,
                 refreshes && random.nextInt(4) == 0,

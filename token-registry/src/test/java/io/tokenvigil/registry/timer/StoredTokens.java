@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /// Tokens as rows: what registration leaves in the hot tables, without the rest.
@@ -72,7 +73,7 @@ public final class StoredTokens {
         List<LockedToken> tokens = new ArrayList<>();
         Instant now = clock(connection);
         for (TokenTimer timer : timers) {
-            PlanRows.Described d = described.get(timer.token());
+            PlanRows.Described d = Objects.requireNonNull(described.get(timer.token()));
             LockedToken token = new LockedToken(timer, d.face(), d.plan(), now, false);
             telling.tell(token);
             tokens.add(token);
