@@ -28,6 +28,8 @@ public record Digest(List<Notice> next, List<Notice> held, List<Notice> supersed
         superseded = List.copyOf(superseded);
     }
 
+    /// Sorts what waits by what happens to it now.
+    ///
     /// @param windowUntil when the recipient's window closes; in the past where none is open
     /// @param limit notices in one mail
     public static Digest of(List<Notice> waiting, Instant windowUntil, Instant now, int limit) {

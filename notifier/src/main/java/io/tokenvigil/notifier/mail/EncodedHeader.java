@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/// A line of text as a header's value: RFC 2047 encoded words of at most 75 characters, folded with
-/// CRLF and one space, each word a whole number of characters. ASCII only, whatever the text is,
-/// and no text can end the header early.
+/// A line of text as a header's value: RFC 2047 encoded words in lines of at most 76 characters,
+/// folded with CRLF and one space, each word a whole number of characters. ASCII only, whatever the
+/// text is, and no text can end the header early.
 final class EncodedHeader {
-    /// What `=?UTF-8?B?…?=` leaves of 75 characters: 60 of Base64, which is 45 bytes.
-    private static final int BYTES = 45;
+    /// 52 characters of Base64 in a word of 64: with the header's name, a line of at most 76 (RFC
+    /// 2047 §2).
+    private static final int BYTES = 39;
 
     /// Leaves room for the header's name in a line of 78.
     private static final int PLAIN = 60;

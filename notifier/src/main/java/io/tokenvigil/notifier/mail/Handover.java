@@ -6,6 +6,7 @@ import jakarta.mail.URLName;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /// One conversation with the server, which remembers how far it got: the command that the last
 /// reply answered, and whether the final dot left. Before the dot the server has nothing; after it,
@@ -21,7 +22,7 @@ final class Handover extends SMTPTransport {
     }
 
     private Stage stage = Stage.GREETING;
-    private Reply reply = Reply.NONE;
+    private @Nullable Reply reply;
 
     /// @param encrypted TLS from the first byte
     Handover(Session session, boolean encrypted) {
@@ -38,7 +39,7 @@ final class Handover extends SMTPTransport {
 
     /// The reply to the command that [#stage()] names; none if there was none.
     synchronized Reply reply() {
-        return reply;
+        return reply == null ? Reply.NONE : reply;
     }
 
     @Override
@@ -69,7 +70,7 @@ final class Handover extends SMTPTransport {
     protected synchronized int readServerResponse() throws MessagingException {
         int code = super.readServerResponse();
         // The library says RSET after a refusal; that reply is not the one that counts.
-        if (reply == Reply.NONE) {
+        if (reply == null) {
             reply = Reply.of(code, getLastServerResponse());
         }
         return code;
@@ -77,6 +78,6 @@ final class Handover extends SMTPTransport {
 
     private void enter(Stage next) {
         stage = next;
-        reply = Reply.NONE;
+        reply = null;
     }
 }

@@ -39,7 +39,7 @@ class Sender {
     /// The value of a `From` header.
     String header() {
         String bracketed = "<" + address.text() + ">";
-        return name == null ? address.text() : phrase(name) + " " + bracketed;
+        return name == null ? address.text() : phrase(name) + "\r\n " + bracketed;
     }
 
     private static String phrase(String name) {

@@ -33,7 +33,7 @@ public record Notice(
                     .thenComparing(
                             notice -> notice.occasion().rung(),
                             Comparator.nullsFirst(Comparator.naturalOrder()))
-                    .thenComparing(notice -> notice.occasion().sequence())
+                    .thenComparingLong(notice -> notice.occasion().sequence())
                     .reversed()
                     .thenComparing(notice -> notice.id());
 

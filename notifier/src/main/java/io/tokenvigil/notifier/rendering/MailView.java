@@ -12,10 +12,15 @@ record MailView(String language, String subject, boolean urgent, List<Block> blo
 
     /// The whole content in one language.
     ///
+    /// @param hint says in the other language that it follows; only on the first block
     /// @param title stands above several notices; none above a single one
     /// @param closing who sent it and whom to ask, in sentences
     record Block(
-            String language, @Nullable String title, List<Prose> notices, List<String> closing) {
+            String language,
+            @Nullable String hint,
+            @Nullable String title,
+            List<Prose> notices,
+            List<String> closing) {
 
         Block {
             notices = List.copyOf(notices);

@@ -23,6 +23,8 @@ public class Renderer {
         this.contact = config.contact();
     }
 
+    /// Says these notices to this reader.
+    ///
     /// @param notices at least one, the most urgent first
     /// @param now when it is written: what days are left is counted from here
     public Rendered render(Recipient reader, List<Notice> notices, Instant now) {
@@ -38,15 +40,19 @@ public class Renderer {
                         first.tag(),
                         subject,
                         notices.getFirst().now(),
-                        languages.stream().map(language -> block(language, views, whom)).toList());
+                        List.of(
+                                block(first, languages.getLast().words().readBelow(), views, whom),
+                                block(languages.getLast(), null, views, whom)));
         String tags = String.join(", ", languages.stream().map(Language::tag).toList());
         return new Rendered(tags, subject, layouts.text(mail), layouts.html(mail));
     }
 
-    private static MailView.Block block(Language language, List<NoticeView> views, String whom) {
+    private static MailView.Block block(
+            Language language, @Nullable String hint, List<NoticeView> views, String whom) {
         Words words = language.words();
         return new MailView.Block(
                 language.tag(),
+                hint,
                 views.size() == 1 ? null : words.severalTitle(views.size()),
                 views.stream().map(view -> Writer.write(words, view)).toList(),
                 List.of(

@@ -25,9 +25,11 @@ final class Subject {
         }
         long providers =
                 notices.stream().map(notice -> notice.facts().provider()).distinct().count();
-        return providers == 1
-                ? words.subjectSeveral(provider, notices.size(), day)
-                : words.subjectSeveralProviders(provider, notices.size(), day);
+        String several =
+                providers == 1
+                        ? words.subjectSeveral(provider, notices.size(), day)
+                        : words.subjectSeveralProviders(provider, notices.size(), day);
+        return first.now() ? words.urgent(several) : several;
     }
 
     private static String single(

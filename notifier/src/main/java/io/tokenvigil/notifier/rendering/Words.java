@@ -257,4 +257,14 @@ interface Words {
 
     @Message("the people who run Tokenvigil in your organisation")
     String someOperator();
+
+    @Message("English follows below.")
+    String readBelow();
+
+    @Message("Action needed: {subject}")
+    String urgent(String subject);
+
+    @Message(
+            "Were it not refreshed, {provider} would refuse everything that signs in with this token.")
+    String effectUnlessRenewed(String provider);
 }

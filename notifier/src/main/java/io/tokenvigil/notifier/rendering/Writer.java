@@ -91,6 +91,9 @@ final class Writer {
 
     private String effect() {
         String provider = notice.provider();
+        if (notice.renews()) {
+            return words.effectUnlessRenewed(provider);
+        }
         return switch (notice.kind()) {
             case EXPIRING, EXPIRED ->
                     isOver() ? words.effectNow(provider) : words.effectThen(provider);

@@ -19,17 +19,6 @@ class Mails {
         this.database = database;
     }
 
-    /// A mail that this process may hand over, marked so in the database before anything else
-    /// happens.
-    ///
-    /// @param attempt fences: an outcome is recorded for this attempt only
-    record Claimed(UUID id, String email, byte[] bytes, int attempt, int repeats) {
-
-        MailState.Sending state() {
-            return new MailState.Frozen(repeats).attempt();
-        }
-    }
-
     void freeze(Transaction transaction, UUID id, String email, String messageId, byte[] bytes) {
         transaction.update(
                 "insert into mail (id, email, message_id, bytes) values (?, ?, ?, ?)",

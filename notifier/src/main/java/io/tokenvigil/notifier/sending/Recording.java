@@ -7,7 +7,6 @@ import io.tokenvigil.notifier.metrics.NoticeCounts;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.NoticeState;
 import io.tokenvigil.notifier.notice.Notices;
-import io.tokenvigil.notifier.sending.Mails.Claimed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;

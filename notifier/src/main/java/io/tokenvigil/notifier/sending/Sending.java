@@ -5,7 +5,6 @@ import io.tokenvigil.notifier.database.DatabaseFailure;
 import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.mail.Courier;
 import io.tokenvigil.notifier.mail.Outcome;
-import io.tokenvigil.notifier.sending.Mails.Claimed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;

@@ -31,8 +31,12 @@ public final class MailServer implements AutoCloseable {
         NEVER,
         /// Kept, but the connection ends instead of a reply.
         SILENCE,
-        /// The connection ends as the message begins.
-        BROKEN
+        /// The connection ends before the message begins.
+        BROKEN,
+        /// Kept, and no reply while the connection lasts.
+        HANG,
+        /// Kept, and answered with something that is no reply.
+        NONSENSE
     }
 
     /// One message that came in whole.
@@ -145,7 +149,6 @@ public final class MailServer implements AutoCloseable {
                     attempts.merge(recipient, 1, Integer::sum);
                     say(out, "250 2.1.5 ok");
                 } else if (line.equals("DATA")) {
-                    say(out, "354 go on");
                     if (!message(in, out, recipient)) {
                         return;
                     }
@@ -171,6 +174,7 @@ public final class MailServer implements AutoCloseable {
         if (answer == Answer.BROKEN) {
             return false;
         }
+        say(out, "354 go on");
         byte[] raw = data(in);
         deliveries.add(
                 new Delivery(recipient, new String(raw, StandardCharsets.ISO_8859_1), answer));
@@ -178,8 +182,12 @@ public final class MailServer implements AutoCloseable {
             case TAKEN -> say(out, "250 2.0.0 queued");
             case LATER -> say(out, "451 4.7.1 " + recipient + " try later");
             case NEVER -> say(out, "550 5.1.1 " + recipient + " unknown");
+            case NONSENSE -> say(out, "well done");
             case SILENCE, BROKEN -> {
                 return false;
+            }
+            case HANG -> {
+                return in.read() >= 0;
             }
         }
         return true;

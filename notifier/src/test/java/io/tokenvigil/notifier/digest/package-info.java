@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.notifier.digest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.notifier.mail;
+
+import org.jspecify.annotations.NullMarked;

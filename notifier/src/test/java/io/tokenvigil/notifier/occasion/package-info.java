@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.notifier.occasion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,213 @@
+package io.tokenvigil.notifier.rendering;
+
+import io.tokenvigil.events.Code;
+import io.tokenvigil.events.EventType;
+import io.tokenvigil.events.ExpiryClock;
+import io.tokenvigil.events.Rung;
+import io.tokenvigil.notifier.notice.Audience;
+import io.tokenvigil.notifier.notice.Facts;
+import io.tokenvigil.notifier.notice.Notice;
+import io.tokenvigil.notifier.notice.Recipient;
+import io.tokenvigil.notifier.occasion.Occasion;
+import io.tokenvigil.notifier.occasion.OccasionKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Notices as they come, one of each kind.
+public final class Samples {
+    public static final Instant END = Instant.parse("2026-12-31T00:00:00Z");
+    public static final Instant NOW = END.minus(Duration.ofDays(30)).plusSeconds(3);
+
+    private static final UUID TOKEN = UUID.fromString("019a1234-5678-7abc-8def-0123456789ab");
+
+    private Samples() {}
+
+    public static Recipient reader(@Nullable String locale, @Nullable String zone) {
+        return new Recipient("owner@example.com", locale, zone);
+    }
+
+    /// A token that a person renews, 30 days before its end.
+    public static Notice expiring() {
+        return manual("Directory Sync (Windows)");
+    }
+
+    public static Notice manual(String name) {
+        return notice(
+                EventType.TOKEN_EXPIRING,
+                OccasionKind.EXPIRING,
+                END,
+                facts(name, false, null),
+                Audience.OWNERS,
+                null);
+    }
+
+    public static Notice expired() {
+        return notice(
+                EventType.TOKEN_EXPIRED,
+                OccasionKind.EXPIRED,
+                NOW.minusSeconds(1),
+                new Facts(
+                        TOKEN,
+                        "default",
+                        "Directory Sync (Windows)",
+                        "iij",
+                        "IIJ ID Service",
+                        "u-0042",
+                        "山田 花子",
+                        3,
+                        "AT-2025-17",
+                        Instant.parse("2026-01-05T03:00:00Z"),
+                        NOW.minusSeconds(1),
+                        null,
+                        false,
+                        null,
+                        List.of(),
+                        links(),
+                        null),
+                Audience.OWNERS,
+                null);
+    }
+
+    public static Notice grantEnding() {
+        return notice(
+                EventType.TOKEN_EXPIRING,
+                OccasionKind.GRANT_ENDING,
+                END,
+                facts("Reporting", true, null),
+                Audience.OWNERS,
+                null);
+    }
+
+    public static Notice needsPerson() {
+        return notice(
+                EventType.TOKEN_REFRESH_FAILED,
+                OccasionKind.NEEDS_PERSON,
+                END,
+                facts("Reporting", true, "INVALID_GRANT"),
+                Audience.OPERATORS,
+                null);
+    }
+
+    public static Notice suspended() {
+        return notice(
+                EventType.PROVIDER_SUSPENDED,
+                OccasionKind.PROVIDER_SUSPENDED,
+                null,
+                new Facts(
+                        null,
+                        null,
+                        null,
+                        "iij",
+                        "IIJ ID Service",
+                        null,
+                        null,
+                        0,
+                        null,
+                        null,
+                        null,
+                        null,
+                        true,
+                        "CLIENT_REJECTED",
+                        List.of(),
+                        links(),
+                        null),
+                Audience.OPERATORS,
+                null);
+    }
+
+    /// What an operator gets because the owner's address refused.
+    public static Notice insteadOf(String address) {
+        return notice(
+                EventType.TOKEN_EXPIRING,
+                OccasionKind.EXPIRING,
+                END,
+                facts("Directory Sync (Windows)", false, null),
+                Audience.OPERATORS,
+                address);
+    }
+
+    /// One that refreshes itself and is well, for an owner who always wants to know.
+    public static Notice healthy() {
+        return notice(
+                EventType.TOKEN_EXPIRING,
+                OccasionKind.EXPIRING,
+                END,
+                facts("Reporting", true, null),
+                Audience.OWNERS,
+                null);
+    }
+
+    private static Facts facts(String name, boolean automatic, @Nullable String code) {
+        return new Facts(
+                TOKEN,
+                "default",
+                name,
+                "iij",
+                "IIJ ID Service",
+                "u-0042",
+                "山田 花子",
+                3,
+                "AT-2025-17",
+                Instant.parse("2026-01-05T03:00:00Z"),
+                END,
+                END,
+                automatic,
+                code,
+                List.of(
+                        new Facts.Destination(
+                                "Directory sync (Windows Active Directory)",
+                                "https://docs.example.com/directory-sync/windows",
+                                false),
+                        new Facts.Destination("Password sync", null, true)),
+                links(),
+                null);
+    }
+
+    private static Facts.Links links() {
+        return new Facts.Links(
+                "https://console.example.com/tokens",
+                "https://console.example.com/tokens/new",
+                null,
+                "https://console.example.com/tokens/revoke");
+    }
+
+    private static Notice notice(
+            EventType type,
+            OccasionKind kind,
+            @Nullable Instant end,
+            Facts facts,
+            Audience audience,
+            @Nullable String insteadOf) {
+        boolean rung = type == EventType.TOKEN_EXPIRING;
+        Occasion occasion =
+                new Occasion(
+                        facts.tokenId() == null ? facts.provider() : facts.tokenId().toString(),
+                        7,
+                        type,
+                        kind,
+                        facts.generation(),
+                        end,
+                        rung ? Rung.parse("P30D") : null,
+                        rung
+                                ? kind == OccasionKind.GRANT_ENDING
+                                        ? ExpiryClock.GRANT
+                                        : ExpiryClock.ACCESS
+                                : null,
+                        facts.code() == null ? null : Code.valueOf(facts.code()));
+        return new Notice(
+                occasion.noticeId("owner@example.com"),
+                occasion,
+                new Recipient("owner@example.com", "ja", "Asia/Tokyo"),
+                audience,
+                insteadOf,
+                facts,
+                List.of(new Recipient("operators@example.com", null, null)),
+                0,
+                NOW,
+                NOW,
+                NOW);
+    }
+}

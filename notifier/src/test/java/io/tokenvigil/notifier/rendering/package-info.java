@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.notifier.rendering;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.notifier.sending;
+
+import org.jspecify.annotations.NullMarked;
