@@ -38,10 +38,10 @@ class ByRef {
     @Transactional
     Put put(String namespace, String ref, RegisterToken request) {
         Registration wanted =
-                Registering.checked(
-                        request.at(
+                request.at(
                                 agreed("namespace", namespace, request.namespace()),
-                                agreed("ref", ref, request.ref())));
+                                agreed("ref", ref, request.ref()))
+                        .registration();
         Optional<StoredToken> found = reader.findByRef(namespace, ref);
         if (found.isEmpty()) {
             UUID id = registering.register(wanted);

@@ -16,10 +16,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// Tokens by the callers' own names for them.
-@Path("/api/v1/tokens/by-ref/{namespace}/{ref}")
+@Path("/api/v1/tokens")
 @RunOnVirtualThread
 @Tag(name = "Tokens")
 public class ByRefResource {
+
+    private static final String BY_REF = "/by-ref/{namespace}/{ref}";
 
     private final ByRef tokens;
 
@@ -28,6 +30,7 @@ public class ByRefResource {
     }
 
     @GET
+    @Path(BY_REF)
     @RolesAllowed({Role.VIEWERS, Role.CONSUMERS})
     @Operation(operationId = "getTokenByRef", summary = "One token, without its credential")
     @APIResponse(
@@ -38,6 +41,7 @@ public class ByRefResource {
     }
 
     @PUT
+    @Path(BY_REF)
     @RolesAllowed(Role.EDITORS)
     @Operation(
             operationId = "putTokenByRef",

@@ -75,11 +75,8 @@ class Patching {
                             .formatted(before.id()));
         }
         ObjectNode merged = MergePatch.apply(base(before, patch), patch);
+        Registration wanted = read(merged).registration();
         Checks checks = new Checks();
-        Registration wanted = read(merged).checked(checks);
-        if (wanted == null) {
-            throw ProblemException.invalid(checks.refusals());
-        }
         stays(checks, "namespace", before.namespace(), wanted.namespace());
         stays(checks, "provider", before.provider(), wanted.provider());
         ProblemException.unless(checks);

@@ -10,6 +10,7 @@ import io.tokenvigil.registry.json.IsoDuration;
 import io.tokenvigil.registry.namespace.Namespace;
 import io.tokenvigil.registry.policy.Policy;
 import io.tokenvigil.registry.policy.PolicyRequest;
+import io.tokenvigil.registry.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,6 +125,16 @@ public record RegisterToken(
                 policy,
                 destinations,
                 labels);
+    }
+
+    /// The request as checked types; 422 with all that was refused.
+    public Registration registration() {
+        Checks checks = new Checks();
+        Registration wanted = checked(checks);
+        if (wanted == null) {
+            throw ProblemException.invalid(checks.refusals());
+        }
+        return wanted;
     }
 
     /// The request as checked types; none where anything was refused.

@@ -2,7 +2,6 @@ package io.tokenvigil.registry.token;
 
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.idempotency.Idempotency;
-import io.tokenvigil.registry.input.Checks;
 import io.tokenvigil.registry.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -34,20 +33,11 @@ class Registering {
 
     @Transactional
     TokenView register(RegisterToken request) {
-        Registration wanted = checked(request);
+        Registration wanted = request.registration();
         return idempotency.once(
                 () -> views.of(register(wanted)),
                 made -> made.id().toString(),
                 id -> views.of(reader.visible(UUID.fromString(id), caller)));
-    }
-
-    static Registration checked(RegisterToken request) {
-        Checks checks = new Checks();
-        Registration wanted = request.checked(checks);
-        if (wanted == null) {
-            throw ProblemException.invalid(checks.refusals());
-        }
-        return wanted;
     }
 
     /// The new token's id; inside the caller's transaction.

@@ -1,0 +1,99 @@
+package io.tokenvigil.registry.importing;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
+import io.tokenvigil.registry.secrets.SealState;
+import io.tokenvigil.registry.secrets.Secrets;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Many tokens at once.
+@Path(ImportResource.PATH)
+@RolesAllowed(Role.EDITORS)
+@RunOnVirtualThread
+@Tag(name = "Tokens")
+public class ImportResource {
+
+    static final String PATH = "/api/v1/tokens/import";
+    static final String NDJSON = "application/x-ndjson";
+
+    private final Importing importing;
+    private final Secrets secrets;
+    private final Caller caller;
+
+    ImportResource(Importing importing, Secrets secrets, Caller caller) {
+        this.importing = importing;
+        this.secrets = secrets;
+        this.caller = caller;
+    }
+
+    @POST
+    @Consumes(NDJSON)
+    @Produces(NDJSON)
+    @Operation(
+            operationId = "importTokens",
+            summary = "Register many tokens, one a line",
+            description =
+                    "At most 100,000 lines of 64 KiB. Each is answered by a line, `{line, id, result}` or `{line, error}`,"
+                            + " the last is `{summary}`. A bad line costs only itself. Sent again, lines with a ref that are"
+                            + " in are passed over (`create`) or make their tokens what they say (`upsert`).")
+    @RequestBody(
+            content = @Content(mediaType = NDJSON, schema = @Schema(implementation = String.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = NDJSON,
+                            schema =
+                                    @Schema(
+                                            anyOf = {
+                                                LineResult.Imported.class,
+                                                LineResult.Refused.class,
+                                                Summary.Last.class
+                                            })))
+    public Response importTokens(
+            @QueryParam("dryRun")
+                    @Parameter(description = "true: answers as if, and changes nothing")
+                    @Nullable String dryRun,
+            @QueryParam("mode") @Parameter(description = "create or upsert") @Nullable String mode,
+            InputStream body) {
+        Run run = Run.of(ImportMode.of(mode), isDry(dryRun), caller);
+        if (secrets.state() instanceof SealState.SealedOff(SealState.Reason reason)) {
+            throw ProblemException.unavailable(
+                    ProblemType.SEALED,
+                    "The service is sealed: " + reason.sentence() + ".",
+                    Duration.ofSeconds(30));
+        }
+        StreamingOutput answer = out -> importing.run(body, run, out);
+        return Response.ok(answer).build();
+    }
+
+    /// Nothing but these two: a misspelt dry run must not become a real one.
+    private static boolean isDry(@Nullable String text) {
+        return switch (text) {
+            case null -> false;
+            case "false" -> false;
+            case "true" -> true;
+            default -> throw ProblemException.invalid("dryRun", "must be true or false", text);
+        };
+    }
+}
