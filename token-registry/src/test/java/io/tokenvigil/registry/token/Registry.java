@@ -4,12 +4,12 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -88,31 +88,35 @@ public final class Registry {
         return request().delete("/api/v1" + path).then();
     }
 
-    /// A POST by the JDK's own client, which makes nothing of the body.
-    public HttpResponse<String> send(String path, String body)
-            throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                    HttpRequest.newBuilder(
-                                    URI.create(
-                                            "http://localhost:"
-                                                    + RestAssured.port
-                                                    + "/api/v1"
-                                                    + path))
-                            .header("Authorization", "Bearer " + key)
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
+    /// A POST of JSON by the JDK's own client, which makes nothing of the body.
+    public HttpResponse<String> send(String path, String body) {
+        return send(path, "application/json", body);
     }
 
     /// An import of these lines.
-    public Response importing(String query, String lines) {
-        return request()
-                .contentType("application/x-ndjson")
-                .body(lines)
-                .post("/api/v1/tokens/import" + query);
+    public HttpResponse<String> importing(String query, String lines) {
+        return send("/tokens/import" + query, "application/x-ndjson", lines);
+    }
+
+    private HttpResponse<String> send(String path, String type, String body) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(uri(path))
+                            .header("Authorization", "Bearer " + key)
+                            .header("Content-Type", type)
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Where a path of the API is.
+    public static URI uri(String path) {
+        return URI.create("http://localhost:" + RestAssured.port + "/api/v1" + path);
     }
 
     /// Makes a namespace that nothing else uses.

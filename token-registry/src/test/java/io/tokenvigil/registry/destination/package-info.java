@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.destination;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.refresh;
+
+import org.jspecify.annotations.NullMarked;

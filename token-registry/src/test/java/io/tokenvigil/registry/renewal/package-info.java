@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.renewal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.schedule;
+
+import org.jspecify.annotations.NullMarked;
