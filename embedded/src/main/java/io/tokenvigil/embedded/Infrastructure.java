@@ -93,8 +93,7 @@ public final class Infrastructure implements AutoCloseable {
         private static Infrastructure create() {
             // Tests of a framework with class loaders of its own have a second instance of this
             // class: on one directory the two would end each other's servers.
-            String own =
-                    ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+            String own = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
             Path directory =
                     Path.of(System.getProperty("java.io.tmpdir"), "infrastructure").resolve(own);
             Infrastructure infrastructure = new Infrastructure(directory);
