@@ -34,6 +34,8 @@ public enum Role {
     public static final String NOTIFIERS = "notifier";
 
     private final String text;
+    /// From `Set.of`, which nobody can change.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<String> grants;
 
     Role(String text, Set<String> grants) {
