@@ -31,6 +31,8 @@ class CredentialStore {
             left join problem p on p.token = t.key
             """;
 
+    private static final TokenStatus[] STATUSES = TokenStatus.values();
+
     private final Sql sql;
     private final StoredJson json;
 
@@ -65,7 +67,7 @@ class CredentialStore {
                 row.getObject("id", UUID.class),
                 row.getString("namespace"),
                 json.textMap(row.getString("labels")),
-                TokenStatus.values()[row.getInt("status")],
+                STATUSES[row.getInt("status")],
                 row.getInt("generation"),
                 row.getBoolean("automatic"),
                 Instants.orNull(row, "refresh_at"),

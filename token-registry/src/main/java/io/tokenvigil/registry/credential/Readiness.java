@@ -9,6 +9,8 @@ import java.time.Instant;
 /// that needs a person is still given out while it works; what has ended never is.
 sealed interface Readiness {
 
+    /// It can be given out now.
+    ///
     /// @param access what is to be opened
     record Ready(Sealed access) implements Readiness {}
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -157,7 +158,7 @@ class BatchImport {
                             });
         } catch (TakenBack dry) {
             @SuppressWarnings("unchecked") // what the work above answered
-            T result = (T) dry.result;
+            T result = (T) Objects.requireNonNull(dry.result);
             return result;
         }
     }

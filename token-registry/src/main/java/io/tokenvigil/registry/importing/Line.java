@@ -7,6 +7,7 @@ sealed interface Line {
     int number();
 
     /// What is to be read as JSON, without its line end.
+    @SuppressWarnings("ArrayRecordComponent") // lines are read once and never compared
     record Text(int number, byte[] bytes) implements Line {}
 
     /// More bytes than a line may have; they were skipped.

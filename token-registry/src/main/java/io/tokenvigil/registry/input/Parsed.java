@@ -5,6 +5,8 @@ sealed interface Parsed<T> {
 
     record Good<T>(T value) implements Parsed<T> {}
 
+    /// It is not what was wanted.
+    ///
     /// @param message what to write instead
     record Bad<T>(String message) implements Parsed<T> {}
 }

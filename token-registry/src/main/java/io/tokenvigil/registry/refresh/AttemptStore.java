@@ -24,6 +24,7 @@ class AttemptStore {
             """;
 
     private static final int REFRESH = 1;
+    private static final RefreshCause[] CAUSES = RefreshCause.values();
 
     private final Sql sql;
 
@@ -128,7 +129,7 @@ class AttemptStore {
                     case 3 -> "RETIRE";
                     default -> "WEBHOOK";
                 },
-                kind == REFRESH ? RefreshCause.values()[row.getInt("cause")] : null,
+                kind == REFRESH ? CAUSES[row.getInt("cause")] : null,
                 row.getInt("generation"),
                 null,
                 row.getString("worker"),

@@ -23,6 +23,8 @@ import java.util.UUID;
 @ApplicationScoped
 class Schedules {
 
+    private static final RefreshCause[] CAUSES = RefreshCause.values();
+
     private final TokenReader tokens;
     private final TimerReader timers;
     private final Sql sql;
@@ -70,7 +72,7 @@ class Schedules {
                 kind,
                 null,
                 null,
-                refresh ? RefreshCause.values()[row.getInt("cause")] : null,
+                refresh ? CAUSES[row.getInt("cause")] : null,
                 refresh ? null : row.getInt("generation"),
                 row.getInt("attempts"));
     }

@@ -61,7 +61,7 @@ public record Lifetime(
     /// The same life from another start on, where nobody said when it started: a correction of its
     /// end is none of its beginning.
     Lifetime startingAt(@Nullable Instant start) {
-        return start == null || expiresAt != null && start.isAfter(expiresAt)
+        return start == null || (expiresAt != null && start.isAfter(expiresAt))
                 ? this
                 : new Lifetime(start, expiresAt, refreshExpiresAt, rule);
     }

@@ -8,7 +8,7 @@ final class MergePatch {
 
     private MergePatch() {}
 
-    /// @return the target with the patch applied; the target itself may have been changed for it
+    /// The target with the patch applied; the target itself may have been changed for it.
     static ObjectNode apply(ObjectNode target, JsonNode patch) {
         patch.properties()
                 .forEach(

@@ -65,6 +65,8 @@ public record StoredToken(
             @Nullable Instant checkedAt,
             @Nullable String note) {}
 
+    /// When what was done with it.
+    ///
     /// @param lastReadAt when somebody last got its credential, to the minute
     public record Dates(
             Instant createdAt,

@@ -55,10 +55,11 @@ class TokenList {
         }
         if (found.size() < page.rows() && filter.expiresBefore() == null) {
             Conditions lasting = conditions.and("t.expires_at is null");
-            boolean within = after != null && after.expiresAt() == null;
             found.addAll(
                     run(
-                            within ? lasting.and("t.id > ?", after.id()) : lasting,
+                            after != null && after.expiresAt() == null
+                                    ? lasting.and("t.id > ?", after.id())
+                                    : lasting,
                             page.rows() - found.size()));
         }
         return found;
@@ -115,6 +116,8 @@ class TokenList {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
+    @SuppressWarnings(
+            "EnumOrdinal") // the event contract fixes the order, and the hot row stores it
     private static Object statuses(List<TokenStatus> statuses) {
         return statuses.stream().map(status -> "" + status.ordinal()).toArray(String[]::new);
     }

@@ -57,6 +57,8 @@ public class TokenReader {
             left join lateral (select kind, not_before from work where token = t.key order by not_before limit 1) w on true
             """;
 
+    private static final TokenStatus[] STATUSES = TokenStatus.values();
+
     private final Sql sql;
     private final StoredJson json;
     private final NamedPolicies policies;
@@ -170,7 +172,7 @@ public class TokenReader {
         return new StoredToken.State(
                 row.getLong("sequence"),
                 row.getInt("generation"),
-                TokenStatus.values()[row.getInt("status")],
+                STATUSES[row.getInt("status")],
                 Instants.orNull(row, "started_at"),
                 Instants.orNull(row, "ends_at"),
                 Instants.orNull(row, "grant_expires_at"),
@@ -197,7 +199,7 @@ public class TokenReader {
 
     private static @Nullable NextDue earlier(
             @Nullable NextDue other, NextDue.Kind kind, @Nullable Instant at) {
-        return at == null || other != null && !at.isBefore(other.at())
+        return at == null || (other != null && !at.isBefore(other.at()))
                 ? other
                 : new NextDue(kind, at);
     }
