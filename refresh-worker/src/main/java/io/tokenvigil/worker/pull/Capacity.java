@@ -11,6 +11,10 @@ final class Capacity {
     private final Semaphore free;
 
     Capacity(int total) {
+        if (total < 1) {
+            throw new IllegalArgumentException(
+                    "tokenvigil.worker.concurrency is %d and must be at least 1".formatted(total));
+        }
         this.total = total;
         this.free = new Semaphore(total);
     }

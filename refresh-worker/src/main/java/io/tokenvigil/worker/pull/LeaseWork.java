@@ -1,8 +1,10 @@
 package io.tokenvigil.worker.pull;
 
+import io.tokenvigil.events.Code;
 import io.tokenvigil.worker.delivery.Delivery;
 import io.tokenvigil.worker.delivery.Report;
 import io.tokenvigil.worker.lease.Lease;
+import io.tokenvigil.worker.lease.Ticket;
 import io.tokenvigil.worker.refresh.RefreshRun;
 import io.tokenvigil.worker.retire.RetireRun;
 import io.tokenvigil.worker.slot.Journal;
@@ -28,14 +30,16 @@ public final class LeaseWork {
     public void run(Lease lease, Journal journal) {
         switch (lease) {
             case Lease.Refresh due -> refresh.run(due, journal);
+            case Lease.Unusable(var ticket, var code) -> giveBack(ticket, code);
+            // A worker that was frozen does not revoke by what it knew before (I-19).
+            case Lease due when !due.ticket().mayStart(System.nanoTime()) ->
+                    giveBack(due.ticket(), Code.NOT_SENT);
             case Lease.Verify due -> verify.run(due);
             case Lease.Retire due -> retire.run(due);
-            case Lease.Unusable unusable -> giveBack(unusable);
         }
     }
 
-    private void giveBack(Lease.Unusable unusable) {
-        var ticket = unusable.ticket();
+    private void giveBack(Ticket ticket, Code code) {
         delivery.deliver(
                         new Report.Ending(
                                 ticket.row(),
@@ -44,7 +48,7 @@ public final class LeaseWork {
                                 ticket.fence(),
                                 ticket.kind(),
                                 Report.How.NOT_SENT,
-                                unusable.code(),
+                                code,
                                 null,
                                 0,
                                 null,

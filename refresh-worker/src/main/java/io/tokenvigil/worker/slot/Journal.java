@@ -30,7 +30,8 @@ public final class Journal implements AutoCloseable {
     private final AtomicLong highWater;
     private final LinkedBlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
     private final Thread writer;
-    private volatile @Nullable JournalBroken broken;
+    private volatile @Nullable JournalBroken ended;
+    private volatile boolean broken;
     private volatile boolean closed;
     private volatile int waiting;
     private long sizeWhenLastShort;
@@ -84,7 +85,7 @@ public final class Journal implements AutoCloseable {
     }
 
     public boolean isBroken() {
-        return broken != null;
+        return broken;
     }
 
     /// Writes what is still to be written, then closes the file.
@@ -104,13 +105,11 @@ public final class Journal implements AutoCloseable {
 
     private CompletableFuture<Void> append(SlotRecord record) {
         var entry = new Entry(record, new CompletableFuture<>());
-        var failure = broken;
-        if (failure != null || closed) {
-            entry.written()
-                    .completeExceptionally(
-                            failure == null ? new JournalBroken("the journal is closed") : failure);
-        } else {
-            entries.add(entry);
+        entries.add(entry);
+        var end = ended;
+        if (end != null) {
+            // The writer may have gone before it saw this one.
+            entry.written().completeExceptionally(end);
         }
         return entry.written();
     }
@@ -140,6 +139,7 @@ public final class Journal implements AutoCloseable {
                 return;
             }
             if (closed && entries.isEmpty()) {
+                end(List.of(), new JournalBroken("the journal is closed"));
                 return;
             }
         }
@@ -168,10 +168,15 @@ public final class Journal implements AutoCloseable {
 
     private void breakDown(Collection<Entry> batch, JournalBroken failure) {
         LOG.error("the slot's journal is broken; this worker takes no more leases", failure);
-        broken = failure;
+        broken = true;
+        end(batch, failure);
+    }
+
+    private void end(Collection<Entry> batch, JournalBroken why) {
+        ended = why;
         var left = new ArrayList<>(batch);
         entries.drainTo(left);
-        left.forEach(entry -> entry.written().completeExceptionally(failure));
+        left.forEach(entry -> entry.written().completeExceptionally(why));
     }
 
     private record Entry(@Nullable SlotRecord record, CompletableFuture<Void> written) {

@@ -12,7 +12,10 @@ import io.tokenvigil.outbound.Secret;
 import io.tokenvigil.worker.delivery.Acknowledgement;
 import io.tokenvigil.worker.delivery.Delivery;
 import io.tokenvigil.worker.delivery.Report;
+import io.tokenvigil.worker.lease.Client;
 import io.tokenvigil.worker.lease.Lease;
+import io.tokenvigil.worker.lease.LeasedProvider.Revokes;
+import io.tokenvigil.worker.lease.LeasedProvider.Verification;
 import io.tokenvigil.worker.lease.Leases;
 import io.tokenvigil.worker.lease.WorkKind;
 import io.tokenvigil.worker.metrics.WorkerMetrics;
@@ -175,6 +178,34 @@ class PullerTest {
                                                     assertThat(ending.code())
                                                             .isEqualTo(Code.NO_CREDENTIAL);
                                                 }));
+    }
+
+    @Test
+    void aRevocationWhoseLeaseIsTooOldIsGivenBackWithoutACall() {
+        // Given: a lease that lapsed while this process was frozen
+        registry.due(
+                List.of(
+                        new Lease.Retire(
+                                Leases.lapsed(WorkKind.RETIRE),
+                                Leases.provider(
+                                        new Client.Public("app"),
+                                        new Verification.None(),
+                                        Revokes.TOKEN),
+                                Secret.of("old-access"),
+                                null)));
+
+        // When: no call could come back
+        start(5);
+
+        // Then
+        await().untilAsserted(
+                        () ->
+                                assertThat(registry.endings)
+                                        .singleElement()
+                                        .satisfies(
+                                                ending ->
+                                                        assertThat(ending.outcome())
+                                                                .isEqualTo(Report.How.NOT_SENT)));
     }
 
     @Test
