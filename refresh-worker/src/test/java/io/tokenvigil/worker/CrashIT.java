@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,7 +145,7 @@ class CrashIT {
 
         // When
         worker.process().signal("TERM");
-        await().until(() -> noClaimWithin(Duration.ofMillis(500)));
+        awaitSilence();
         registry.grant(leases.refresh(leases.grant()));
         await().atMost(Duration.ofSeconds(30)).until(() -> !worker.process().isAlive());
 
@@ -187,10 +187,14 @@ class CrashIT {
         }
     }
 
-    private boolean noClaimWithin(Duration time) {
-        var claims = registry.claims().size();
-        LockSupport.parkNanos(time.toNanos());
-        return registry.claims().size() == claims;
+    private void awaitSilence() {
+        var seen = new AtomicInteger(-1);
+        await().during(Duration.ofMillis(500))
+                .until(
+                        () -> {
+                            var claims = registry.claims().size();
+                            return seen.getAndSet(claims) == claims;
+                        });
     }
 
     private ObjectNode former(ObjectNode lease) {
