@@ -2,7 +2,7 @@ package io.tokenvigil.registry.health;
 
 import io.smallrye.health.api.Wellness;
 import io.tokenvigil.registry.database.DatabaseFailure;
-import io.tokenvigil.registry.metrics.Lag;
+import io.tokenvigil.registry.lag.Lag;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;

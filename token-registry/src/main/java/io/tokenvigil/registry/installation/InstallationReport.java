@@ -2,7 +2,7 @@ package io.tokenvigil.registry.installation;
 
 import io.tokenvigil.registry.installation.InstallationView.Lags;
 import io.tokenvigil.registry.installation.InstallationView.Locked;
-import io.tokenvigil.registry.metrics.Lag;
+import io.tokenvigil.registry.lag.Lag;
 import io.tokenvigil.registry.secrets.SealState;
 import io.tokenvigil.registry.secrets.Secrets;
 import jakarta.inject.Singleton;

@@ -2,6 +2,8 @@ package io.tokenvigil.registry.metrics;
 
 import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.database.Sql;
+import io.tokenvigil.registry.lag.Lag;
+import io.tokenvigil.registry.lag.WatchQueries;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -1,17 +1,16 @@
 package io.tokenvigil.registry.notice;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.Role;
-import io.tokenvigil.registry.database.Sql;
-import io.tokenvigil.registry.json.StoredJson;
 import io.tokenvigil.registry.paging.PageRequest;
 import io.tokenvigil.registry.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,20 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /// What was sent to whom about a token, for those who may see the token.
 @Path("/api/v1/tokens/{id}/notices")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWERS)
 @RunOnVirtualThread
 @Tag(name = "Tokens")
 public class TokenNoticesResource {
 
-    private final Caller caller;
-    private final Sql sql;
-    private final StoredJson json;
+    private final Sight sight;
     private final SentNotices sent;
 
-    TokenNoticesResource(Caller caller, Sql sql, StoredJson json, SentNotices sent) {
-        this.caller = caller;
-        this.sql = sql;
-        this.json = json;
+    TokenNoticesResource(Sight sight, SentNotices sent) {
+        this.sight = sight;
         this.sent = sent;
     }
 
@@ -49,20 +45,9 @@ public class TokenNoticesResource {
     public TokenNotices list(
             @PathParam("id") UUID id, @QueryParam("limit") @Nullable Integer limit) {
         int most = PageRequest.of(limit, null).limit();
-        if (!isVisible(id)) {
+        if (!sight.includes(id)) {
             throw ProblemException.notFound("token", id);
         }
         return new TokenNotices(sent.of(id, most));
-    }
-
-    private boolean isVisible(UUID id) {
-        return sql.row(
-                        "select namespace, labels from token where id = ?",
-                        row ->
-                                caller.mayRead(
-                                        row.getString("namespace"),
-                                        json.textMap(row.getString("labels"))),
-                        id)
-                .orElse(false);
     }
 }

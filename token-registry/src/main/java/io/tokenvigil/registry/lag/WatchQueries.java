@@ -1,4 +1,4 @@
-package io.tokenvigil.registry.metrics;
+package io.tokenvigil.registry.lag;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 /// Queries on the watching pool: read-only, bounded in time, and of its own, so that watching still
 /// works when requests have used up theirs, and never holds one of theirs up.
 @Singleton
-class WatchQueries {
+public class WatchQueries {
 
     private final Sql sql;
 
@@ -16,7 +16,8 @@ class WatchQueries {
         this.sql = new Sql(database);
     }
 
-    Sql sql() {
+    /// Statements on that pool.
+    public Sql sql() {
         return sql;
     }
 }

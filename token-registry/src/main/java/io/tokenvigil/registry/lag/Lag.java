@@ -1,4 +1,4 @@
-package io.tokenvigil.registry.metrics;
+package io.tokenvigil.registry.lag;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
