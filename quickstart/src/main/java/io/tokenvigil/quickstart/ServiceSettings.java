@@ -38,6 +38,7 @@ record ServiceSettings(
         settings.setProperty("tokenvigil.secrets.create-keyset", "true");
         settings.setProperty("tokenvigil.outbound.allow", allowed);
         settings.setProperty("tokenvigil.notices.operators", OPERATORS);
+        settings.setProperty("quarkus.swagger-ui.enabled", "true");
         return settings;
     }
 

@@ -72,6 +72,7 @@ final class Leaks {
                 in(Files.readAllBytes(file)).forEach(name -> found.add(file + ": " + name));
             } catch (NoSuchFileException e) {
                 // A live log or database removes files while one looks.
+                continue;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
