@@ -8,12 +8,12 @@ import java.util.Set;
 /// What a key may do. `admin` may do what `editor` may, and `editor` what `viewer` may; the others
 /// stand alone, so that whoever manages tokens does not thereby read credentials.
 public enum Role {
-    ADMIN(Role.ADMINS, Set.of(Role.ADMINS, Role.EDITORS, Role.VIEWERS)),
-    EDITOR(Role.EDITORS, Set.of(Role.EDITORS, Role.VIEWERS)),
-    VIEWER(Role.VIEWERS, Set.of(Role.VIEWERS)),
-    CONSUMER(Role.CONSUMERS, Set.of(Role.CONSUMERS)),
-    WORKER(Role.WORKERS, Set.of(Role.WORKERS)),
-    NOTIFIER(Role.NOTIFIERS, Set.of(Role.NOTIFIERS));
+    ADMIN(Role.ADMINS),
+    EDITOR(Role.EDITORS),
+    VIEWER(Role.VIEWERS),
+    CONSUMER(Role.CONSUMERS),
+    WORKER(Role.WORKERS),
+    NOTIFIER(Role.NOTIFIERS);
 
     /// For `@RolesAllowed`: providers, namespaces, keys, decisions.
     public static final String ADMINS = "admin";
@@ -34,13 +34,9 @@ public enum Role {
     public static final String NOTIFIERS = "notifier";
 
     private final String text;
-    /// From `Set.of`, which nobody can change.
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final Set<String> grants;
 
-    Role(String text, Set<String> grants) {
+    Role(String text) {
         this.text = text;
-        this.grants = grants;
     }
 
     /// The role of this name.
@@ -56,7 +52,11 @@ public enum Role {
 
     /// Names of the roles it contains.
     public Set<String> grants() {
-        return grants;
+        return switch (this) {
+            case ADMIN -> Set.of(ADMINS, EDITORS, VIEWERS);
+            case EDITOR -> Set.of(EDITORS, VIEWERS);
+            case VIEWER, CONSUMER, WORKER, NOTIFIER -> Set.of(text);
+        };
     }
 
     @Override

@@ -8,7 +8,9 @@ import io.tokenvigil.registry.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Who did what, and whether the record of it is whole.
 @Path("/api/v1/audit")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.ADMINS)
 @RunOnVirtualThread
 @Tag(name = "Audit")

@@ -16,6 +16,8 @@ public record ContactRequest(
 
     private static final int MOST = 20;
 
+    /// A way to reach them.
+    ///
     /// @param kind `email`
     @Schema(name = "ContactChannel")
     public record Channel(

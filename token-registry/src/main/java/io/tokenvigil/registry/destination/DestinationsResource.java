@@ -7,12 +7,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// Reports from the places where tokens are used.
 @Path("/api/v1/tokens/{id}/destinations")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.CONSUMERS, Role.EDITORS})
 @RunOnVirtualThread
 @Tag(name = "Destinations")

@@ -9,7 +9,6 @@ import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.secrets.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.security.MessageDigest;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -79,16 +78,14 @@ public class Idempotency {
     private String resource(IdempotentRequest.Given given, byte[] body) {
         Known known =
                 sql.row(
-                                "select request, body_mac, resource from idempotency_key where caller = ? and key = ?",
-                                row ->
-                                        new Known(
-                                                row.getString("request"),
-                                                row.getBytes("body_mac"),
-                                                row.getString("resource")),
+                                "select request = ? and body_mac = ? as same, resource from idempotency_key where caller = ? and key = ?",
+                                row -> new Known(row.getBoolean("same"), row.getString("resource")),
+                                given.request(),
+                                body,
                                 caller.id().toString(),
                                 given.key())
                         .orElseThrow(Idempotency::inProgress);
-        if (!known.request.equals(given.request()) || !MessageDigest.isEqual(known.bodyMac, body)) {
+        if (!known.same) {
             throw ProblemException.of(
                     ProblemType.IDEMPOTENCY_MISMATCH,
                     "This Idempotency-Key came with another request within the last 24 hours; use a new one.");
@@ -111,5 +108,5 @@ public class Idempotency {
         sql.run("delete from idempotency_key where created_at < vigil_now() - interval '24 hours'");
     }
 
-    private record Known(String request, byte[] bodyMac, @Nullable String resource) {}
+    private record Known(boolean same, @Nullable String resource) {}
 }

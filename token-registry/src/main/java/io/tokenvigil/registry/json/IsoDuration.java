@@ -16,14 +16,13 @@ import java.time.format.DateTimeParseException;
 public final class IsoDuration {
 
     private static final int LONGEST = 40;
-    private static final long DAY = Duration.ofDays(1).toSeconds();
 
     private IsoDuration() {}
 
     /// The text of a duration: whole days as days, anything else in hours, minutes and seconds.
     public static String text(Duration duration) {
         Duration size = duration.abs();
-        boolean days = size.getNano() == 0 && !size.isZero() && size.toSeconds() % DAY == 0;
+        boolean days = !size.isZero() && size.equals(Duration.ofDays(size.toDays()));
         String text = days ? "P" + size.toDays() + "D" : size.toString();
         return duration.isNegative() ? "-" + text : text;
     }

@@ -39,24 +39,29 @@ public class StoredJson {
 
     /// The value that was stored as this JSON.
     public <T> T read(String json, Class<T> type) {
-        return read(json, mapper.constructType(type));
+        return stored(() -> mapper.readValue(json, type));
     }
 
     /// The list that was stored as this JSON.
     public <T> List<T> readList(String json, Class<T> type) {
-        return read(json, mapper.getTypeFactory().constructCollectionType(List.class, type));
+        JavaType list = mapper.getTypeFactory().constructCollectionType(List.class, type);
+        return stored(() -> mapper.readValue(json, list));
     }
 
     /// A map of text to text, such as labels.
     public Map<String, String> textMap(String json) {
-        return read(json, mapper.constructType(TEXT_MAP));
+        return stored(() -> mapper.readValue(json, TEXT_MAP));
     }
 
-    private <T> T read(String json, JavaType type) {
+    private static <T> T stored(Reading<T> reading) {
         try {
-            return mapper.readValue(json, type);
+            return reading.read();
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored JSON is not readable as " + type, e);
+            throw new IllegalStateException("stored JSON is not readable", e);
         }
+    }
+
+    private interface Reading<T> {
+        T read() throws JsonProcessingException;
     }
 }

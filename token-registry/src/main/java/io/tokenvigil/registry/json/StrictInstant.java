@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 
 /// An instant: ISO-8601 with any offset, kept to the microsecond that PostgreSQL has. A local time
 /// is refused: whose it is would be a guess.
@@ -54,7 +55,7 @@ final class StrictInstant extends StdScalarDeserializer<Instant> {
         if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
             throw unfit(parser, "is \"%s\", must be in the years 1970 to 9999".formatted(text));
         }
-        return instant.minusNanos(instant.getNano() % 1_000);
+        return instant.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static boolean isLocal(String text) {

@@ -20,6 +20,8 @@ public record EffectivePolicyView(
         @JsonProperty("notify") Value notifyWhen,
         @Nullable Value maxAge) {
 
+    /// One field, and the level that says it.
+    ///
     /// @param origin `token`, `policy:<name>`, `provider`, `namespace` or `installation`
     @Schema(name = "EffectiveValue")
     public record Value(String value, String origin) {}
@@ -30,6 +32,8 @@ public record EffectivePolicyView(
     @Schema(name = "EffectiveRefresh")
     public record Refresh(Value mode, Value at) {}
 
+    /// The view for answers.
+    ///
     /// @param refreshes whether the token refreshes itself
     public static EffectivePolicyView of(EffectivePolicy policy, boolean refreshes) {
         EffectivePolicy.Sourced<Duration> maxAge = policy.maxAge();

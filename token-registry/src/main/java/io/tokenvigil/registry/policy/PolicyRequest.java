@@ -39,6 +39,8 @@ public record PolicyRequest(
     private static final int MOST_RUNGS = 32;
     private static final Duration LONGEST = Duration.ofDays(3660);
 
+    /// Whether and when to refresh.
+    ///
     /// @param mode `auto` or `off`
     /// @param at a share of the life such as `80%`, or a time before the end such as `PT5M`
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,10 +56,11 @@ public record PolicyRequest(
     /// What it says; fields that were refused count as left out.
     public Policy checked(Checks checks) {
         Checks inRefresh = checks.in("refresh");
-        RefreshMode mode = refresh == null ? null : mode(inRefresh, refresh.mode());
-        RefreshPlan at = refresh == null ? null : at(inRefresh, refresh.at());
+        String point = refresh == null ? null : refresh.at();
+        RefreshMode mode = mode(inRefresh, refresh == null ? null : refresh.mode());
+        RefreshPlan at = at(inRefresh, point);
         if (mode == RefreshMode.OFF && at != null) {
-            inRefresh.refuse("at", refresh.at(), "contradicts mode off: leave one of them out");
+            inRefresh.refuse("at", point, "contradicts mode off: leave one of them out");
         }
         return new Policy(
                 Identifiers.checked(checks, "name", name),

@@ -42,7 +42,7 @@ public final class JsonProblems {
     private static ProblemException ofCause(JsonMappingException e) {
         return switch (e.getCause()) {
             case ProblemException problem -> problem;
-            case JsonProcessingException inner when inner != e -> of(inner);
+            case JsonProcessingException inner -> of(inner);
             case IllegalArgumentException rule -> invalid(e, String.valueOf(rule.getMessage()));
             case NullPointerException missing -> invalid(e, "is missing a value");
             case null, default -> invalid(e, "cannot be read as what this field takes");

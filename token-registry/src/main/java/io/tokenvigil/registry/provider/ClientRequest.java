@@ -28,6 +28,8 @@ public final class ClientRequest {
     private boolean secretSaid;
     private boolean secretsSaid;
 
+    /// One secret of the client.
+    ///
     /// @param value left out where a stored one stays
     @Schema(name = "ClientSecret")
     public record SecretRequest(

@@ -4,9 +4,9 @@ import io.tokenvigil.registry.input.Checks;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +100,7 @@ class ProviderChanges {
                     ProblemType.IN_USE,
                     "Tokens of this provider live outside of these namespaces.");
         }
-        boolean moved = !places(before).containsAll(places(after));
+        boolean moved = !hosts(before).containsAll(hosts(after));
         boolean other = before.protocol().kind() != after.protocol().kind();
         if ((moved || other) && providers.hasTokens(before.id())) {
             throw moved
@@ -113,9 +113,9 @@ class ProviderChanges {
         }
     }
 
-    private static Set<String> places(Provider provider) {
+    private static Set<String> hosts(Provider provider) {
         return provider.addresses().stream()
-                .map((URI uri) -> ListedHosts.place(uri))
+                .map(address -> address.getHost().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
     }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 public record ProviderEntry(
         Provider provider, @Nullable Suspension suspension, Instant createdAt, Instant changedAt) {
 
+    /// That no calls are made.
+    ///
     /// @param code from the closed list of events
     public record Suspension(String code, Instant since) {}
 }

@@ -67,6 +67,8 @@ public record ProviderRequest(
         @Nullable List<@Nullable DestinationKindRequest> destinationKinds,
         @Nullable LinksRequest links) {
 
+    /// How a new access token is tried.
+    ///
     /// @param kind `none`, `introspection`, `userinfo` or `probe`
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ProviderVerification")

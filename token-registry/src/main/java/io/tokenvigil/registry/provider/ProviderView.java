@@ -19,6 +19,8 @@ public record ProviderView(
         Instant createdAt,
         Instant changedAt) {
 
+    /// That no calls are made to it.
+    ///
     /// @param code why, from the closed list of events
     @Schema(name = "ProviderSuspension")
     public record Suspended(String code, Instant since) {}

@@ -22,6 +22,8 @@ sealed interface SecretsChange {
         }
     }
 
+    /// One secret of the list.
+    ///
     /// @param value none: the one that is stored at this place stays
     record Slot(@Nullable Secret value, @Nullable Instant expiresAt) {}
 }

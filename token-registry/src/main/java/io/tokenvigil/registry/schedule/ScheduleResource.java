@@ -8,7 +8,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What was and what will be of a token.
 @Path("/api/v1/tokens/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWERS)
 @RunOnVirtualThread
 @Tag(name = "Tokens")

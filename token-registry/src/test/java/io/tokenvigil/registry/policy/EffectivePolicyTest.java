@@ -7,6 +7,7 @@ import io.tokenvigil.registry.timer.Notify;
 import io.tokenvigil.registry.timer.RefreshPlan;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EffectivePolicyTest {
@@ -81,10 +82,7 @@ class EffectivePolicyTest {
     }
 
     private static EffectivePolicy resolve(
-            Policy token,
-            @org.jspecify.annotations.Nullable Policy named,
-            Policy provider,
-            Policy namespace) {
+            Policy token, @Nullable Policy named, Policy provider, Policy namespace) {
         return EffectivePolicy.resolve(token, named, provider, namespace, DEFAULTS);
     }
 
@@ -102,11 +100,11 @@ class EffectivePolicyTest {
 
     /// A policy with some fields.
     private static final class Fields {
-        private String name;
-        private List<Rung> notices;
-        private RefreshMode mode;
-        private Duration overlap;
-        private Notify notifyWhen;
+        private @Nullable String name;
+        private @Nullable List<Rung> notices;
+        private @Nullable RefreshMode mode;
+        private @Nullable Duration overlap;
+        private @Nullable Notify notifyWhen;
 
         Fields name(String given) {
             name = given;

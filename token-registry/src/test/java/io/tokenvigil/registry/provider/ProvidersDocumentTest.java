@@ -20,7 +20,7 @@ class ProvidersDocumentTest {
         SettingsTable.MARKDOWN
                 .lines()
                 .skip(2)
-                .map(line -> line.split("`")[1])
+                .map(line -> line.substring(3, line.indexOf('`', 3)))
                 .forEach(
                         setting -> {
                             for (ProtocolKind kind : ProtocolKind.values()) {

@@ -1,0 +1,112 @@
+package io.tokenvigil.registry.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.Paths;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/// Completes the description that the annotations give: how to sign in, what errors look like, an
+/// example for every body. The services' calls among themselves are left out.
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
+public class ApiDocument implements OASFilter {
+
+    private static final String SCHEME = "apiKey";
+    private static final String PROBLEM = "application/problem+json";
+    private static final String API = "/api/";
+    private static final String INTERNAL = "/internal/";
+
+    private final Examples examples = new Examples();
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        document.getInfo()
+                .title("Tokenvigil")
+                .description(
+                        "Watches other systems' access tokens, tells their owners in time, refreshes what can be refreshed.")
+                .version("v1");
+        document.setComponents(
+                Optional.ofNullable(document.getComponents())
+                        .orElseGet(OASFactory::createComponents)
+                        .addSecurityScheme(SCHEME, scheme())
+                        .addSchema("Problem", ProblemSchema.create()));
+        Paths paths = document.getPaths();
+        List.copyOf(paths.getPathItems().keySet()).stream()
+                .filter(path -> path.startsWith(INTERNAL))
+                .forEach(paths::removePathItem);
+        paths.getPathItems().forEach(this::complete);
+    }
+
+    private void complete(String path, PathItem item) {
+        for (Map.Entry<PathItem.HttpMethod, Operation> entry : item.getOperations().entrySet()) {
+            Operation operation = entry.getValue();
+            if (path.startsWith(API)) {
+                operation.addSecurityRequirement(
+                        OASFactory.createSecurityRequirement().addScheme(SCHEME));
+            }
+            // The framework's guesses, in its own words and without a body.
+            operation.getResponses().removeAPIResponse("401");
+            operation.getResponses().removeAPIResponse("403");
+            operation.getResponses().removeAPIResponse("400");
+            operation.getResponses().addAPIResponse("default", problem());
+            if (entry.getKey() == PathItem.HttpMethod.POST && path.startsWith(API)) {
+                operation.addParameter(idempotencyKey());
+            }
+            if (operation.getRequestBody() != null
+                    && operation.getRequestBody().getContent() != null) {
+                exemplify(operation);
+            }
+        }
+    }
+
+    private void exemplify(Operation operation) {
+        Content content = operation.getRequestBody().getContent();
+        content.getMediaTypes()
+                .forEach(
+                        (type, media) ->
+                                examples.of(String.valueOf(operation.getOperationId()), type)
+                                        .ifPresent(media::setExample));
+    }
+
+    private static SecurityScheme scheme() {
+        return OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("tvk_…")
+                .description(
+                        "An API key. The first one is in the file that tokenvigil.bootstrap.admin-key-file names.");
+    }
+
+    private static APIResponse problem() {
+        return OASFactory.createAPIResponse()
+                .description("A problem (RFC 9457); its type says which")
+                .content(
+                        OASFactory.createContent()
+                                .addMediaType(
+                                        PROBLEM,
+                                        OASFactory.createMediaType()
+                                                .schema(
+                                                        OASFactory.createSchema()
+                                                                .ref(
+                                                                        "#/components/schemas/Problem"))));
+    }
+
+    private static Parameter idempotencyKey() {
+        return OASFactory.createParameter()
+                .name("Idempotency-Key")
+                .in(Parameter.In.HEADER)
+                .required(false)
+                .description("The same key and body give the same result for 24 hours")
+                .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+    }
+}

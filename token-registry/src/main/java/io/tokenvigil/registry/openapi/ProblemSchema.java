@@ -1,0 +1,44 @@
+package io.tokenvigil.registry.openapi;
+
+import io.tokenvigil.registry.problem.ProblemType;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/// What an error looks like, with the closed list of its types.
+final class ProblemSchema {
+
+    private ProblemSchema() {}
+
+    static Schema create() {
+        Schema error =
+                OASFactory.createSchema()
+                        .addType(Schema.SchemaType.OBJECT)
+                        .addProperty("field", text("Path from the body's root"))
+                        .addProperty(
+                                "value",
+                                text("What came, cut short; absent where it may be a secret"))
+                        .addProperty("message", text("What to write instead"));
+        List<Object> types =
+                Arrays.stream(ProblemType.values())
+                        .map(type -> (Object) type.uri().toString())
+                        .toList();
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .addProperty(
+                        "type",
+                        text("Stable, and a page that says what it means").enumeration(types))
+                .addProperty("title", text("One line, the same for every occurrence"))
+                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+                .addProperty("detail", text("What happened this time"))
+                .addProperty("instance", text("The path that was asked"))
+                .addProperty(
+                        "errors",
+                        OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(error));
+    }
+
+    private static Schema text(String description) {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING).description(description);
+    }
+}
