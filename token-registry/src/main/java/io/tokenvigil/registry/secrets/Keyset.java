@@ -97,6 +97,11 @@ final class Keyset {
         return Integer.toUnsignedLong(encryption.getPrimary().getId());
     }
 
+    /// The key that was added last.
+    long newest() {
+        return Integer.toUnsignedLong(encryption.getAt(encryption.size() - 1).getId());
+    }
+
     Set<Long> keyIds() {
         Set<Long> ids = new TreeSet<>();
         for (int i = 0; i < encryption.size(); i++) {

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,12 @@ class KeysetSecrets implements Secrets {
                     LOOK_AGAIN);
         }
         return keyset;
+    }
+
+    /// When the keyset file was last written.
+    Instant changedAt() {
+        FileTime version = held.version();
+        return version == null ? Instant.EPOCH : version.toInstant();
     }
 
     /// Puts a changed keyset into the file and uses it.

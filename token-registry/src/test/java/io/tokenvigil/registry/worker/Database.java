@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a test has to see or do behind the registry's back.
-final class Database {
+public final class Database {
 
     private Database() {}
 
     /// The first column of every row, as text.
-    static List<String> column(String sql, Object... parameters) {
+    public static List<String> column(String sql, Object... parameters) {
         try (Connection connection = RegistryInfrastructure.connect(PostgresRole.OWNER);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -33,11 +33,11 @@ final class Database {
         }
     }
 
-    static String one(String sql, Object... parameters) {
+    public static String one(String sql, Object... parameters) {
         return column(sql, parameters).getFirst();
     }
 
-    static int run(String sql, Object... parameters) {
+    public static int run(String sql, Object... parameters) {
         try (Connection connection = RegistryInfrastructure.connect(PostgresRole.OWNER);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -50,7 +50,7 @@ final class Database {
     }
 
     /// Other tests' work would be leased along with this one's.
-    static void withoutWork() {
+    public static void withoutWork() {
         run("delete from work");
         run("delete from stray_value");
         run("delete from provider_doubt");

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Providers and tokens to lease work of.
-final class Watched {
+public final class Watched {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -20,7 +21,7 @@ final class Watched {
     private Watched() {}
 
     /// A provider with rotation `strict` and whatever else is said.
-    static String provider(Map<String, Object> more) {
+    public static String provider(Map<String, Object> more) {
         Map<String, Object> entry = new HashMap<>();
         entry.put("displayName", "Provider of a test");
         entry.put("protocol", "oauth2-refresh-token");
@@ -41,7 +42,7 @@ final class Watched {
     }
 
     /// A provider that exchanges the old access token for a new one.
-    static String exchange() {
+    public static String exchange() {
         Map<String, Object> entry = new HashMap<>();
         entry.put("displayName", "Provider of a test");
         entry.put("protocol", "apptoken-refresh");
@@ -59,12 +60,15 @@ final class Watched {
     }
 
     /// A token with one hour to live.
-    static UUID token(String provider) {
+    public static UUID token(String provider) {
         return token(provider, "at-" + UUID.randomUUID(), "rt-" + UUID.randomUUID(), Map.of());
     }
 
-    static UUID token(
-            String provider, String accessToken, String refreshToken, Map<String, Object> more) {
+    public static UUID token(
+            String provider,
+            String accessToken,
+            @Nullable String refreshToken,
+            Map<String, Object> more) {
         Map<String, Object> credentials = new HashMap<>();
         credentials.put("accessToken", accessToken);
         if (refreshToken != null) {
@@ -90,17 +94,17 @@ final class Watched {
     }
 
     /// A token whose refresh somebody asked for.
-    static UUID due(String provider) {
+    public static UUID due(String provider) {
         UUID token = token(provider);
         refresh(token);
         return token;
     }
 
-    static void refresh(UUID token) {
+    public static void refresh(UUID token) {
         Api.admin().post("/api/v1/tokens/" + token + "/refresh").then().statusCode(202);
     }
 
-    static JsonNode of(UUID token) {
+    public static JsonNode of(UUID token) {
         return WorkerDouble.json(
                 Api.admin()
                         .get("/api/v1/tokens/" + token)
@@ -110,16 +114,16 @@ final class Watched {
                         .asString());
     }
 
-    static String status(UUID token) {
+    public static String status(UUID token) {
         return of(token).path("status").textValue();
     }
 
-    static String problem(UUID token) {
+    public static String problem(UUID token) {
         return of(token).path("problem").path("code").textValue();
     }
 
     /// What a consumer reads.
-    static String accessToken(UUID token) {
+    public static String accessToken(UUID token) {
         return Api.role("consumer")
                 .get("/api/v1/tokens/" + token + "/credential")
                 .then()

@@ -13,9 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Speaks to the registry as a refresh worker does, and calls nobody.
-final class WorkerDouble {
+public final class WorkerDouble {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -30,7 +31,7 @@ final class WorkerDouble {
     }
 
     /// A worker in a slot of its own, introduced.
-    static WorkerDouble started(String name) {
+    public static WorkerDouble started(String name) {
         WorkerDouble worker = new WorkerDouble(name, UUID.randomUUID(), 0);
         worker.introduce(null);
         return worker;
@@ -41,23 +42,23 @@ final class WorkerDouble {
         return new WorkerDouble(name, UUID.randomUUID(), slot);
     }
 
-    JsonNode introduce(String wrappedKey) {
+    JsonNode introduce(@Nullable String wrappedKey) {
         return json(introduction(wrappedKey).then().statusCode(200).extract().asString());
     }
 
-    Response introduction(String wrappedKey) {
-        Map<String, Object> body = identity();
+    Response introduction(@Nullable String wrappedKey) {
+        Map<String, @Nullable Object> body = identity();
         body.put("wrappedKey", wrappedKey);
         body.put("fromTheFuture", 1);
         return Api.as(RegistryInfrastructure.key("worker")).body(body).post("/internal/v1/workers");
     }
 
-    List<JsonNode> lease(int most) {
+    public List<JsonNode> lease(int most) {
         return leases(claim(UUID.randomUUID(), most, 0));
     }
 
     /// The one lease that is to be had.
-    JsonNode lease() {
+    public JsonNode lease() {
         List<JsonNode> leases = lease(10);
         if (leases.size() != 1) {
             throw new AssertionError("leases: " + leases.size());
@@ -70,7 +71,7 @@ final class WorkerDouble {
     }
 
     Response claiming(UUID request, int most, long highWater) {
-        Map<String, Object> body = identity();
+        Map<String, @Nullable Object> body = identity();
         body.put("request", request.toString());
         body.put("max", most);
         body.put("highWater", highWater);
@@ -84,7 +85,8 @@ final class WorkerDouble {
     }
 
     /// A successful answer to a lease, to be changed as a test needs it.
-    static ObjectNode answer(JsonNode lease, String accessToken, String refreshToken) {
+    public static ObjectNode answer(
+            JsonNode lease, String accessToken, @Nullable String refreshToken) {
         ObjectNode answer = JSON.createObjectNode();
         answer.put("row", lease.path("row").longValue());
         answer.put("attempt", lease.path("attempt").textValue());
@@ -103,7 +105,7 @@ final class WorkerDouble {
         return answer;
     }
 
-    JsonNode answers(ObjectNode... answers) {
+    public JsonNode answers(ObjectNode... answers) {
         String body =
                 Api.as(RegistryInfrastructure.key("worker"))
                         .body(Map.of("answers", maps(answers)))
@@ -116,7 +118,7 @@ final class WorkerDouble {
     }
 
     /// Any other end of a lease.
-    static ObjectNode ending(JsonNode lease, String outcome, String code) {
+    public static ObjectNode ending(JsonNode lease, String outcome, @Nullable String code) {
         ObjectNode ending = JSON.createObjectNode();
         ending.put("row", lease.path("row").longValue());
         ending.put("attempt", lease.path("attempt").textValue());
@@ -130,7 +132,7 @@ final class WorkerDouble {
         return ending;
     }
 
-    JsonNode outcomes(ObjectNode... endings) {
+    public JsonNode outcomes(ObjectNode... endings) {
         String body =
                 Api.as(RegistryInfrastructure.key("worker"))
                         .body(Map.of("outcomes", maps(endings)))
@@ -143,12 +145,12 @@ final class WorkerDouble {
     }
 
     /// The result of one ending.
-    String outcome(JsonNode lease, String outcome, String code) {
+    public String outcome(JsonNode lease, String outcome, @Nullable String code) {
         return outcomes(ending(lease, outcome, code)).path(0).path("result").textValue();
     }
 
-    private Map<String, Object> identity() {
-        Map<String, Object> body = new HashMap<>();
+    private Map<String, @Nullable Object> identity() {
+        Map<String, @Nullable Object> body = new HashMap<>();
         body.put("worker", name);
         body.put("incarnation", incarnation.toString());
         body.put("slot", slot);

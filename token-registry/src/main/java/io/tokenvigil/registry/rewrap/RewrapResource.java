@@ -1,0 +1,57 @@
+package io.tokenvigil.registry.rewrap;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.json.OptionalBody;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Rotates the keys that seal every secret.
+@Path("/api/v1/installation/rewrap")
+@RunOnVirtualThread
+@Tag(name = "Installation")
+public class RewrapResource {
+
+    private final Rewrap rewrap;
+    private final Caller caller;
+
+    RewrapResource(Rewrap rewrap, Caller caller) {
+        this.rewrap = rewrap;
+        this.caller = caller;
+    }
+
+    /// What to do.
+    @Schema(name = "RewrapRequest")
+    public record Request(
+            @Schema(
+                            description =
+                                    "ADD_KEY, USE_NEWEST, REWRAP or DESTROY_UNUSED; left out: REWRAP",
+                            examples = "REWRAP")
+                    Rewrap.@Nullable Step step) {}
+
+    @POST
+    @RolesAllowed(Role.ADMINS)
+    @Operation(
+            operationId = "rewrapSecrets",
+            summary = "Take one step of a rotation of the keys",
+            description =
+                    "Add a key, use it a minute later, seal everything under it until no other key has references,"
+                            + " then destroy those that nothing refers to.")
+    public RewrapView post(@OptionalBody @Nullable Request request) {
+        if (!caller.isUnbound()) {
+            throw ProblemException.of(
+                    ProblemType.FORBIDDEN,
+                    "Only a key for all namespaces can rotate the installation's keys.");
+        }
+        Rewrap.Step step = request == null ? null : request.step();
+        return rewrap.take(step == null ? Rewrap.Step.REWRAP : step);
+    }
+}
