@@ -72,7 +72,6 @@ final class Leaks {
                 in(Files.readAllBytes(file)).forEach(name -> found.add(file + ": " + name));
             } catch (NoSuchFileException e) {
                 // A live log or database removes files while one looks.
-                continue;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

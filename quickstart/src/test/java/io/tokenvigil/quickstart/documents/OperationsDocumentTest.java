@@ -61,7 +61,7 @@ class OperationsDocumentTest {
     private Stream<String> firstCells(String beginning) {
         return document.lines()
                 .filter(line -> line.startsWith("| `" + beginning))
-                .map(line -> line.split("\\|")[1]);
+                .map(line -> line.split("\\|", -1)[1]);
     }
 
     /// As it is registered: the exporter adds the unit and `_total`.
