@@ -101,7 +101,7 @@ class InstallationRow {
                 .orElseThrow();
     }
 
-    /// @return whether it was not locked before
+    /// Whether it was not locked before.
     boolean lock(LockCode code) {
         return sql.run(
                         "update installation set locked = ?, locked_at = vigil_now() where locked is null",
@@ -109,7 +109,7 @@ class InstallationRow {
                 == 1;
     }
 
-    /// @return whether that is a change
+    /// Whether that is a change.
     boolean pause(boolean paused) {
         return sql.run("update installation set paused = ? where paused <> ?", paused, paused) == 1;
     }

@@ -30,6 +30,7 @@ final class OldPartitions {
             order by c.relname
             """;
 
+    @SuppressWarnings("InlineFormatString") // reads better beside the statement before it
     private static final String NEEDED =
             """
             select exists (select from vigil.%1$s where id > (select low_id from vigil.relay))
@@ -44,7 +45,7 @@ final class OldPartitions {
 
     private record Partition(String name, boolean attached, boolean pending) {}
 
-    /// @return the names of those that were dropped
+    /// Drops them, and answers the names of those that were dropped.
     List<String> drop(Duration retention) throws SQLException {
         List<String> dropped = new ArrayList<>();
         try (Connection connection = owner.open()) {

@@ -106,7 +106,7 @@ final class RelayRows {
         }
     }
 
-    /// @return false if another holds the lease now
+    /// Whether the lease is still this holder's: false if another has it now.
     static boolean renew(Connection connection, long epoch, UUID holder) throws SQLException {
         return extend(connection, epoch, holder, "vigil_clock() + interval '5 s'");
     }

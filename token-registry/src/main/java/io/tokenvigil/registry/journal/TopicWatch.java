@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -142,7 +143,8 @@ final class TopicWatch implements AutoCloseable {
         described = null;
         recorded = Map.copyOf(ends);
         try {
-            TopicDescription description = answer.get().get(topic);
+            TopicDescription description =
+                    Objects.requireNonNull(answer.get().get(topic), "the topic that was asked for");
             asked = admin().listOffsets(latest(description)).all();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a [Sample]. Nothing here reads the rows of healthy tokens where there are many of them.
 @Singleton
+@SuppressWarnings("EnumOrdinal") // the event contract fixes the order, and the tables store it
 class SampleQueries {
 
     /// Up to here tokens are counted; beyond, the planner's estimate is as good, which autovacuum

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads what decisions need, for all tokens of a request at once: nothing is locked, and the next
 /// question sees what changes meanwhile.
 @Singleton
+@SuppressWarnings("EnumOrdinal") // the event contract fixes the order, and the tables store it
 class TokenReads {
 
     private final Sql sql;

@@ -11,7 +11,7 @@ import java.util.Comparator;
 public sealed interface Due {
 
     /// At one instant: rung, refresh, expiry, retire, lease end.
-    Comparator<Due> IN_ORDER = Comparator.comparing(Due::at).thenComparing(Due::rank);
+    Comparator<Due> IN_ORDER = Comparator.comparing(Due::at).thenComparingInt(Due::rank);
 
     /// The instant it was armed for.
     Instant at();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Refreshes that became due in one batch of a lane, and the statement that makes them work for a
 /// worker: the same row that `WorkQueue` would add, on the lane's own connection.
+@SuppressWarnings("EnumOrdinal") // the event contract fixes the order, and the tables store it
 final class DueRefreshes implements Effects {
 
     private final List<Refresh> refreshes = new ArrayList<>();

@@ -18,6 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The statements of table `token_timer`. All are set-based; none begins or ends a transaction.
+@SuppressWarnings("EnumOrdinal") // the event contract fixes the order, and the tables store it
 final class TimerRows {
 
     static final String COLUMNS =

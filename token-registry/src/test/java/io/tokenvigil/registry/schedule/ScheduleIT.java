@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -143,7 +144,10 @@ class ScheduleIT {
                         item -> {
                             String type = String.valueOf(item.get("type"));
                             return type.equals("TokenExpiring")
-                                    ? type + " " + ((Map<?, ?>) item.get("data")).get("rung")
+                                    ? type
+                                            + " "
+                                            + ((Map<?, ?>) Objects.requireNonNull(item.get("data")))
+                                                    .get("rung")
                                     : type;
                         })
                 .toList();
