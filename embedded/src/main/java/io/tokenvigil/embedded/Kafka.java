@@ -127,13 +127,17 @@ public final class Kafka implements AutoCloseable {
         if (FreePort.isFree(port)) {
             return false;
         }
-        try (Admin admin = Admin.create(configuration)) {
+        Admin admin = Admin.create(configuration);
+        try {
             return !admin.describeCluster().nodes().get(millis, TimeUnit.MILLISECONDS).isEmpty();
         } catch (ExecutionException | TimeoutException e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            // Its own close waits for a frozen broker for ever.
+            admin.close(Duration.ZERO);
         }
     }
 
