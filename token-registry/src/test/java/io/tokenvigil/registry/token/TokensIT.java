@@ -85,34 +85,6 @@ class TokensIT {
     }
 
     @Test
-    void theExamplesOfTheDescriptionWork() {
-        for (String provider : List.of("console", "realm")) {
-            if (registry.get("/providers/" + provider).extract().statusCode() == 404) {
-                registry.post(
-                                "/providers",
-                                provider.equals("console")
-                                        ? "{\"id\": \"console\", \"protocol\": \"manual\", \"displayName\": \"Console\"}"
-                                        : """
-                                          {"id": "realm", "protocol": "oauth2-refresh-token", "displayName": "Realm",
-                                           "rotation": "strict", "tokenEndpoint": "http://localhost:9000/token",
-                                           "client": {"id": "tokenvigil", "authentication": "none"}}
-                                          """)
-                        .statusCode(201);
-            }
-        }
-        String watched =
-                registry.post("/tokens", TokenExamples.WATCHED)
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
-        registry.post("/tokens", TokenExamples.REFRESHED).statusCode(201);
-        registry.patch("/tokens/" + watched, TokenExamples.PATCH)
-                .statusCode(200)
-                .body("owner.id", equalTo("u2048"))
-                .body("labels", equalTo(Map.of("unit", "sales")));
-    }
-
-    @Test
     void theSameRequestTwiceMakesOneToken() {
         String key = UUID.randomUUID().toString();
         String body = token("Once", null, "2035-01-31T12:00:00Z");
