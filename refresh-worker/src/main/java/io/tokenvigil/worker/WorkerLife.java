@@ -116,11 +116,18 @@ public final class WorkerLife {
     private void look() {
         try {
             while (phase != Phase.STOPPED) {
-                taking.empty(takeover);
+                emptyAbandonedSlots();
                 TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_LOOKS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// A slot that cannot be read now may be readable at the next look (L-2).
+    private void emptyAbandonedSlots() throws InterruptedException {
+        try {
+            taking.empty(takeover);
         } catch (RuntimeException e) {
             LOG.errorf(e, "abandoned slots cannot be looked at");
         }

@@ -45,16 +45,21 @@ public final class Slots {
     /// Every other free slot that the test wants; the others are let go again.
     public List<Slot> takeFree(Predicate<Slot> wanted) {
         var slots = new ArrayList<Slot>();
-        for (int number = 0; Files.isDirectory(path(number)); number++) {
-            take(number, false)
-                    .ifPresent(
-                            slot -> {
-                                if (wanted.test(slot)) {
-                                    slots.add(slot);
-                                } else {
-                                    slot.close();
-                                }
-                            });
+        try {
+            for (int number = 0; Files.isDirectory(path(number)); number++) {
+                take(number, false)
+                        .ifPresent(
+                                slot -> {
+                                    if (wanted.test(slot)) {
+                                        slots.add(slot);
+                                    } else {
+                                        slot.close();
+                                    }
+                                });
+            }
+        } catch (RuntimeException e) {
+            slots.forEach(Slot::close);
+            throw e;
         }
         return slots;
     }
@@ -68,11 +73,21 @@ public final class Slots {
             }
             var lock = SlotLock.tryTake(path);
             return lock.isPresent()
-                    ? Optional.of(Slot.held(number, worker, path, lock.get()))
+                    ? Optional.of(held(number, path, lock.get()))
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "slot %d cannot be taken in %s".formatted(number, directory), e);
+        }
+    }
+
+    /// The lock is let go where the slot cannot be read, so that it can be tried again.
+    private Slot held(int number, Path path, SlotLock lock) throws IOException {
+        try {
+            return Slot.held(number, worker, path, lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 

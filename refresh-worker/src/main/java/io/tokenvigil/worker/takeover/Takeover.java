@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -38,15 +39,23 @@ public final class Takeover {
     }
 
     /// Blocks until the registry has acknowledged everything. Repeating it, after whatever crash,
-    /// changes nothing more.
+    /// changes nothing more. An answer that this version cannot read stays in the slot for one that
+    /// can (I-11), though the attempt is unknown until then.
     public void speakFor(OpenSlot slot, List<FormerAttempt> leased) {
+        Set<UUID> unreadable = unreadable(slot.former());
+        if (!unreadable.isEmpty()) {
+            LOG.errorf(
+                    "answers in a slot cannot be read and stay there: slot=%d attempts=%s",
+                    slot.slot().number(), unreadable);
+        }
         var deliveries = new ArrayList<CompletableFuture<Void>>();
         for (var report : reports(slot.former(), leased)) {
             deliveries.add(
                     delivery.deliver(report)
                             .thenAccept(
                                     said -> {
-                                        if (said instanceof Acknowledgement.Taken) {
+                                        if (said instanceof Acknowledgement.Taken
+                                                && !unreadable.contains(report.attempt())) {
                                             slot.journal().forget(report.attempt());
                                         }
                                     }));
@@ -73,6 +82,15 @@ public final class Takeover {
                 .map(attempt -> notNamed(attempt, former))
                 .forEach(reports::add);
         return reports;
+    }
+
+    /// The attempts whose captured answer is there and cannot be read.
+    static Set<UUID> unreadable(Former former) {
+        return former.open().stream()
+                .filter(attempt -> attempt.captured().isPresent())
+                .filter(attempt -> attempt.captured().flatMap(RegistryJson::fromJournal).isEmpty())
+                .map(OpenAttempt::attempt)
+                .collect(Collectors.toSet());
     }
 
     private static Optional<Report> spokenOf(OpenAttempt attempt) {

@@ -113,6 +113,21 @@ class TakeoverTest {
                 How.UNKNOWN);
     }
 
+    @Test
+    void anAnswerThatCannotBeReadStaysForAVersionThatCan() {
+        // Given
+        var newer = named();
+        var known = named();
+        var former =
+                former(
+                        new OpenAttempt(newer.attempt(), newer, Secret.of("?")),
+                        new OpenAttempt(
+                                known.attempt(), known, RegistryJson.journalForm(answer(known))));
+
+        // Then
+        assertThat(Takeover.unreadable(former)).containsExactly(newer.attempt());
+    }
+
     private static void assertEnded(List<Report> reports, NamedAttempt named, How how) {
         assertThat(reports)
                 .singleElement()
