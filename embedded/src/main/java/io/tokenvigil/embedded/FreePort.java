@@ -1,22 +1,31 @@
 package io.tokenvigil.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// TCP ports of the loopback address.
 public final class FreePort {
+    private static final int LOWEST = 15_000;
+    private static final int HIGHEST = 32_000;
+    private static final int TRIES = 200;
+
     private FreePort() {}
 
-    /// A port that nobody listened on a moment ago.
+    /// A port that nobody listened on a moment ago. It lies below those that systems give to
+    /// outgoing connections: one of these could take it before its owner listens.
     public static int any() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port on loopback", e);
+        for (int i = 0; i < TRIES; i++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (isFree(port)) {
+                return port;
+            }
         }
+        throw new IllegalStateException(
+                "no free port on loopback among %d tried from %d to %d"
+                        .formatted(TRIES, LOWEST, HIGHEST));
     }
 
     /// The given port, or any free one for 0.
