@@ -57,7 +57,7 @@ final class Relay implements Runnable {
 
     private void connected() throws InterruptedException {
         try (Connection connection = connections.open()) {
-            commitWithoutWaiting(connection);
+            prepare(connection);
             while (!stops()) {
                 turn(connection);
             }
@@ -121,10 +121,13 @@ final class Relay implements Runnable {
     }
 
     /// All that this connection writes is the lease and the cursor. What a crash loses of those is
-    /// published once more; nothing else here may commit so.
-    private static void commitWithoutWaiting(Connection connection) throws SQLException {
+    /// published once more, so it need not wait for the disk; nothing else here may commit so. And a
+    /// relay that is frozen in a transaction of its own locks the lease's row no longer than the
+    /// lease lasts.
+    private static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set synchronous_commit = off");
+            statement.execute("set idle_in_transaction_session_timeout = '5s'");
         }
         connection.commit();
     }

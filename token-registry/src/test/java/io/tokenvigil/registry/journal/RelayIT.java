@@ -139,6 +139,30 @@ class RelayIT {
     }
 
     @Test
+    void aRelayFrozenInsideATransactionHoldsTheOthersUpNoLongerThanItsLease() throws Exception {
+        ChildProcess frozen = relayProcess("frozen-moving", 2);
+        await().atMost(PATIENCE).until(() -> database.number("select epoch from relay") == 1);
+        writers.run(2, 50, 15);
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                database.number(
+                                                """
+                                                select count(*) from pg_stat_activity
+                                                where state = 'idle in transaction' and query like 'update relay set snapshot%'
+                                                """)
+                                        == 1);
+
+        RelayRig successor = relay();
+
+        await().atMost(Duration.ofSeconds(10)).until(successor::publishes);
+        frozen.thaw();
+        writers.run(2, 50, 16);
+        assertThat(problemsOnceAllIsThere(Repeats.ALLOWED)).isEmpty();
+        assertThat(database.number("select epoch from relay")).isEqualTo(2);
+    }
+
+    @Test
     void aRelayOutlivesItsConnection() throws Exception {
         relay();
         writers.run(2, 50, 7);

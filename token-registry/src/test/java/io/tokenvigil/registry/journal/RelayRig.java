@@ -1,5 +1,7 @@
 package io.tokenvigil.registry.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tokenvigil.events.Deployment;
 import io.tokenvigil.registry.database.ConnectionSource;
 import java.net.URI;
@@ -49,19 +51,16 @@ final class RelayRig implements AutoCloseable {
         return waker;
     }
 
-    /// Ends it in good order.
+    /// Ends it in good order, or says that it does not end.
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         relay.stop();
-        try {
-            if (!thread.join(Duration.ofSeconds(10))) {
-                thread.interrupt();
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        boolean ended = thread.join(Duration.ofSeconds(20));
+        if (!ended) {
+            thread.interrupt();
         }
         watch.close();
+        assertThat(ended).as("the relay ends when it is stopped").isTrue();
     }
 
     private static KafkaConfig config(String bootstrapServers) {
