@@ -53,14 +53,23 @@ final class RelayRig implements AutoCloseable {
 
     /// Ends it in good order, or says that it does not end.
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         relay.stop();
-        boolean ended = thread.join(Duration.ofSeconds(20));
+        boolean ended = ends();
         if (!ended) {
             thread.interrupt();
         }
         watch.close();
         assertThat(ended).as("the relay ends when it is stopped").isTrue();
+    }
+
+    private boolean ends() {
+        try {
+            return thread.join(Duration.ofSeconds(20));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static KafkaConfig config(String bootstrapServers) {
