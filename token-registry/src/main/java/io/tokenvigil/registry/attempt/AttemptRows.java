@@ -201,10 +201,10 @@ public class AttemptRows {
                 """
                 update attempt a set ended_at = vigil_clock(), outcome = n.outcome, code = n.code,
                   http_status = n.status, millis = n.millis, new_generation = n.brought,
-                  rescue = decode(n.rescue, 'hex'), rescue_key = n.rescue_key
+                  verified = n.verified, rescue = decode(n.rescue, 'hex'), rescue_key = n.rescue_key
                 from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
-                  ?::bigint[], ?::text[], ?::bigint[])
-                  as n (row, outcome, code, status, millis, brought, rescue, rescue_key)
+                  ?::bigint[], ?::text[], ?::text[], ?::bigint[])
+                  as n (row, outcome, code, status, millis, brought, verified, rescue, rescue_key)
                 where a.id = n.row
                 returning a.provider, a.kind, a.outcome, a.code, a.millis
                 """;
@@ -217,6 +217,7 @@ public class AttemptRows {
                     .bigintOrNull(e -> widened(e.httpStatus()))
                     .bigint(Ended::millis)
                     .bigintOrNull(e -> widened(e.newGeneration()))
+                    .text(e -> e.verified() == null ? null : e.verified().name())
                     .text(e -> e.rescue() == null ? null : hex(e.rescue()))
                     .bigintOrNull(e -> e.rescue() == null ? null : e.rescue().keyId());
             List<EndedCalls.Call> calls = new ArrayList<>();

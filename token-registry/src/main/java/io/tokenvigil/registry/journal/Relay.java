@@ -121,8 +121,8 @@ final class Relay implements Runnable {
     }
 
     /// All that this connection writes is the lease and the cursor. What a crash loses of those is
-    /// published once more, so it need not wait for the disk; nothing else here may commit so. And a
-    /// relay that is frozen in a transaction of its own locks the lease's row no longer than the
+    /// published once more, so it need not wait for the disk; nothing else here may commit so. And
+    /// a relay that is frozen in a transaction of its own locks the lease's row no longer than the
     /// lease lasts.
     private static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {

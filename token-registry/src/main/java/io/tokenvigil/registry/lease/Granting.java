@@ -166,7 +166,7 @@ class Granting {
             case REFRESH ->
                     mayBeSpent(matter, earlier.getOrDefault(value, List.of()))
                             && leaving.add(value);
-            case VERIFY, WEBHOOK -> true;
+            case VERIFY, TEST, WEBHOOK -> true;
         };
     }
 

@@ -182,7 +182,7 @@ public class LeaseContents {
                                         HTTP ->
                                         false;
                             };
-                    case VERIFY, RETIRE -> true;
+                    case VERIFY, RETIRE, TEST -> true;
                     case WEBHOOK -> false;
                 };
         // A retired value's refresh token may be that of the living chain (I-19): only a token that

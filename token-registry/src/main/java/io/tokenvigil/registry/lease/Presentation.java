@@ -39,6 +39,7 @@ sealed interface Presentation {
         return switch (piece.kind()) {
             case REFRESH -> refresh(token, chain, terms);
             case VERIFY -> verify(piece, chain);
+            case TEST -> test(piece, chain);
             case RETIRE -> retire(piece, chain, token.now());
             case WEBHOOK -> new Pointless();
         };
@@ -71,6 +72,14 @@ sealed interface Presentation {
                         .filter(g -> g instanceof Pending || g instanceof Current)
                         .map(Generation::facts);
         return facts.filter(f -> f.access() != null)
+                .<Presentation>map(f -> new Call(f.number(), null))
+                .orElse(new Pointless());
+    }
+
+    private static Presentation test(Piece piece, Chain chain) {
+        return chain.current()
+                .map(Generation::facts)
+                .filter(f -> f.number() == piece.generation() && f.access() != null)
                 .<Presentation>map(f -> new Call(f.number(), null))
                 .orElse(new Pointless());
     }

@@ -119,6 +119,10 @@ class EndingBatch {
                                     suspended.contains(attempt.provider())));
             case VERIFY -> afterVerification(bench, ending, attempt, token);
             case RETIRE -> afterRetirement(bench, ending, attempt, token);
+            case TEST -> {
+                over(bench, attempt);
+                yield true;
+            }
             case WEBHOOK -> false;
         };
     }
@@ -247,6 +251,7 @@ class EndingBatch {
                 ending.httpStatus(),
                 ending.millis(),
                 null,
+                ending.verified(),
                 rescue);
     }
 }

@@ -9,6 +9,9 @@ import io.tokenvigil.registry.timer.LeaseEnd;
 import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.work.ProviderTerms;
 import io.tokenvigil.registry.work.Terms;
+import io.tokenvigil.registry.work.WorkKind;
+import io.tokenvigil.registry.work.WorkQueue;
+import io.tokenvigil.registry.work.WorkQueue.Done;
 import io.tokenvigil.registry.work.WorkRows;
 import io.tokenvigil.registry.work.WorkRows.Piece;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,13 +26,19 @@ import java.util.Objects;
 class LapsedLeases implements LeaseEnd {
 
     private final WorkRows work;
+    private final WorkQueue queue;
     private final AttemptRows attempts;
     private final ProviderTerms terms;
     private final RefreshAftermath aftermath;
 
     LapsedLeases(
-            WorkRows work, AttemptRows attempts, ProviderTerms terms, RefreshAftermath aftermath) {
+            WorkRows work,
+            WorkQueue queue,
+            AttemptRows attempts,
+            ProviderTerms terms,
+            RefreshAftermath aftermath) {
         this.work = work;
+        this.queue = queue;
         this.attempts = attempts;
         this.terms = terms;
         this.aftermath = aftermath;
@@ -58,6 +67,9 @@ class LapsedLeases implements LeaseEnd {
             }
             // Both may be repeated as often as one likes.
             case VERIFY, RETIRE, WEBHOOK -> work.again(piece.id(), token.now());
+            // Whoever asked may ask again.
+            case TEST ->
+                    queue.drop(List.of(new Done(token.key(), WorkKind.TEST, piece.generation())));
         }
     }
 }

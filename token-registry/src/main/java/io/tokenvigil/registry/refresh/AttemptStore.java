@@ -1,9 +1,11 @@
 package io.tokenvigil.registry.refresh;
 
 import io.tokenvigil.events.RefreshCause;
+import io.tokenvigil.events.Verification;
 import io.tokenvigil.registry.database.Instants;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.paging.PageRequest;
+import io.tokenvigil.registry.work.WorkKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,11 +21,11 @@ class AttemptStore {
     private static final String SELECT =
             """
             select attempt, kind, cause, generation, worker, leased_at, leased_until, ended_at, outcome, code, http_status, millis,
-                   new_generation
+                   new_generation, verified
             from attempt
             """;
 
-    private static final int REFRESH = 1;
+    private static final WorkKind[] KINDS = WorkKind.values();
     private static final RefreshCause[] CAUSES = RefreshCause.values();
 
     private final Sql sql;
@@ -62,74 +64,80 @@ class AttemptStore {
                 .or(() -> asked(token, attempt));
     }
 
-    /// Keeps that somebody asked for a refresh. Callers hold the token's lock, so that no attempt
+    /// Keeps that somebody asked for a call. Callers hold the token's lock, so that no attempt
     /// begins between the look and the wish.
-    void ask(long token, UUID id) {
+    void ask(long token, WorkKind kind, UUID id) {
         sql.run(
                 """
-                insert into asked_refresh (id, token, after_attempt)
-                values (?, ?, coalesce((select max(id) from attempt where token = ?), 0))
+                insert into asked_refresh (id, token, kind, after_attempt)
+                values (?, ?, ?, coalesce((select max(id) from attempt where token = ?), 0))
                 """,
                 id,
                 token,
+                kind.number(),
                 token);
     }
 
-    /// Whether a worker has a refresh of the token in hand.
-    boolean isUnderWay(long token) {
+    /// Whether a worker has such a call for the token in hand.
+    boolean isUnderWay(long token, WorkKind kind) {
         return sql.row(
                         """
                         select exists (select from work where token = ? and kind = ? and leased_until > vigil_clock()) as live
                         """,
                         row -> row.getBoolean("live"),
                         token,
-                        REFRESH)
+                        kind.number())
                 .orElseThrow();
     }
 
+    private record Asked(WorkKind kind, long after) {}
+
     private Optional<AttemptView> asked(long token, UUID id) {
         return sql.row(
-                        "select after_attempt from asked_refresh where token = ? and id = ?",
-                        row -> row.getLong("after_attempt"),
+                        "select kind, after_attempt from asked_refresh where token = ? and id = ?",
+                        row -> new Asked(kind(row), row.getLong("after_attempt")),
                         token,
                         id)
                 .map(
-                        after ->
+                        asked ->
                                 sql.row(
                                                 SELECT
                                                         + "where token = ? and kind = ? and id > ? order by id limit 1",
                                                 AttemptStore::view,
                                                 token,
-                                                REFRESH,
-                                                after)
+                                                asked.kind().number(),
+                                                asked.after())
                                         .map(found -> found.named(id))
                                         .orElseGet(
                                                 () ->
                                                         AttemptView.asked(
-                                                                id, due(token).orElse(null))));
+                                                                id,
+                                                                asked.kind(),
+                                                                due(token, asked.kind())
+                                                                        .orElse(null))));
     }
 
-    private Optional<Instant> due(long token) {
+    private Optional<Instant> due(long token, WorkKind kind) {
         return sql.row(
                 "select not_before from work where token = ? and kind = ?",
                 row -> Instants.of(row, "not_before"),
                 token,
-                REFRESH);
+                kind.number());
+    }
+
+    private static WorkKind kind(ResultSet row) throws SQLException {
+        return KINDS[row.getInt("kind") - 1];
     }
 
     private static AttemptView view(ResultSet row) throws SQLException {
-        int kind = row.getInt("kind");
+        WorkKind kind = kind(row);
+        String verified = row.getString("verified");
         Instant ended = Instants.orNull(row, "ended_at");
         return new AttemptView(
                 row.getObject("attempt", UUID.class),
                 ended == null ? AttemptView.State.UNDER_WAY : AttemptView.State.ENDED,
-                switch (kind) {
-                    case REFRESH -> "REFRESH";
-                    case 2 -> "VERIFY";
-                    case 3 -> "RETIRE";
-                    default -> "WEBHOOK";
-                },
-                kind == REFRESH ? CAUSES[row.getInt("cause")] : null,
+                kind.name(),
+                kind == WorkKind.REFRESH ? CAUSES[row.getInt("cause")] : null,
                 row.getInt("generation"),
                 null,
                 row.getString("worker"),
@@ -140,6 +148,7 @@ class AttemptStore {
                 row.getString("code"),
                 row.getObject("http_status", Integer.class),
                 row.getObject("millis", Integer.class),
-                row.getObject("new_generation", Integer.class));
+                row.getObject("new_generation", Integer.class),
+                verified == null ? null : Verification.valueOf(verified));
     }
 }

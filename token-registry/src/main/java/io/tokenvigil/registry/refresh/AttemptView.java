@@ -2,6 +2,8 @@ package io.tokenvigil.registry.refresh;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tokenvigil.events.RefreshCause;
+import io.tokenvigil.events.Verification;
+import io.tokenvigil.registry.work.WorkKind;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A call to a provider, or the wish for one.
 ///
-/// @param kind `REFRESH`, `VERIFY`, `RETIRE` or `WEBHOOK`
+/// @param kind `REFRESH`, `VERIFY`, `RETIRE`, `WEBHOOK` or `TEST`
 /// @param generation whose value was presented
 /// @param notBefore of one that waits: when a worker may take it up
 /// @param outcome `NOT_SENT`, `REFUSED`, `DONE` or `UNKNOWN`
 /// @param code why it failed: one of the list in docs/events.md
 /// @param newGeneration what it brought
+/// @param verified what trying the access token found
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Attempt")
 record AttemptView(
@@ -32,7 +35,8 @@ record AttemptView(
         @Nullable String code,
         @Nullable Integer httpStatus,
         @Nullable Integer millis,
-        @Nullable Integer newGeneration) {
+        @Nullable Integer newGeneration,
+        @Nullable Verification verified) {
 
     /// How far it has come.
     enum State {
@@ -46,15 +50,16 @@ record AttemptView(
         DROPPED
     }
 
-    /// A refresh that was asked for and has no call yet.
-    static AttemptView asked(UUID id, @Nullable Instant notBefore) {
+    /// A call that was asked for and not made yet.
+    static AttemptView asked(UUID id, WorkKind kind, @Nullable Instant notBefore) {
         return new AttemptView(
                 id,
                 notBefore == null ? State.DROPPED : State.WAITING,
-                "REFRESH",
-                RefreshCause.FORCED,
+                kind.name(),
+                kind == WorkKind.REFRESH ? RefreshCause.FORCED : null,
                 null,
                 notBefore,
+                null,
                 null,
                 null,
                 null,
@@ -83,6 +88,7 @@ record AttemptView(
                 code,
                 httpStatus,
                 millis,
-                newGeneration);
+                newGeneration,
+                verified);
     }
 }

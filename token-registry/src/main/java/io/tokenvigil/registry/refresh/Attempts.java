@@ -19,6 +19,7 @@ class Attempts {
     private final TokenReader tokens;
     private final AttemptStore store;
     private final ForcedRefresh forced;
+    private final TestOnDemand tests;
     private final Idempotency idempotency;
     private final Caller caller;
 
@@ -26,11 +27,13 @@ class Attempts {
             TokenReader tokens,
             AttemptStore store,
             ForcedRefresh forced,
+            TestOnDemand tests,
             Idempotency idempotency,
             Caller caller) {
         this.tokens = tokens;
         this.store = store;
         this.forced = forced;
+        this.tests = tests;
         this.idempotency = idempotency;
         this.caller = caller;
     }
@@ -40,6 +43,15 @@ class Attempts {
         StoredToken token = tokens.visible(id, caller);
         return idempotency.once(
                 () -> find(token, forced.ask(id, caller)),
+                asked -> asked.attempt().toString(),
+                asked -> find(token, UUID.fromString(asked)));
+    }
+
+    @Transactional
+    AttemptView test(String provider, UUID id) {
+        StoredToken token = tokens.visible(id, caller);
+        return idempotency.once(
+                () -> find(token, tests.ask(provider, token)),
                 asked -> asked.attempt().toString(),
                 asked -> find(token, UUID.fromString(asked)));
     }

@@ -49,10 +49,15 @@ public class AttemptsResource {
             responseCode = "409",
             description = "`needs-person`, `outcome-unknown`, or a refresh is under way")
     public Response refresh(@PathParam("id") UUID id) {
-        AttemptView asked = attempts.refresh(id);
+        return accepted(id, attempts.refresh(id));
+    }
+
+    /// That a call was asked for, with its address.
+    static Response accepted(UUID token, AttemptView asked) {
         return Response.accepted(asked)
                 .location(
-                        URI.create("/api/v1/tokens/%s/attempts/%s".formatted(id, asked.attempt())))
+                        URI.create(
+                                "/api/v1/tokens/%s/attempts/%s".formatted(token, asked.attempt())))
                 .build();
     }
 

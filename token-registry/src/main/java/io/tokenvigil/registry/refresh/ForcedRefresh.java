@@ -16,6 +16,7 @@ import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.timer.TokenLock;
 import io.tokenvigil.registry.work.Problems;
 import io.tokenvigil.registry.work.Work;
+import io.tokenvigil.registry.work.WorkKind;
 import io.tokenvigil.registry.work.WorkQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -56,7 +57,7 @@ class ForcedRefresh {
                 lock.lock(token).orElseThrow(() -> ProblemException.notFound("token", token));
         check(locked);
         UUID id = ids.next();
-        attempts.ask(locked.key(), id);
+        attempts.ask(locked.key(), WorkKind.REFRESH, id);
         queue.add(
                 List.of(
                         Work.refresh(
@@ -90,7 +91,7 @@ class ForcedRefresh {
                     ProblemType.NEEDS_PERSON,
                     "No call can renew this token: post a new generation.");
         }
-        if (attempts.isUnderWay(token.key())) {
+        if (attempts.isUnderWay(token.key(), WorkKind.REFRESH)) {
             throw ProblemException.conflict(
                     ProblemType.CONFLICT, "A refresh of this token is under way already.");
         }

@@ -20,7 +20,9 @@ public record NextDue(Kind kind, Instant at) {
         /// The superseded generation is ended.
         RETIRE,
         /// A destination is told of a new generation.
-        WEBHOOK;
+        WEBHOOK,
+        /// The access token is tried at its provider because somebody asked.
+        TEST;
 
         /// The kind that a row of work stands for.
         ///
@@ -31,6 +33,7 @@ public record NextDue(Kind kind, Instant at) {
                 case 2 -> VERIFY;
                 case 3 -> RETIRE;
                 case 4 -> WEBHOOK;
+                case 5 -> TEST;
                 default -> throw new IllegalArgumentException("no kind of work " + kind);
             };
         }

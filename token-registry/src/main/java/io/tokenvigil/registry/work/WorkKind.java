@@ -11,7 +11,9 @@ public enum WorkKind {
     /// Ask the provider to end a superseded generation.
     RETIRE(3),
     /// Tell a destination.
-    WEBHOOK(4);
+    WEBHOOK(4),
+    /// Try the access token in use at its provider because somebody asked. Nothing follows from it.
+    TEST(5);
 
     private final int number;
 
@@ -22,6 +24,11 @@ public enum WorkKind {
     /// What the database stores.
     public int number() {
         return number;
+    }
+
+    /// What a worker is told to do: why a token is tried is no concern of its.
+    public WorkKind call() {
+        return this == TEST ? VERIFY : this;
     }
 
     static WorkKind of(int number) {

@@ -39,7 +39,7 @@ public record LeaseView(
         return new LeaseView(
                 attempt.row(),
                 attempt.id(),
-                attempt.kind(),
+                attempt.kind().call(),
                 attempt.token().id(),
                 attempt.token().namespace(),
                 lease.name(),

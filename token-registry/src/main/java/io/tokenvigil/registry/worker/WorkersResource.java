@@ -63,7 +63,7 @@ public class WorkersResource {
                     attempt.id(),
                     attempt.row(),
                     attempt.token().id(),
-                    attempt.kind(),
+                    attempt.kind().call(),
                     attempt.fence(),
                     attempt.holder().incarnation());
         }

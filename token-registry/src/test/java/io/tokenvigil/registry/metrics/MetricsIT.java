@@ -132,7 +132,7 @@ class MetricsIT {
     }
 
     private static Ended refused(long row) {
-        return new Ended(row, Outcome.REFUSED, Code.INVALID_GRANT, 400, 12, null, null);
+        return new Ended(row, Outcome.REFUSED, Code.INVALID_GRANT, 400, 12, null, null, null);
     }
 
     private long attempt(long token) {

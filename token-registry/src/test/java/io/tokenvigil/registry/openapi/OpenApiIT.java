@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,12 +58,18 @@ class OpenApiIT {
                     () -> "/by-ref/default/mail-gateway",
                     "/providers/{id}",
                     () -> "/providers/console",
+                    "/providers/{id}/test",
+                    () -> "/providers/realm/test",
                     "/namespaces/{id}",
                     () -> "/namespaces/payroll",
                     "/policies/{name}",
                     () -> "/policies/nightly",
                     "/contacts/{name}",
                     () -> "/contacts/directory-team");
+
+    /// What examples name that only exists once it is made.
+    private static final Map<String, Supplier<String>> REFERENCES =
+            Map.of("0199c0de-0000-7000-8000-000000000001", OpenApiIT::tokenOfTheRealm);
 
     @BeforeEach
     void aConsole() {
@@ -72,6 +79,18 @@ class OpenApiIT {
                 .post("/api/v1/providers")
                 .then()
                 .statusCode(oneOf(201, 409));
+    }
+
+    private static String tokenOfTheRealm() {
+        String path =
+                made(
+                        "/tokens",
+                        """
+                        {"name": "t", "provider": "realm", "owner": {"id": "o"}, "expiresIn": "P30D",
+                         "credentials": {"accessToken": "a", "refreshToken": "r-%s"}}
+                        """
+                                .formatted(UUID.randomUUID()));
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static String made(String collection, String body) {
@@ -132,12 +151,22 @@ class OpenApiIT {
             Response answer =
                     Api.admin()
                             .contentType(media.getKey())
-                            .body(example.getBytes(StandardCharsets.UTF_8))
+                            .body(resolved(example).getBytes(StandardCharsets.UTF_8))
                             .request(operation.method.toUpperCase(Locale.ROOT), operation.place());
             assertThat(answer.statusCode())
                     .as("%s with %s: %s", operation.id(), example, answer.asString())
                     .isBetween(200, 299);
         }
+    }
+
+    private static String resolved(String example) {
+        String text = example;
+        for (Map.Entry<String, Supplier<String>> reference : REFERENCES.entrySet()) {
+            if (text.contains(reference.getKey())) {
+                text = text.replace(reference.getKey(), reference.getValue().get());
+            }
+        }
+        return text;
     }
 
     /// The one example, or the several that have names.
@@ -189,7 +218,14 @@ class OpenApiIT {
         /// The path with something real in the place of its parameters.
         String place() {
             String place = path;
-            for (Map.Entry<String, Supplier<String>> parameter : PARAMETERS.entrySet()) {
+            // What is longer says more.
+            List<Map.Entry<String, Supplier<String>>> parameters =
+                    PARAMETERS.entrySet().stream()
+                            .sorted(
+                                    Comparator.comparingInt(
+                                            parameter -> -parameter.getKey().length()))
+                            .toList();
+            for (Map.Entry<String, Supplier<String>> parameter : parameters) {
                 if (place.contains(parameter.getKey())) {
                     place = place.replace(parameter.getKey(), parameter.getValue().get());
                 }

@@ -66,11 +66,13 @@ public final class Watched {
 
     public static UUID token(
             String provider,
-            String accessToken,
+            @Nullable String accessToken,
             @Nullable String refreshToken,
             Map<String, Object> more) {
         Map<String, Object> credentials = new HashMap<>();
-        credentials.put("accessToken", accessToken);
+        if (accessToken != null) {
+            credentials.put("accessToken", accessToken);
+        }
         if (refreshToken != null) {
             credentials.put("refreshToken", refreshToken);
         }
