@@ -16,13 +16,13 @@ import io.tokenvigil.registry.lease.Gates.Gate;
 import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.timer.TokenLock;
 import io.tokenvigil.registry.work.ProviderTerms;
+import io.tokenvigil.registry.work.RefreshConfig;
 import io.tokenvigil.registry.work.Terms;
 import io.tokenvigil.registry.work.WorkKind;
 import io.tokenvigil.registry.work.WorkRows;
 import io.tokenvigil.registry.work.WorkRows.Piece;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,9 +41,6 @@ import java.util.stream.Collectors;
 @Transactional(Transactional.TxType.MANDATORY)
 class Granting {
 
-    /// A lease outlasts the call's own deadline by this much.
-    static final Duration MARGIN = Duration.ofSeconds(5);
-
     private final Candidates candidates;
     private final TokenLock lock;
     private final WorkRows work;
@@ -51,6 +48,7 @@ class Granting {
     private final Generations generations;
     private final Ledger ledger;
     private final Rulings rulings;
+    private final RefreshConfig config;
 
     Granting(
             Candidates candidates,
@@ -59,7 +57,8 @@ class Granting {
             ProviderTerms terms,
             Generations generations,
             Ledger ledger,
-            Rulings rulings) {
+            Rulings rulings,
+            RefreshConfig config) {
         this.candidates = candidates;
         this.lock = lock;
         this.work = work;
@@ -67,6 +66,7 @@ class Granting {
         this.generations = generations;
         this.ledger = ledger;
         this.rulings = rulings;
+        this.config = config;
     }
 
     /// A piece of work, its token under its lock, and what it comes to.
@@ -186,12 +186,11 @@ class Granting {
         };
     }
 
-    private static Entry entry(
-            LeaseRequest request, Room room, Matter matter, Presentation.Call call) {
+    private Entry entry(LeaseRequest request, Room room, Matter matter, Presentation.Call call) {
         Piece piece = matter.piece();
         LockedToken token = matter.token();
         Gate gate = room.take(piece.provider());
-        Instant until = token.now().plus(gate.timeout()).plus(MARGIN);
+        Instant until = token.now().plus(gate.timeout()).plus(config.leaseMargin());
         long fence = token.timer().fence() + 1;
         token.timer(token.timer().withFence(fence).withLeaseUntil(until));
         AttemptRows.New attempt =

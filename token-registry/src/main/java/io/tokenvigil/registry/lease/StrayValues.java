@@ -13,6 +13,7 @@ import io.tokenvigil.registry.secrets.Sealed;
 import io.tokenvigil.registry.secrets.Secret;
 import io.tokenvigil.registry.secrets.Secrets;
 import io.tokenvigil.registry.secrets.Secrets.SealedPair;
+import io.tokenvigil.registry.work.RefreshConfig;
 import io.tokenvigil.registry.work.WorkKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -37,11 +38,13 @@ public class StrayValues {
     private final Sql sql;
     private final Secrets secrets;
     private final AttemptRows attempts;
+    private final RefreshConfig config;
 
-    StrayValues(Sql sql, Secrets secrets, AttemptRows attempts) {
+    StrayValues(Sql sql, Secrets secrets, AttemptRows attempts, RefreshConfig config) {
         this.sql = sql;
         this.secrets = secrets;
         this.attempts = attempts;
+        this.config = config;
     }
 
     /// What a call brought for nobody.
@@ -151,8 +154,7 @@ public class StrayValues {
                 attempt.row());
     }
 
-    private static AttemptRows.New attempt(
-            LeaseRequest request, Subject token, Gate gate, Instant now) {
+    private AttemptRows.New attempt(LeaseRequest request, Subject token, Gate gate, Instant now) {
         return new AttemptRows.New(
                 UUID.randomUUID(),
                 request.request(),
@@ -165,7 +167,7 @@ public class StrayValues {
                 0,
                 request.holder(),
                 now,
-                now.plus(gate.timeout()).plus(Granting.MARGIN));
+                now.plus(gate.timeout()).plus(config.leaseMargin()));
     }
 
     private Stray stray(ResultSet row) throws SQLException {

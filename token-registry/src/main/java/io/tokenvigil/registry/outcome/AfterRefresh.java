@@ -6,7 +6,6 @@ import io.tokenvigil.registry.provider.Rotation;
 import io.tokenvigil.registry.work.Terms.Spends;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// What follows for a token from a refresh that brought nothing: pure, by the table of
@@ -56,53 +55,53 @@ sealed interface AfterRefresh {
     /// How many refusals in a row are one too many where a refusal does not say what it is about.
     int SAME_REFUSAL = 3;
 
-    static AfterRefresh of(Failure failure, Setting setting, Instant now, RandomGenerator random) {
+    static AfterRefresh of(Failure failure, Setting setting, Instant now, Backoff backoff) {
         if (setting.renewed()) {
             return new Drop();
         }
         return switch (failure.outcome()) {
-            case NOT_SENT -> notSent(failure, now, random);
-            case REFUSED -> refused(failure, setting, now, random);
-            case UNKNOWN -> unknown(failure, setting, now, random);
+            case NOT_SENT -> notSent(failure, now, backoff);
+            case REFUSED -> refused(failure, setting, now, backoff);
+            case UNKNOWN -> unknown(failure, setting, now, backoff);
             case DONE -> throw new IllegalArgumentException("a refresh that is done is an answer");
         };
     }
 
-    private static AfterRefresh notSent(Failure failure, Instant now, RandomGenerator random) {
+    private static AfterRefresh notSent(Failure failure, Instant now, Backoff backoff) {
         Code code = failure.code() == null ? Code.NOT_SENT : failure.code();
         return code == Code.NO_CREDENTIAL || code == Code.INVALID_CLIENT
                 ? new Park(code)
-                : retry(code, failure, now, random);
+                : retry(code, failure, now, backoff);
     }
 
     private static AfterRefresh refused(
-            Failure failure, Setting setting, Instant now, RandomGenerator random) {
+            Failure failure, Setting setting, Instant now, Backoff backoff) {
         Code code = failure.code() == null ? Code.REFUSED : failure.code();
         return switch (code) {
-            case RATE_LIMITED, PROVIDER_UNAVAILABLE -> retry(code, failure, now, random);
+            case RATE_LIMITED, PROVIDER_UNAVAILABLE -> retry(code, failure, now, backoff);
             case INVALID_CLIENT, UNAUTHORIZED_CLIENT, CLIENT_REJECTED ->
                     setting.suspended() ? new Hold(now) : new Park(code);
-            case REFUSED -> refusedWithoutReason(failure, setting, now, random);
+            case REFUSED -> refusedWithoutReason(failure, setting, now, backoff);
             default -> new Park(code);
         };
     }
 
     /// Where the client travels with the value, a refusal may be about either: three decide.
     private static AfterRefresh refusedWithoutReason(
-            Failure failure, Setting setting, Instant now, RandomGenerator random) {
+            Failure failure, Setting setting, Instant now, Backoff backoff) {
         if (setting.suspended()) {
             return new Hold(now);
         }
         boolean ambiguous = setting.spends() == Spends.ACCESS_TOKEN;
         return ambiguous && failure.tries() < SAME_REFUSAL
-                ? retry(Code.REFUSED, failure, now, random)
+                ? retry(Code.REFUSED, failure, now, backoff)
                 : new Park(Code.REFUSED);
     }
 
     private static AfterRefresh unknown(
-            Failure failure, Setting setting, Instant now, RandomGenerator random) {
+            Failure failure, Setting setting, Instant now, Backoff backoff) {
         return switch (setting.rotation()) {
-            case Rotation.None _ -> retry(Code.OUTCOME_UNKNOWN, failure, now, random);
+            case Rotation.None _ -> retry(Code.OUTCOME_UNKNOWN, failure, now, backoff);
             case Rotation.Grace(Duration reuse) ->
                     mayRepeat(failure, reuse, now)
                             ? new Retry(Code.OUTCOME_UNKNOWN, now)
@@ -117,9 +116,8 @@ sealed interface AfterRefresh {
     }
 
     /// As long as the grant lives; the last try is just before its end.
-    private static AfterRefresh retry(
-            Code code, Failure failure, Instant now, RandomGenerator random) {
-        Duration wait = Backoff.after(failure.tries(), random);
+    private static AfterRefresh retry(Code code, Failure failure, Instant now, Backoff backoff) {
+        Duration wait = backoff.after(failure.tries());
         Duration asked = failure.retryAfter();
         Instant at = now.plus(asked != null && asked.compareTo(wait) > 0 ? asked : wait);
         if (failure.grantEnd() == null || at.isBefore(failure.grantEnd())) {

@@ -5,7 +5,6 @@ import io.tokenvigil.events.RetiredHow;
 import io.tokenvigil.registry.attempt.Outcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// What follows from asking a provider to revoke a superseded value: pure. A revocation may be
@@ -32,12 +31,14 @@ sealed interface AfterRetirement {
             int tries,
             @Nullable Instant validUntil) {}
 
-    static AfterRetirement of(Trial trial, Instant now, RandomGenerator random) {
+    static AfterRetirement of(Trial trial, Instant now, Backoff backoff) {
         return switch (trial.outcome()) {
             case DONE -> new Over(RetiredHow.PROVIDER);
-            case NOT_SENT, UNKNOWN -> again(trial, now, random);
+            case NOT_SENT, UNKNOWN -> again(trial, now, backoff);
             case REFUSED ->
-                    isPassing(trial.code()) ? again(trial, now, random) : new Over(RetiredHow.NONE);
+                    isPassing(trial.code())
+                            ? again(trial, now, backoff)
+                            : new Over(RetiredHow.NONE);
         };
     }
 
@@ -48,8 +49,8 @@ sealed interface AfterRetirement {
                 || code == Code.CLIENT_REJECTED;
     }
 
-    private static AfterRetirement again(Trial trial, Instant now, RandomGenerator random) {
-        Duration wait = Backoff.after(trial.tries(), random);
+    private static AfterRetirement again(Trial trial, Instant now, Backoff backoff) {
+        Duration wait = backoff.after(trial.tries());
         Duration asked = trial.retryAfter();
         Instant at = now.plus(asked != null && asked.compareTo(wait) > 0 ? asked : wait);
         Instant end = trial.validUntil();

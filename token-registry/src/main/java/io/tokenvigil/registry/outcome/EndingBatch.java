@@ -30,7 +30,6 @@ import io.tokenvigil.registry.work.WorkRows;
 import io.tokenvigil.registry.work.WorkRows.Piece;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ class EndingBatch {
     private final Trouble trouble;
     private final StrayValues strays;
     private final Secrets secrets;
-    private final SecureRandom random = new SecureRandom();
+    private final Backoff backoff;
 
     EndingBatch(
             Desk desk,
@@ -58,7 +57,8 @@ class EndingBatch {
             WorkRows work,
             Trouble trouble,
             StrayValues strays,
-            Secrets secrets) {
+            Secrets secrets,
+            Backoff backoff) {
         this.desk = desk;
         this.refreshes = refreshes;
         this.generations = generations;
@@ -66,6 +66,7 @@ class EndingBatch {
         this.trouble = trouble;
         this.strays = strays;
         this.secrets = secrets;
+        this.backoff = backoff;
     }
 
     /// Records them all, and gives a receipt for each, in order.
@@ -142,7 +143,7 @@ class EndingBatch {
                 AfterVerification.of(
                         new AfterVerification.Trial(
                                 found(ending), tries, generation instanceof Current, oldEnds),
-                        token.now().plus(Backoff.after(tries, random)));
+                        token.now().plus(backoff.after(tries)));
         switch (next) {
             case AfterVerification.Again(Instant at) -> again(piece, at);
             case AfterVerification.Promote(Verification found) -> {
@@ -186,7 +187,7 @@ class EndingBatch {
                                 piece == null ? 1 : piece.tries(),
                                 previous.end().validUntil()),
                         token.now(),
-                        random);
+                        backoff);
         switch (next) {
             case AfterRetirement.Over(RetiredHow how) ->
                     generations.retire(
@@ -208,7 +209,7 @@ class EndingBatch {
                                             ending.retryAfter(),
                                             tries,
                                             null);
-                            switch (AfterRetirement.of(trial, attempt.leasedAt(), random)) {
+                            switch (AfterRetirement.of(trial, attempt.leasedAt(), backoff)) {
                                 case AfterRetirement.Over _ -> strays.forget(attempt);
                                 case AfterRetirement.Again(Instant at) -> strays.again(attempt, at);
                             }

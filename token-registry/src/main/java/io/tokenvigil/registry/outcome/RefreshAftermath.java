@@ -26,7 +26,6 @@ import io.tokenvigil.registry.work.WorkRows;
 import io.tokenvigil.registry.work.WorkRows.Piece;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +44,7 @@ class RefreshAftermath {
     private final WorkQueue queue;
     private final Problems problems;
     private final Trouble trouble;
-    private final SecureRandom random = new SecureRandom();
+    private final Backoff backoff;
 
     RefreshAftermath(
             AttemptRows attempts,
@@ -53,13 +52,15 @@ class RefreshAftermath {
             WorkRows work,
             WorkQueue queue,
             Problems problems,
-            Trouble trouble) {
+            Trouble trouble,
+            Backoff backoff) {
         this.attempts = attempts;
         this.spends = spends;
         this.work = work;
         this.queue = queue;
         this.problems = problems;
         this.trouble = trouble;
+        this.backoff = backoff;
     }
 
     /// How the call ended, as far as the token is concerned.
@@ -101,7 +102,7 @@ class RefreshAftermath {
                                 circumstances.ownClient(),
                                 circumstances.suspended()),
                         token.now(),
-                        random);
+                        backoff);
         Actor actor = attempt.actor();
         switch (next) {
             case Retry(Code code, Instant at) -> {

@@ -29,27 +29,33 @@ class AfterRefreshTest {
     private static final Rotation GRACE = new Rotation.Grace(Duration.ofSeconds(30));
 
     /// Spreads by nothing: the middle of the range.
-    private static final RandomGenerator MIDDLE =
-            new RandomGenerator() {
-                @Override
-                public long nextLong() {
-                    return 1L << 63;
-                }
-            };
+    private static final Backoff MIDDLE = backoff(() -> 1L << 63);
 
     @ParameterizedTest
     @CsvSource({"1, 5", "2, 10", "3, 20", "4, 40", "5, 80", "6, 160", "7, 300", "50, 300"})
     void waitsDoubleFromFiveSecondsToFiveMinutes(int tries, int seconds) {
-        assertThat(Backoff.after(tries, MIDDLE)).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(MIDDLE.after(tries)).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test
     void waitsSpreadByAFifth() {
-        Random random = new Random(42);
+        Backoff backoff = backoff(new Random(42));
         for (int i = 0; i < 1_000; i++) {
-            assertThat(Backoff.after(1, random))
-                    .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
+            assertThat(backoff.after(1)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
         }
+    }
+
+    @Test
+    void waitsFollowTheInstallationsOwnFirstAndLongest() {
+        Backoff quick = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(3), () -> 1L << 63);
+
+        assertThat(quick.after(1)).isEqualTo(Duration.ofMillis(500));
+        assertThat(quick.after(3)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(quick.after(4)).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    private static Backoff backoff(RandomGenerator random) {
+        return new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5), random);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.tokenvigil.registry.attempt.Outcome;
 import io.tokenvigil.registry.outcome.AfterRetirement.Again;
 import io.tokenvigil.registry.outcome.AfterRetirement.Over;
 import io.tokenvigil.registry.outcome.AfterRetirement.Trial;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ class AfterRetirementTest {
     private static AfterRetirement of(
             Outcome outcome, @Nullable Code code, int tries, @Nullable Instant validUntil) {
         return AfterRetirement.of(
-                new Trial(outcome, code, null, tries, validUntil), NOW, new Random(1));
+                new Trial(outcome, code, null, tries, validUntil),
+                NOW,
+                new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5), new Random(1)));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.work;
+
+import org.jspecify.annotations.NullMarked;
