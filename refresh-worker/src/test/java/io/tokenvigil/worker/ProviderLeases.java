@@ -33,6 +33,15 @@ final class ProviderLeases {
                 LeaseJson.refresh(provider.tokenEndpoint(), requireNonNull(grant.refreshToken())));
     }
 
+    ObjectNode clientCredentials() {
+        var lease = signedIn(LeaseJson.refresh(provider.tokenEndpoint(), "none"));
+        lease.remove("refreshToken");
+        LeaseJson.provider(lease)
+                .put("protocol", "oauth2-client-credentials")
+                .put("rotation", "none");
+        return lease;
+    }
+
     ObjectNode patientRefresh(Grant grant) {
         var lease = refresh(grant).put("timeoutMillis", 20_000);
         return lease.put(

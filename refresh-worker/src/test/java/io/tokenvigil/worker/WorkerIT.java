@@ -9,6 +9,7 @@ import io.tokenvigil.embedded.FreePort;
 import io.tokenvigil.embedded.Infrastructure;
 import io.tokenvigil.embedded.provider.DemoProvider;
 import io.tokenvigil.embedded.provider.Fault;
+import io.tokenvigil.embedded.provider.LedgerEntry;
 import io.tokenvigil.worker.registry.FakeRegistry;
 import io.tokenvigil.worker.registry.LeaseJson;
 import java.net.ServerSocket;
@@ -86,6 +87,23 @@ class WorkerIT {
         assertThat(worker.metrics())
                 .contains(
                         "tokenvigil_refresh_seconds_count{code=\"NONE\",outcome=\"DONE\",provider=\"demo\"}");
+    }
+
+    @Test
+    void aClientThatAsksForItselfPresentsNoToken() {
+        // Given
+        var lease = leases.clientCredentials();
+
+        // When
+        registry.grant(lease);
+
+        // Then
+        var answer = answer(lease);
+        assertThat(answer.get("accessToken").asText()).isNotEmpty();
+        assertThat(answer.get("refreshToken").isNull()).isTrue();
+        assertThat(provider.ledger())
+                .filteredOn(entry -> entry.kind() == LedgerEntry.Kind.CLIENT_CREDENTIALS)
+                .hasSize(1);
     }
 
     @Test

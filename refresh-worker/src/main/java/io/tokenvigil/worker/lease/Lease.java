@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Lease {
     Ticket ticket();
 
-    /// The right to spend one refresh token once (I-10).
+    /// The right to make one call for a new access token, and to spend once what that presents
+    /// (I-10). The token's own values are there as far as its protocol presents them.
     ///
     /// @param endpoint where it is presented
-    /// @param spent the refresh token; for apptoken-refresh the old access token
     /// @param scope what to ask for; null: whatever was granted
     /// @param requestedLifetime to ask for; zero: one that never ends
     record Refresh(
@@ -21,7 +21,8 @@ public sealed interface Lease {
             LeasedProvider provider,
             ProtocolName protocol,
             URI endpoint,
-            Secret spent,
+            @Nullable Secret accessToken,
+            @Nullable Secret refreshToken,
             @Nullable String scope,
             @Nullable Duration requestedLifetime)
             implements Lease {}

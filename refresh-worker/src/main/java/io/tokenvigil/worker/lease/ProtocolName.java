@@ -6,6 +6,7 @@ import java.util.Optional;
 /// The protocols over which this worker can refresh. `manual` has no call, so it is not here.
 public enum ProtocolName {
     OAUTH2_REFRESH_TOKEN("oauth2-refresh-token"),
+    OAUTH2_CLIENT_CREDENTIALS("oauth2-client-credentials"),
     APPTOKEN_REFRESH("apptoken-refresh");
 
     private final String written;

@@ -50,11 +50,17 @@ public final class Classifier {
         }
     }
 
+    /// Some providers refuse with a success's status.
     private static Outcome succeeded(Lease.Refresh lease, Answered answered) {
-        return Protocol.of(lease.protocol())
-                .issued(lease, answered)
+        var protocol = Protocol.of(lease.protocol());
+        return protocol.issued(lease, answered)
                 .<Outcome>map(issued -> new Outcome.Done(issued, answered.status()))
+                .or(() -> protocol.refusal(lease, answered).map(code -> refused(code, answered)))
                 .orElseGet(() -> unreadable(answered));
+    }
+
+    private static Outcome refused(Code code, Answered answered) {
+        return new Outcome.Refused(code, answered.status(), null, Scope.TOKEN);
     }
 
     /// The code of a request that was not sent.
@@ -80,13 +86,13 @@ public final class Classifier {
                     Code.PROVIDER_UNAVAILABLE, status, wait.orElse(null), Scope.PROVIDER);
         }
         return Protocol.of(lease.protocol())
-                .refusal(answered)
+                .refusal(lease, answered)
                 .or(
                         () ->
                                 NEVER_TAKEN_IN.contains(status)
                                         ? Optional.of(Code.REFUSED)
                                         : Optional.empty())
-                .<Outcome>map(code -> new Outcome.Refused(code, status, null, Scope.TOKEN))
+                .map(code -> refused(code, answered))
                 .orElseGet(() -> new Outcome.Unknown(Code.OUTCOME_UNKNOWN, status, null));
     }
 

@@ -20,21 +20,22 @@ record ApptokenRefresh() implements Protocol {
 
     @Override
     public Preparation prepare(Lease.Refresh lease) {
+        var old = lease.accessToken();
+        if (old == null) {
+            return new Preparation.Impossible(Code.NO_CREDENTIAL);
+        }
         return switch (lease.provider().client()) {
-            case Client.Basic(var id, var secret) -> ready(lease, id, secret);
-            case Client.Post(var id, var secret) -> ready(lease, id, secret);
+            case Client.Basic(var id, var secret) -> ready(lease, id, secret, old);
+            case Client.Post(var id, var secret) -> ready(lease, id, secret, old);
             case Client.None _, Client.Public _, Client.PrivateKeyJwt _ ->
                     new Preparation.Impossible(Code.INVALID_CLIENT);
         };
     }
 
-    private static Preparation ready(Lease.Refresh lease, String key, Secret secret) {
+    private static Preparation ready(Lease.Refresh lease, String key, Secret secret, Secret old) {
         var query =
                 "consumerkey=%s&consumersecret=%s&oldtoken=%s"
-                        .formatted(
-                                encoded(key),
-                                encoded(secret.reveal()),
-                                encoded(lease.spent().reveal()));
+                        .formatted(encoded(key), encoded(secret.reveal()), encoded(old.reveal()));
         var validity =
                 lease.requestedLifetime() == null
                         ? ""
@@ -73,7 +74,7 @@ record ApptokenRefresh() implements Protocol {
     /// A 400 or 500 counts only in the provider's own envelope: the same status from anything in
     /// between proves nothing.
     @Override
-    public Optional<Code> refusal(Answered answer) {
+    public Optional<Code> refusal(Lease.Refresh lease, Answered answer) {
         var own = answer.status() == BAD_REQUEST || answer.status() == WRONG_KEY;
         return own && inEnvelope(answer) ? Optional.of(Code.REFUSED) : Optional.empty();
     }

@@ -23,4 +23,9 @@ public record Issued(
             throw new IllegalArgumentException("an issued access token is not empty");
         }
     }
+
+    /// The access token alone.
+    Issued withoutRefreshToken() {
+        return new Issued(accessToken, null, tokenType, scope, expiry, null, revokedByAdmin);
+    }
 }

@@ -8,19 +8,21 @@ import java.util.Optional;
 
 /// A way of getting a new access token for an old credential. Stateless; what happens on the wire,
 /// and what an answer's status means for all of them, is not its concern.
-public sealed interface Protocol permits OAuth2Refresh, ApptokenRefresh {
+public sealed interface Protocol permits OAuth2Refresh, OAuth2ClientCredentials, ApptokenRefresh {
     /// The one request of this lease.
     Preparation prepare(Lease.Refresh lease);
 
     /// Reads a 2xx answer. Nothing: it does not parse, and what the provider did is unknown.
     Optional<Issued> issued(Lease.Refresh lease, Answered answer);
 
-    /// Reads any other answer. Nothing: it is no refusal in this protocol's words.
-    Optional<Code> refusal(Answered answer);
+    /// Reads any other answer, and a 2xx that does not parse. Nothing: it is no refusal in this
+    /// protocol's words.
+    Optional<Code> refusal(Lease.Refresh lease, Answered answer);
 
     static Protocol of(ProtocolName name) {
         return switch (name) {
             case OAUTH2_REFRESH_TOKEN -> new OAuth2Refresh();
+            case OAUTH2_CLIENT_CREDENTIALS -> new OAuth2ClientCredentials();
             case APPTOKEN_REFRESH -> new ApptokenRefresh();
         };
     }

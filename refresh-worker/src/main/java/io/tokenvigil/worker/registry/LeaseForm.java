@@ -68,21 +68,15 @@ record LeaseForm(
         if (protocol.isEmpty() || endpoint == null) {
             return new Lease.Unusable(ticket, Code.NOT_SENT);
         }
-        var spent =
-                switch (protocol.get()) {
-                    case OAUTH2_REFRESH_TOKEN -> refreshToken;
-                    case APPTOKEN_REFRESH -> accessToken;
-                };
-        return spent == null
-                ? new Lease.Unusable(ticket, Code.NO_CREDENTIAL)
-                : new Lease.Refresh(
-                        ticket,
-                        provider,
-                        protocol.get(),
-                        endpoint,
-                        spent,
-                        scope,
-                        requestedLifetime);
+        return new Lease.Refresh(
+                ticket,
+                provider,
+                protocol.get(),
+                endpoint,
+                accessToken,
+                refreshToken,
+                scope,
+                requestedLifetime);
     }
 
     private Ticket ticket(long asked) {

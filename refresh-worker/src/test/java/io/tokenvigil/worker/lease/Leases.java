@@ -78,7 +78,20 @@ public final class Leases {
                 provider(client),
                 ProtocolName.OAUTH2_REFRESH_TOKEN,
                 ENDPOINT,
+                null,
                 Secret.of("rt-1+/="),
+                scope,
+                null);
+    }
+
+    public static Lease.Refresh clientCredentials(Client client, @Nullable String scope) {
+        return new Lease.Refresh(
+                ticket(WorkKind.REFRESH),
+                provider(client),
+                ProtocolName.OAUTH2_CLIENT_CREDENTIALS,
+                ENDPOINT,
+                null,
+                null,
                 scope,
                 null);
     }
@@ -90,6 +103,7 @@ public final class Leases {
                 ProtocolName.APPTOKEN_REFRESH,
                 URI.create("https://provider.test/saop-rest-data/v1/apptoken-refresh"),
                 Secret.of("old+token"),
+                null,
                 null,
                 requestedLifetime);
     }

@@ -49,7 +49,7 @@ class ClassifierTest {
             strings = {
                 "<html></html>",
                 "{\"access_token\":\"at\"",
-                "{\"error\":\"bad_refresh_token\"}"
+                "{\"access_token\":\"\",\"error\":\"bad_refresh_token\"}"
             })
     void aSuccessThatDoesNotParseIsUnknownAndItsBodyIsKept(String body) {
         assertThat(classify(answered(200, body)))
@@ -81,6 +81,13 @@ class ClassifierTest {
     void aRefusalOfTheTokenIsAboutTheToken() {
         assertThat(classify(answered(400, "{\"error\":\"invalid_grant\"}")))
                 .isEqualTo(new Outcome.Refused(Code.INVALID_GRANT, 400, null, Scope.TOKEN));
+    }
+
+    /// As GitHub answers.
+    @Test
+    void aRefusalWithASuccessesStatusIsARefusal() {
+        assertThat(classify(answered(200, "{\"error\":\"bad_refresh_token\"}")))
+                .isEqualTo(new Outcome.Refused(Code.INVALID_GRANT, 200, null, Scope.TOKEN));
     }
 
     @ParameterizedTest

@@ -84,7 +84,7 @@ class ApptokenRefreshTest {
                 "502 | {\"errorCode\":\"E1\"} | false"
             })
     void aRefusalNeedsTheProvidersOwnEnvelope(int status, String body, boolean refused) {
-        var refusal = protocol.refusal(answered(status, body));
+        var refusal = protocol.refusal(Leases.apptoken(null), answered(status, body));
 
         assertThat(refusal.isPresent()).isEqualTo(refused);
         refusal.ifPresent(code -> assertThat(code).isEqualTo(Code.REFUSED));

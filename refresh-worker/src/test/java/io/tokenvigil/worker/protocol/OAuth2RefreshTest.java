@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -219,20 +220,38 @@ class OAuth2RefreshTest {
         "400, invalid_request, INVALID_REQUEST",
         "400, unsupported_grant_type, INVALID_REQUEST",
         "400, something_of_its_own, REFUSED",
-        "403, access_denied, REFUSED"
+        "403, access_denied, REFUSED",
+        "200, bad_refresh_token, INVALID_GRANT",
+        "200, incorrect_client_credentials, INVALID_CLIENT"
     })
     void aRefusalIsToldByItsErrorAlone(int status, String error, Code code) {
         var body = "{\"error\":\"%s\",\"error_description\":\"whatever\"}".formatted(error);
 
-        assertThat(protocol.refusal(answered(status, body))).contains(code);
+        assertThat(protocol.refusal(Leases.oauth(), answered(status, body))).contains(code);
     }
 
     @Test
     void aServersErrorIsNoRefusalWhateverItSays() {
-        assertThat(protocol.refusal(answered(500, "{\"error\":\"invalid_grant\"}"))).isEmpty();
-        assertThat(protocol.refusal(answered(400, "<html></html>"))).isEmpty();
-        assertThat(protocol.refusal(answered(401, "<html></html>")))
-                .contains(Code.UNAUTHORIZED_CLIENT);
+        assertThat(refusal(500, "{\"error\":\"invalid_grant\"}")).isEmpty();
+        assertThat(refusal(400, "<html></html>")).isEmpty();
+        assertThat(refusal(401, "<html></html>")).contains(Code.UNAUTHORIZED_CLIENT);
+    }
+
+    @Test
+    void anErrorBesideATokenIsNoRefusal() {
+        assertThat(refusal(200, "{\"error\":\"invalid_grant\",\"access_token\":42}")).isEmpty();
+    }
+
+    @Test
+    void withoutARefreshTokenThereIsNothingToSend() {
+        var lease = Leases.clientCredentials(new Client.Public("integration-api"), null);
+
+        assertThat(protocol.prepare(lease))
+                .isEqualTo(new Preparation.Impossible(Code.NO_CREDENTIAL));
+    }
+
+    private Optional<Code> refusal(int status, String body) {
+        return protocol.refusal(Leases.oauth(), answered(status, body));
     }
 
     private Issued issued(String body) {

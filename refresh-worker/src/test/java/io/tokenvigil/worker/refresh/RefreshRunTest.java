@@ -139,7 +139,8 @@ class RefreshRunTest {
                         fresh.provider(),
                         fresh.protocol(),
                         fresh.endpoint(),
-                        fresh.spent(),
+                        fresh.accessToken(),
+                        fresh.refreshToken(),
                         null,
                         null);
 

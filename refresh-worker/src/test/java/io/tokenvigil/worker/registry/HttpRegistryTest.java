@@ -100,7 +100,7 @@ class HttpRegistryTest {
                                     .isEqualTo(ProtocolName.OAUTH2_REFRESH_TOKEN);
                             assertThat(refresh.endpoint())
                                     .isEqualTo(URI.create("https://p.test/token"));
-                            assertThat(refresh.spent()).isEqualTo(Secret.of("rt"));
+                            assertThat(refresh.refreshToken()).isEqualTo(Secret.of("rt"));
                             assertThat(refresh.scope()).isEqualTo("a b");
                             assertThat(refresh.requestedLifetime()).isEqualTo(Duration.ofHours(1));
                             var provider = refresh.provider();
@@ -124,12 +124,12 @@ class HttpRegistryTest {
     @Test
     void aLeaseThatLacksWhatItNeedsIsUnusableAndNotLost() {
         // Given
-        var noToken = LeaseJson.refresh("https://p.test/token", "rt");
-        noToken.putNull("refreshToken");
+        var noToken = LeaseJson.verify("probe", "https://p.test/me", "at");
+        noToken.putNull("accessToken");
         var noEndpoint = LeaseJson.refresh("https://p.test/token", "rt");
         LeaseJson.provider(noEndpoint).putNull("tokenEndpoint");
         var newProtocol = LeaseJson.refresh("https://p.test/token", "rt");
-        LeaseJson.provider(newProtocol).put("protocol", "http");
+        LeaseJson.provider(newProtocol).put("protocol", "carrier-pigeon");
         var newWord = LeaseJson.refresh("https://p.test/token", "rt");
         LeaseJson.client(newWord).put("authentication", "tls_client_auth");
         var noSecret = LeaseJson.refresh("https://p.test/token", "rt");
