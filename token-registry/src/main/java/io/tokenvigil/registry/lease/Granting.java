@@ -136,6 +136,7 @@ class Granting {
         Set<Fingerprint> values = new HashSet<>();
         for (Matter matter : matters) {
             if (matter.presentation() instanceof Presentation.Call(int _, Fingerprint value)
+                    && value != null
                     && matter.piece().kind() == WorkKind.REFRESH) {
                 values.add(value);
             }

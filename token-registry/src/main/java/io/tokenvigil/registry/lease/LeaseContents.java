@@ -16,6 +16,7 @@ import io.tokenvigil.registry.provider.Provider;
 import io.tokenvigil.registry.provider.ProviderEntry;
 import io.tokenvigil.registry.provider.ProviderSecrets;
 import io.tokenvigil.registry.provider.Providers;
+import io.tokenvigil.registry.provider.Spends;
 import io.tokenvigil.registry.secrets.Binding;
 import io.tokenvigil.registry.secrets.DoesNotOpen;
 import io.tokenvigil.registry.secrets.Field;
@@ -173,15 +174,7 @@ public class LeaseContents {
         }
         boolean presentsAccess =
                 switch (attempt.kind()) {
-                    case REFRESH ->
-                            switch (provider.protocol().kind()) {
-                                case APPTOKEN_REFRESH -> true;
-                                case OAUTH2_REFRESH_TOKEN,
-                                        OAUTH2_CLIENT_CREDENTIALS,
-                                        MANUAL,
-                                        HTTP ->
-                                        false;
-                            };
+                    case REFRESH -> provider.protocol().spends() == Spends.ACCESS_TOKEN;
                     case VERIFY, RETIRE, TEST -> true;
                     case WEBHOOK -> false;
                 };
@@ -189,7 +182,8 @@ public class LeaseContents {
         // is
         // over as a whole has none.
         boolean presentsRefresh =
-                (attempt.kind() == WorkKind.REFRESH && !presentsAccess)
+                (attempt.kind() == WorkKind.REFRESH
+                                && provider.protocol().spends() == Spends.REFRESH_TOKEN)
                         || (attempt.kind() == WorkKind.RETIRE && extra.revoked());
         return new Values(
                 presentsAccess ? open(attempt, facts.access(), Field.ACCESS) : null,

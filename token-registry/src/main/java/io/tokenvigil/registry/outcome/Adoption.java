@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.outcome;
 
 import io.tokenvigil.events.Code;
+import io.tokenvigil.registry.provider.Spends;
 import io.tokenvigil.registry.work.Terms;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,9 +61,10 @@ sealed interface Adoption {
 
     private static boolean isSameAgain(
             Answered answer, Terms terms, @Nullable Instant currentEnds) {
+        // Where nothing was spent, the same value again is no sign of an end either.
         return answer.sameValue()
                 && !answer.neverExpires()
-                && terms.earlyRefreshIsNoop()
+                && (terms.earlyRefreshIsNoop() || terms.spends() == Spends.NOTHING)
                 && (answer.expiresAt() == null
                         || currentEnds == null
                         || !answer.expiresAt().isAfter(currentEnds.plus(SAME_END)));

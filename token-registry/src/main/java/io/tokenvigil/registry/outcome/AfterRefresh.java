@@ -3,7 +3,7 @@ package io.tokenvigil.registry.outcome;
 import io.tokenvigil.events.Code;
 import io.tokenvigil.registry.attempt.Outcome;
 import io.tokenvigil.registry.provider.Rotation;
-import io.tokenvigil.registry.work.Terms.Spends;
+import io.tokenvigil.registry.provider.Spends;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

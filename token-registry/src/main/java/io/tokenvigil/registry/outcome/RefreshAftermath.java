@@ -14,6 +14,7 @@ import io.tokenvigil.registry.outcome.AfterRefresh.Park;
 import io.tokenvigil.registry.outcome.AfterRefresh.Retry;
 import io.tokenvigil.registry.outcome.AfterRefresh.Setting;
 import io.tokenvigil.registry.provider.Rotation;
+import io.tokenvigil.registry.provider.Spends;
 import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.work.Problems;
 import io.tokenvigil.registry.work.Terms;
@@ -151,7 +152,7 @@ class RefreshAftermath {
         boolean asksForRepeats =
                 end.outcome() == Outcome.UNKNOWN
                         && circumstances.terms().rotation() instanceof Rotation.Grace;
-        boolean hasGrant = circumstances.terms().spends() == Terms.Spends.REFRESH_TOKEN;
+        boolean hasGrant = circumstances.terms().spends() == Spends.REFRESH_TOKEN;
         return new Failure(
                 end.outcome(),
                 end.code(),

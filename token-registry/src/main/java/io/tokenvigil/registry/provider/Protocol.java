@@ -14,6 +14,9 @@ public sealed interface Protocol {
     /// Our client there; none where there is no client, or each token brings its own.
     @Nullable Client client();
 
+    /// What a refresh presents, and may so use up.
+    Spends spends();
+
     /// What becomes of what is spent.
     Rotation rotation();
 
@@ -40,6 +43,11 @@ public sealed interface Protocol {
         public ProtocolKind kind() {
             return ProtocolKind.OAUTH2_REFRESH_TOKEN;
         }
+
+        @Override
+        public Spends spends() {
+            return Spends.REFRESH_TOKEN;
+        }
     }
 
     /// RFC 6749 §4.4: there is no refresh token to burn.
@@ -50,6 +58,11 @@ public sealed interface Protocol {
         @Override
         public ProtocolKind kind() {
             return ProtocolKind.OAUTH2_CLIENT_CREDENTIALS;
+        }
+
+        @Override
+        public Spends spends() {
+            return Spends.NOTHING;
         }
 
         @Override
@@ -71,6 +84,11 @@ public sealed interface Protocol {
         @Override
         public Endpoints endpoints() {
             return new Endpoints(tokenEndpoint, null, null);
+        }
+
+        @Override
+        public Spends spends() {
+            return Spends.ACCESS_TOKEN;
         }
 
         @Override
@@ -98,6 +116,11 @@ public sealed interface Protocol {
         }
 
         @Override
+        public Spends spends() {
+            return Spends.NOTHING;
+        }
+
+        @Override
         public Rotation rotation() {
             return new Rotation.None();
         }
@@ -110,6 +133,11 @@ public sealed interface Protocol {
         @Override
         public ProtocolKind kind() {
             return ProtocolKind.HTTP;
+        }
+
+        @Override
+        public Spends spends() {
+            return Spends.REFRESH_TOKEN;
         }
     }
 }

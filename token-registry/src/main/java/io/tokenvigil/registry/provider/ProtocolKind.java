@@ -3,7 +3,7 @@ package io.tokenvigil.registry.provider;
 /// How a provider is spoken to.
 public enum ProtocolKind implements Word {
     OAUTH2_REFRESH_TOKEN("oauth2-refresh-token", true),
-    OAUTH2_CLIENT_CREDENTIALS("oauth2-client-credentials", false),
+    OAUTH2_CLIENT_CREDENTIALS("oauth2-client-credentials", true),
     APPTOKEN_REFRESH("apptoken-refresh", true),
     MANUAL("manual", false),
     HTTP("http", false);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// half the life is what counts below 120 s, and a floor of 5 s is inside it from 10 s on. A
 /// percentage is taken as said. From there a hash of token and generation moves the point earlier,
 /// by at most 5 % of the life and 10 minutes, so that tokens registered together part ways. It
-/// never lies in the first tenth of the life.
+/// never lies in the first tenth of the life. A token that has no value yet is due at once.
 record RefreshPoint(Instant at, RefreshCause cause) {
 
     private static final Duration MARGIN = Duration.ofSeconds(60);
@@ -38,7 +38,9 @@ record RefreshPoint(Instant at, RefreshCause cause) {
     private static @Nullable Instant onAccess(TokenTimer timer, Plan plan, Instant start) {
         Instant end = timer.expiresAt();
         if (end == null) {
-            return null;
+            // Before the first value there is nothing to wait for; one that never ends needs no
+            // next.
+            return timer.generation() == 0 ? start : null;
         }
         // Earlier it would be answered with the same token.
         return plan.earlyRefreshIsNoop() ? end.plus(AFTER_EXPIRY) : within(timer, plan, start, end);

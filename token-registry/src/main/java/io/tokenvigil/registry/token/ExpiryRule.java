@@ -14,5 +14,7 @@ public enum ExpiryRule {
     /// The provider's `assumedLifetime`.
     ASSUMED_LIFETIME,
     /// The provider's `maxLifetime`, which the others exceeded.
-    MAX_LIFETIME
+    MAX_LIFETIME,
+    /// There is no value yet: the first refresh brings one, and says when it ends.
+    NO_VALUE
 }

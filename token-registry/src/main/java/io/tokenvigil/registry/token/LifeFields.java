@@ -20,6 +20,11 @@ public record LifeFields(
             "is missing, and neither the token nor the provider's entry says when it expires: give"
                     + " expiresAt, expiresIn, or neverExpires";
 
+    /// What to say where a life is told of a value that nobody has.
+    static final String OF_NO_VALUE =
+            "tells of a value, and there is none: give credentials.accessToken, or leave it out and"
+                    + " the first refresh brings one";
+
     /// What they come to; what was refused counts as unsaid.
     public Lifetime.Said checked(Checks checks) {
         Instant issued = checks.instant("issuedAt", issuedAt);

@@ -58,6 +58,11 @@ public record Lifetime(
                                         decision.rule()));
     }
 
+    /// Of a token whose first value a refresh is to bring.
+    static Lifetime ofNoValue(Instant now) {
+        return new Lifetime(now, null, null, ExpiryRule.NO_VALUE);
+    }
+
     /// The same life from another start on, where nobody said when it started: a correction of its
     /// end is none of its beginning.
     Lifetime startingAt(@Nullable Instant start) {

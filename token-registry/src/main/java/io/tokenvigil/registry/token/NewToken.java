@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A token about to be inserted.
 ///
 /// @param key drawn for it before, so that everything that refers to it can go in one batch
+/// @param watchOnly it brought nothing, and nothing will come by itself
 /// @param clientSecret of its own client, sealed; none where it has no such secret
 /// @param registeredBy who did it, by API key
 record NewToken(
@@ -15,6 +16,7 @@ record NewToken(
         UUID id,
         Registration registration,
         Lifetime life,
+        boolean watchOnly,
         @Nullable Sealed clientSecret,
         String registeredBy) {
 
@@ -25,10 +27,6 @@ record NewToken(
     Credentials.@Nullable Client client() {
         Credentials credentials = registration.credentials();
         return credentials == null ? null : credentials.client();
-    }
-
-    boolean watchOnly() {
-        return registration.credentials() == null;
     }
 
     @Nullable String clientSecretHex() {

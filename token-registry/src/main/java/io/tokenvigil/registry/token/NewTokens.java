@@ -52,6 +52,13 @@ class NewTokens {
                         : secrets.seal(
                                 client.secret(),
                                 Binding.ofToken(wanted.namespace(), id, 0, Field.CLIENT_SECRET));
-        return new NewToken(key, id, wanted, placement.life(), secret, caller.id().toString());
+        return new NewToken(
+                key,
+                id,
+                wanted,
+                placement.life(),
+                credentials == null && !placement.plan().automatic(),
+                secret,
+                caller.id().toString());
     }
 }

@@ -35,13 +35,22 @@ record Placement(Registration registration, Provider provider, Plan plan, Lifeti
                         wanted.namespace(), wanted.provider(), wanted.particulars().policy());
         Holding holding = Holding.of(wanted.credentials());
         Planner.checkCredentials(checks, provider, policy, holding);
-        Optional<Lifetime> life = lifetime(wanted, provider, now);
+        Plan plan = Planner.plan(provider, policy, holding);
+        boolean startsEmpty = plan.automatic() && !Planner.hasValue(provider, holding);
+        Optional<Lifetime> life =
+                startsEmpty
+                        ? Optional.of(lifetimeToCome(checks, wanted, now))
+                        : lifetime(wanted, provider, now);
         if (life.isEmpty()) {
             checks.refuse("expiresAt", LifeFields.MISSING);
         }
         ProblemException.unless(checks);
-        return new Placement(
-                wanted, provider, Planner.plan(provider, policy, holding), life.orElseThrow());
+        return new Placement(wanted, provider, plan, life.orElseThrow());
+    }
+
+    /// Whether a first value is in hand; else the first refresh brings it.
+    boolean hasValue() {
+        return life.rule() != ExpiryRule.NO_VALUE;
     }
 
     /// Checks that what people name exists, for this caller, and may be used here. What lies where
@@ -123,6 +132,13 @@ record Placement(Registration registration, Provider provider, Plan plan, Lifeti
                 credentials == null ? null : credentials.accessToken(),
                 Planner.bounds(provider),
                 now);
+    }
+
+    private static Lifetime lifetimeToCome(Checks checks, Registration wanted, Instant now) {
+        if (!wanted.life().isNothing()) {
+            checks.refuse("expiresAt", LifeFields.OF_NO_VALUE);
+        }
+        return Lifetime.ofNoValue(now);
     }
 
     @Nullable Credentials credentials() {

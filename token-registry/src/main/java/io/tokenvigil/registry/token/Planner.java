@@ -5,6 +5,7 @@ import io.tokenvigil.registry.policy.EffectivePolicy;
 import io.tokenvigil.registry.provider.Capabilities;
 import io.tokenvigil.registry.provider.Protocol;
 import io.tokenvigil.registry.provider.Provider;
+import io.tokenvigil.registry.provider.Spends;
 import io.tokenvigil.registry.timer.Plan;
 import io.tokenvigil.registry.timer.RefreshPlan;
 import java.util.Objects;
@@ -72,10 +73,23 @@ final class Planner {
                                     + OR_WATCH);
                 }
             }
-            case Protocol.OAuth2ClientCredentials _, Protocol.Manual _, Protocol.DeclaredHttp _ -> {
+            case Protocol.OAuth2ClientCredentials _ -> {
+                if (holding.refreshToken()) {
+                    checks.refuse(
+                            "credentials.refreshToken",
+                            "means nothing for oauth2-client-credentials: leave it out");
+                }
+            }
+            case Protocol.Manual _, Protocol.DeclaredHttp _ -> {
                 // Nothing of the token's own is spent.
             }
         }
+    }
+
+    /// Whether a value is in hand already, or has to be: where nothing of the token's own is
+    /// presented, the first refresh may bring the first value.
+    static boolean hasValue(Provider provider, Holding holding) {
+        return holding.accessToken() || provider.protocol().spends() != Spends.NOTHING;
     }
 
     /// What the provider's entry says about lives.

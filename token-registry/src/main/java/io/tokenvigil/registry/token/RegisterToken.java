@@ -89,7 +89,7 @@ public record RegisterToken(
                 text(token.issuedAt()),
                 text(state.expiresAt()),
                 null,
-                state.expiresAt() == null ? true : null,
+                state.neverEnds() ? true : null,
                 text(state.refreshExpiresAt()),
                 null,
                 said.requestedLifetime() == null

@@ -24,6 +24,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -119,28 +120,28 @@ public class Registrar {
         List<LockedToken> locked = lock.createAll(entries.stream().map(Registrar::timer).toList());
         List<Generations.First> firsts = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            firsts.add(new Generations.First(locked.get(i), value(entries.get(i))));
+            if (entries.get(i).placement().hasValue()) {
+                firsts.add(new Generations.First(locked.get(i), value(entries.get(i))));
+            }
         }
-        List<Taking> takings = generations.beginAll(firsts);
+        Iterator<Taking> takings = generations.beginAll(firsts).iterator();
         List<Entry> in = new ArrayList<>();
         List<LockedToken> registered = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
-            switch (takings.get(i)) {
-                case Taking.HeldElsewhere(Holder holder) -> {
-                    store.delete(entry.token().key());
-                    results[entry.place()] =
-                            new Registered.Refused(refreshTokenTaken(holder, reader, caller));
-                }
-                case Taking.Taken _ -> {
-                    LockedToken token = locked.get(i);
-                    token.rearm(Rearm.REGISTERED);
-                    token.tell(caller.actor(), TokenRegistered::new);
-                    registered.add(token);
-                    in.add(entry);
-                    results[entry.place()] = new Registered.Done(entry.token().id());
-                }
+            if (entry.placement().hasValue()
+                    && takings.next() instanceof Taking.HeldElsewhere(Holder holder)) {
+                store.delete(entry.token().key());
+                results[entry.place()] =
+                        new Registered.Refused(refreshTokenTaken(holder, reader, caller));
+                continue;
             }
+            LockedToken token = locked.get(i);
+            token.rearm(Rearm.REGISTERED);
+            token.tell(caller.actor(), TokenRegistered::new);
+            registered.add(token);
+            in.add(entry);
+            results[entry.place()] = new Registered.Done(entry.token().id());
         }
         lock.write(registered);
         return in;

@@ -48,7 +48,13 @@ public record StoredToken(
             Origin origin,
             Holding holding,
             boolean automatic,
-            @Nullable NextDue next) {}
+            @Nullable NextDue next) {
+
+        /// Whether there is a value, and it never ends.
+        boolean neverEnds() {
+            return generation > 0 && expiresAt == null;
+        }
+    }
 
     /// What is wrong with it.
     public record Trouble(

@@ -122,6 +122,10 @@ class TokenChanges {
         if (change.life() == null) {
             return null;
         }
+        if (change.next() == null && token.timer().generation() == 0) {
+            checks.refuse("expiresAt", LifeFields.OF_NO_VALUE);
+            return null;
+        }
         Lifetime life =
                 Lifetime.of(
                                 change.life(),

@@ -123,7 +123,8 @@ public class TokenReader {
                 particulars(row, places),
                 Instants.orNull(row, "issued_at"),
                 row.getBoolean("never_expires"),
-                row.getBoolean("watch_only"),
+                // What a policy made automatic since is watched no more.
+                row.getBoolean("watch_only") && !row.getBoolean("automatic"),
                 row.getString("client_id"),
                 state(row),
                 trouble(row),

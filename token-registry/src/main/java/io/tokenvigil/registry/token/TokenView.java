@@ -3,6 +3,7 @@ package io.tokenvigil.registry.token;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.contact.RecipientRequest;
+import io.tokenvigil.registry.generation.Origin;
 import io.tokenvigil.registry.policy.EffectivePolicyView;
 import io.tokenvigil.registry.policy.PolicyRequest;
 import java.net.URI;
@@ -117,7 +118,7 @@ public record TokenView(
     static TokenView of(StoredToken token, EffectivePolicyView policy) {
         Particulars said = token.particulars();
         StoredToken.State state = token.state();
-        boolean first = state.generation() <= 1;
+        boolean first = state.generation() <= 1 && state.origin() != Origin.PROVIDER;
         return new TokenView(
                 token.id(),
                 said.ref(),
@@ -131,7 +132,7 @@ public record TokenView(
                 token.clientId(),
                 first ? token.issuedAt() : state.startedAt(),
                 state.expiresAt(),
-                state.expiresAt() == null ? true : null,
+                state.neverEnds() ? true : null,
                 state.refreshExpiresAt(),
                 said.requestedLifetime(),
                 said.scope(),

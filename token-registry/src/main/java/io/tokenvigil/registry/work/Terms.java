@@ -4,10 +4,12 @@ import io.tokenvigil.registry.provider.Capabilities;
 import io.tokenvigil.registry.provider.Provider;
 import io.tokenvigil.registry.provider.Revokes;
 import io.tokenvigil.registry.provider.Rotation;
+import io.tokenvigil.registry.provider.Spends;
 import io.tokenvigil.registry.provider.Verification;
 
 /// What a provider's entry says about spending, verifying and retiring.
 ///
+/// @param spends what a refresh presents
 /// @param rotation what a second presentation of the same value does
 /// @param verifies a new access token can be tried there
 /// @param revokes an access token can be ended there
@@ -22,24 +24,11 @@ public record Terms(
         boolean oldSurvives,
         boolean earlyRefreshIsNoop) {
 
-    /// What a refresh presents, and may so use up.
-    public enum Spends {
-        REFRESH_TOKEN,
-        /// The old access token is exchanged for the new one.
-        ACCESS_TOKEN,
-        /// The client's own credential, which stays good.
-        NOTHING
-    }
-
     public static Terms of(Provider provider) {
         Capabilities can = provider.capabilities();
         return new Terms(
                 provider.id(),
-                switch (provider.protocol().kind()) {
-                    case OAUTH2_REFRESH_TOKEN, HTTP -> Spends.REFRESH_TOKEN;
-                    case APPTOKEN_REFRESH -> Spends.ACCESS_TOKEN;
-                    case OAUTH2_CLIENT_CREDENTIALS, MANUAL -> Spends.NOTHING;
-                },
+                provider.protocol().spends(),
                 provider.protocol().rotation(),
                 !(can.verification() instanceof Verification.None),
                 can.revokes() != Revokes.NONE,

@@ -11,7 +11,7 @@ import io.tokenvigil.registry.outcome.AfterRefresh.Park;
 import io.tokenvigil.registry.outcome.AfterRefresh.Retry;
 import io.tokenvigil.registry.outcome.AfterRefresh.Setting;
 import io.tokenvigil.registry.provider.Rotation;
-import io.tokenvigil.registry.work.Terms.Spends;
+import io.tokenvigil.registry.provider.Spends;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;

@@ -34,6 +34,19 @@ class AgendaTest {
     }
 
     @Test
+    void aTokenWithoutAValueIsDueAtOnceAndOneThatNeverEndsIsNot() {
+        Life unknown = new Life(NOW, null, null, false);
+        TokenTimer empty = TokenTimer.first(1, 0, 0, unknown);
+        TokenTimer endless = TokenTimer.first(1, 1, 0, unknown);
+
+        assertThat(Agenda.rearm(empty, Plans.automatic(), NOW, Rearm.REGISTERED).refreshAt())
+                .isEqualTo(NOW);
+        assertThat(Agenda.rearm(empty, Plans.manual(), NOW, Rearm.REGISTERED).dueAt()).isNull();
+        assertThat(Agenda.rearm(endless, Plans.automatic(), NOW, Rearm.REGISTERED).dueAt())
+                .isNull();
+    }
+
+    @Test
     void rungsThatLieInThePastAtRegistrationAreSkipped() {
         TokenTimer timer = registered(Plans.manual(), NOW, days(10));
 
