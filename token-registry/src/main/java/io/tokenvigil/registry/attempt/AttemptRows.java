@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Table `attempt`.
+/// Table `attempt`, as far as its calls are about tokens.
 @ApplicationScoped
 public class AttemptRows {
 
@@ -137,7 +137,7 @@ public class AttemptRows {
     public Map<UUID, Attempt> find(Collection<UUID> ids) {
         Map<UUID, Attempt> found = new HashMap<>();
         sql.rows(
-                        "select * from attempt where attempt = any(?::uuid[])",
+                        "select * from attempt where attempt = any(?::uuid[]) and token is not null",
                         AttemptRows::attempt,
                         (Object) ids.stream().map(UUID::toString).toArray(String[]::new))
                 .forEach(attempt -> found.put(attempt.id(), attempt));
@@ -150,7 +150,7 @@ public class AttemptRows {
                 """
                 select * from attempt
                 where request = ? and worker = ? and incarnation = ? and slot = ?
-                  and ended_at is null and leased_until > vigil_clock()
+                  and token is not null and ended_at is null and leased_until > vigil_clock()
                 order by id
                 """,
                 AttemptRows::attempt,
@@ -166,6 +166,7 @@ public class AttemptRows {
                 """
                 select * from attempt
                 where worker = ? and slot = ? and incarnation <> ? and ended_at is null
+                  and token is not null
                 order by id
                 """,
                 AttemptRows::attempt,

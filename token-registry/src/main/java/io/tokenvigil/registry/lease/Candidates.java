@@ -35,13 +35,25 @@ class Candidates {
         // One provider's backlog hides nobody else's: each is read on its own, in index order.
         String sql =
                 """
-                select c.id, c.token
-                from unnest(?::text[], ?::int[]) as g (provider, most)
-                cross join lateral (
-                  select w.id, w.token, w.expires_at from work w
-                  where w.provider = g.provider and w.kind <> 4 and w.not_before <= vigil_now()
-                    and (w.leased_until is null or w.leased_until <= vigil_clock())
-                  order by w.expires_at limit g.most
+                with gate as (
+                  select * from unnest(?::text[], ?::int[], ?::boolean[])
+                    as g (provider, most, refreshes))
+                select c.id, c.token from (
+                  select w.* from gate g cross join lateral (
+                    select w.id, w.token, w.expires_at from work w
+                    where g.refreshes
+                      and w.provider = g.provider and w.kind <> 4 and w.not_before <= vigil_now()
+                      and (w.leased_until is null or w.leased_until <= vigil_clock())
+                    order by w.expires_at limit g.most
+                  ) w
+                  union all
+                  select w.* from gate g cross join lateral (
+                    select w.id, w.token, w.expires_at from work w
+                    where not g.refreshes and w.kind <> 1
+                      and w.provider = g.provider and w.kind <> 4 and w.not_before <= vigil_now()
+                      and (w.leased_until is null or w.leased_until <= vigil_clock())
+                    order by w.expires_at limit g.most
+                  ) w
                 ) c
                 order by c.expires_at limit ?
                 """;
@@ -49,8 +61,9 @@ class Candidates {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             new Columns<>(statement, 1, gates)
                     .text(Gate::provider)
-                    .integer(gate -> gate.free() + SPARE);
-            statement.setInt(3, limit + SPARE);
+                    .integer(gate -> gate.free() + SPARE)
+                    .bool(Gate::refreshes);
+            statement.setInt(4, limit + SPARE);
             List<Candidate> candidates = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Gates {
 
-    /// How long a suspended provider is left alone between two probes.
-    private static final Duration PROBE = Duration.ofMinutes(5);
+    /// How long a suspended provider is left alone between two leases, each of which may show that
+    /// our client is accepted again.
+    private static final Duration TRIAL = Duration.ofMinutes(5);
 
     private final Sql sql;
 
@@ -30,14 +31,23 @@ class Gates {
     ///
     /// @param free calls that it takes now, at least 1
     /// @param rated calls count towards its rate
-    /// @param probed it is suspended, and the one call is to see whether it still has to be
-    record Gate(String provider, int free, boolean rated, boolean probed, Duration timeout) {}
+    /// @param refreshes its circuit is closed; else only what spends nothing goes: a new value
+    ///   waits for being tried out, a superseded one for its end
+    /// @param tried it is suspended, and the one call is to see whether it still has to be
+    record Gate(
+            String provider,
+            int free,
+            boolean rated,
+            boolean refreshes,
+            boolean tried,
+            Duration timeout) {}
 
     private record Limits(
             String provider,
             int maxInFlight,
             @Nullable Integer calls,
             Duration per,
+            boolean refreshes,
             boolean suspended,
             Duration timeout) {}
 
@@ -50,14 +60,19 @@ class Gates {
                         select p.id, p.max_in_flight, p.rate_calls,
                           coalesce(extract(epoch from p.rate_per), 0) as per,
                           extract(epoch from p.timeout) as timeout,
+                          p.circuit_since is null as refreshes,
                           p.suspended_at is not null as suspended
                         from provider p
                         where (p.wait_until is null or p.wait_until <= vigil_clock())
                           and (p.suspended_at is null
-                            or p.suspended_code <> 'SUSPENDED_BY_ADMIN'
+                            or p.suspended_code <> 'SUSPENDED_BY_ADMIN' and not p.silent
                               and greatest(p.probe_at, p.suspended_at + cast(? as interval))
                                 <= vigil_clock())
-                          and (exists (select from work w where w.provider = p.id
+                          and (p.circuit_since is null
+                              and exists (select from work w where w.provider = p.id
+                                and w.not_before <= vigil_now()
+                                and (w.leased_until is null or w.leased_until <= vigil_clock()))
+                            or exists (select from work w where w.provider = p.id and w.kind <> 1
                               and w.not_before <= vigil_now()
                               and (w.leased_until is null or w.leased_until <= vigil_clock()))
                             or exists (select from stray_value s where s.provider = p.id
@@ -66,7 +81,7 @@ class Gates {
                         order by p.id for no key update of p
                         """,
                         Gates::limits,
-                        PROBE);
+                        TRIAL);
         if (limits.isEmpty()) {
             return List.of();
         }
@@ -84,6 +99,7 @@ class Gates {
                                 limit.provider(),
                                 free,
                                 limit.calls() != null,
+                                limit.refreshes(),
                                 limit.suspended(),
                                 limit.timeout()));
             }
@@ -91,21 +107,25 @@ class Gates {
         return open;
     }
 
-    /// A suspended provider got its probe: the next one is not before some time.
-    void probed(String provider) {
+    /// A suspended provider got its one lease: the next one is not before some time.
+    void tried(String provider) {
         sql.run(
                 "update provider set probe_at = vigil_clock() + cast(? as interval) where id = ?",
-                PROBE,
+                TRIAL,
                 provider);
     }
 
+    /// A call whose lease ran out counts until what follows from that is decided: its outcome may
+    /// stop all others, and nobody gets its place before.
     private Map<String, Integer> inFlight(List<Limits> limits) {
         Map<String, Integer> counts = new HashMap<>();
         sql.rows(
                 """
-                select provider, count(*)::int as live from attempt
-                where provider = any(?) and ended_at is null and leased_until > vigil_clock()
-                group by provider
+                select a.provider, count(*)::int as live from attempt a
+                where a.provider = any(?) and a.ended_at is null
+                  and (a.leased_until > vigil_clock()
+                    or exists (select from work w where w.token = a.token and w.attempt = a.id))
+                group by a.provider
                 """,
                 row -> counts.put(row.getString("provider"), row.getInt("live")),
                 (Object) limits.stream().map(Limits::provider).toArray(String[]::new));
@@ -130,6 +150,7 @@ class Gates {
                 row.getInt("max_in_flight"),
                 row.getObject("rate_calls", Integer.class),
                 seconds(row, "per"),
+                row.getBoolean("refreshes"),
                 row.getBoolean("suspended"),
                 seconds(row, "timeout"));
     }

@@ -2,6 +2,8 @@ package io.tokenvigil.registry.lease;
 
 import io.tokenvigil.registry.attempt.Attempt;
 import io.tokenvigil.registry.attempt.AttemptRows;
+import io.tokenvigil.registry.circuit.Probe;
+import io.tokenvigil.registry.circuit.Probes;
 import io.tokenvigil.registry.installation.Installation;
 import io.tokenvigil.registry.installation.InstallationState;
 import io.tokenvigil.registry.installation.LockCode;
@@ -29,6 +31,7 @@ public class Leasing {
     private final Gates gates;
     private final Granting granting;
     private final StrayValues strays;
+    private final Probes probes;
 
     Leasing(
             Installation installation,
@@ -36,13 +39,15 @@ public class Leasing {
             AttemptRows attempts,
             Gates gates,
             Granting granting,
-            StrayValues strays) {
+            StrayValues strays,
+            Probes probes) {
         this.installation = installation;
         this.rows = rows;
         this.attempts = attempts;
         this.gates = gates;
         this.granting = granting;
         this.strays = strays;
+        this.probes = probes;
     }
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -63,22 +68,30 @@ public class Leasing {
                     : Leased.whileLocked(state.locked());
         }
         List<Attempt> again = attempts.live(request.request(), request.holder());
-        return again.isEmpty() ? fresh(request) : new Leased(again, Duration.ZERO, false, null);
+        List<Probe> probesAgain = probes.live(request.request(), request.holder());
+        return again.isEmpty() && probesAgain.isEmpty()
+                ? fresh(request)
+                : new Leased(again, probesAgain, Duration.ZERO, false, null);
     }
 
     private Leased fresh(LeaseRequest request) {
         Room room = new Room(gates.open(), request.most());
+        // After the gates, which wait for providers' rows and must lock them first.
+        List<Probe> probing =
+                probes.grant(request.request(), request.holder(), Granting.MARGIN, request.most());
+        room.takeBesides(probing.size());
         if (room.gates().isEmpty()) {
-            return Leased.none(Duration.ofMillis(rows.millisToNextDue()));
+            return new Leased(
+                    List.of(), probing, Duration.ofMillis(rows.millisToNextDue()), false, null);
         }
         List<Attempt> given = new ArrayList<>(granting.grant(request, room));
         given.addAll(strays.grant(request, room));
         for (Gate gate : room.gates()) {
-            if (gate.probed() && room.isUsed(gate)) {
-                gates.probed(gate.provider());
+            if (gate.tried() && room.isUsed(gate)) {
+                gates.tried(gate.provider());
             }
         }
-        return new Leased(given, askAgain(room), false, null);
+        return new Leased(given, probing, askAgain(room), false, null);
     }
 
     private Duration askAgain(Room room) {

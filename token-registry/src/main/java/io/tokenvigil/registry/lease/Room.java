@@ -28,6 +28,11 @@ final class Room {
         return left;
     }
 
+    /// So many places are taken by what is due whether or not a gate is open.
+    void takeBesides(int places) {
+        left -= places;
+    }
+
     /// Whether something of a provider's was leased.
     boolean isUsed(Gate gate) {
         return used.containsKey(gate.provider());

@@ -20,6 +20,7 @@ class Gauges {
 
     private final MeterRegistry registry;
     private final MultiGauge overdue;
+    private final MultiGauge circuits;
 
     private volatile Sample latest = Sample.NONE;
     private volatile long shownAt = System.nanoTime();
@@ -29,6 +30,10 @@ class Gauges {
         this.overdue =
                 MultiGauge.builder("tokenvigil.refresh.overdue")
                         .description("Tokens whose refresh has been due for too long")
+                        .register(registry);
+        this.circuits =
+                MultiGauge.builder("tokenvigil.circuit.open")
+                        .description("Providers to which no refresh is sent")
                         .register(registry);
         for (TokenStatus status : TokenStatus.values()) {
             Gauge.builder("tokenvigil.tokens", () -> tokens(status))
@@ -46,6 +51,7 @@ class Gauges {
     void show(Sample sample) {
         latest = sample;
         shownAt = System.nanoTime();
+        showCircuits(sample);
         overdue.register(
                 sample.overdue().entrySet().stream()
                         .map(
@@ -53,6 +59,14 @@ class Gauges {
                                         MultiGauge.Row.of(
                                                 Tags.of("provider", count.getKey()),
                                                 count.getValue()))
+                        .toList(),
+                true);
+    }
+
+    private void showCircuits(Sample sample) {
+        circuits.register(
+                sample.openCircuits().stream()
+                        .map(provider -> MultiGauge.Row.of(Tags.of("provider", provider), 1))
                         .toList(),
                 true);
     }

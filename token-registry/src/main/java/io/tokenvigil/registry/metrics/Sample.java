@@ -3,6 +3,7 @@ package io.tokenvigil.registry.metrics;
 import io.tokenvigil.events.TokenStatus;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +15,22 @@ import org.jspecify.annotations.Nullable;
 /// @param nearestExpiry until the next token expires; none: none will
 /// @param overdue by provider: refreshes that have been due for longer than the configuration
 ///   allows
+/// @param openCircuits providers to which no refresh is sent
 record Sample(
         Map<TokenStatus, Long> tokens,
         Duration dueLag,
         Duration relayLag,
         @Nullable Duration nearestExpiry,
-        Map<String, Long> overdue) {
+        Map<String, Long> overdue,
+        List<String> openCircuits) {
 
     Sample {
         tokens = tokens.isEmpty() ? Map.of() : new EnumMap<>(tokens);
         overdue = Map.copyOf(overdue);
+        openCircuits = List.copyOf(openCircuits);
     }
 
     /// Before the first one was taken.
-    static final Sample NONE = new Sample(Map.of(), Duration.ZERO, Duration.ZERO, null, Map.of());
+    static final Sample NONE =
+            new Sample(Map.of(), Duration.ZERO, Duration.ZERO, null, Map.of(), List.of());
 }

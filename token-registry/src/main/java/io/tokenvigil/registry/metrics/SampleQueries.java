@@ -7,6 +7,7 @@ import io.tokenvigil.registry.lag.WatchQueries;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,13 @@ class SampleQueries {
 
     Sample take() {
         Sql sql = watch.sql();
-        return new Sample(tokens(sql), lag.due(), lag.relay(), nearestExpiry(sql), overdue(sql));
+        return new Sample(
+                tokens(sql),
+                lag.due(),
+                lag.relay(),
+                nearestExpiry(sql),
+                overdue(sql),
+                openCircuits(sql));
     }
 
     /// Those that are not healthy have an index of their own; the healthy ones are the rest.
@@ -77,6 +84,12 @@ class SampleQueries {
                         row -> Duration.ofMillis(Math.round(row.getDouble("seconds") * 1000)),
                         TokenStatus.REVOKED.ordinal())
                 .orElse(null);
+    }
+
+    private static List<String> openCircuits(Sql sql) {
+        return sql.rows(
+                "select id from provider where circuit_since is not null",
+                row -> row.getString("id"));
     }
 
     /// A refresh is in `work` (kind 1) from the instant it became due until it succeeded or was

@@ -2,6 +2,7 @@ package io.tokenvigil.registry.outcome;
 
 import io.tokenvigil.registry.attempt.Attempt;
 import io.tokenvigil.registry.attempt.AttemptRows;
+import io.tokenvigil.registry.circuit.Circuits;
 import io.tokenvigil.registry.outcome.RefreshAftermath.Circumstances;
 import io.tokenvigil.registry.outcome.RefreshAftermath.End;
 import io.tokenvigil.registry.outcome.RefreshAftermath.Matter;
@@ -16,7 +17,11 @@ import io.tokenvigil.registry.work.WorkRows;
 import io.tokenvigil.registry.work.WorkRows.Piece;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// A lease ran out and nobody said how it ended: whether its value is spent is not known (I-13).
@@ -29,39 +34,70 @@ class LapsedLeases implements LeaseEnd {
     private final WorkQueue queue;
     private final AttemptRows attempts;
     private final ProviderTerms terms;
+    private final Circuits circuits;
     private final RefreshAftermath aftermath;
 
     LapsedLeases(
             WorkRows work,
+<<<<<<< HEAD
             WorkQueue queue,
             AttemptRows attempts,
             ProviderTerms terms,
+=======
+            AttemptRows attempts,
+            ProviderTerms terms,
+            Circuits circuits,
+>>>>>>> 0ffc901 (feat(registry): the first unknown outcome of a strict provider stops its refreshes)
             RefreshAftermath aftermath) {
         this.work = work;
         this.queue = queue;
         this.attempts = attempts;
         this.terms = terms;
+        this.circuits = circuits;
         this.aftermath = aftermath;
     }
 
+    /// A token whose call has not ended in time, and what that was for.
+    private record Lapse(LockedToken token, Attempt attempt, Piece piece) {}
+
     @Override
-    public void ended(LockedToken token) {
-        for (Piece piece : work.of(List.of(token.key()))) {
-            if (piece.attempt() != null) {
-                attempts.openOf(List.of(piece.attempt())).stream()
-                        .filter(attempt -> !attempt.leasedUntil().isAfter(token.now()))
-                        .forEach(attempt -> lapsed(token, attempt, piece));
-            }
-        }
+    public void ended(List<LockedToken> tokens) {
+        List<Lapse> lapses = lapses(tokens);
+        Map<String, Terms> entries =
+                terms.of(lapses.stream().map(lapse -> lapse.attempt().provider()).toList());
+        // All providers at once, and in order: claims lock them so too.
+        circuits.unknown(Outages.began(lapses.stream().map(Lapse::attempt).toList(), entries));
+        lapses.forEach(lapse -> follow(lapse, entries));
     }
 
-    private void lapsed(LockedToken token, Attempt attempt, Piece piece) {
+    private List<Lapse> lapses(List<LockedToken> tokens) {
+        Map<Long, LockedToken> byKey = new HashMap<>();
+        tokens.forEach(token -> byKey.put(token.key(), token));
+        Map<Long, Piece> leased = new LinkedHashMap<>();
+        for (Piece piece : work.of(byKey.keySet())) {
+            if (piece.attempt() != null) {
+                leased.put(piece.attempt(), piece);
+            }
+        }
+        List<Lapse> lapses = new ArrayList<>();
+        for (Attempt attempt : attempts.openOf(leased.keySet())) {
+            Piece piece = Objects.requireNonNull(leased.get(attempt.row()));
+            LockedToken token = Objects.requireNonNull(byKey.get(piece.token()));
+            if (!attempt.leasedUntil().isAfter(token.now())) {
+                lapses.add(new Lapse(token, attempt, piece));
+            }
+        }
+        return lapses;
+    }
+
+    private void follow(Lapse lapse, Map<String, Terms> entries) {
+        LockedToken token = lapse.token();
+        Piece piece = lapse.piece();
         switch (piece.kind()) {
             case REFRESH -> {
-                String provider = token.face().provider();
-                Terms its = Objects.requireNonNull(terms.of(List.of(provider)).get(provider));
+                Terms its = Objects.requireNonNull(entries.get(token.face().provider()));
                 aftermath.follow(
-                        new Matter(token, attempt, piece),
+                        new Matter(token, lapse.attempt(), piece),
                         End.LAPSED,
                         new Circumstances(its, false, false));
             }

@@ -2,13 +2,16 @@ package io.tokenvigil.registry.outcome;
 
 import io.tokenvigil.events.Code;
 import io.tokenvigil.registry.attempt.Attempt;
+import io.tokenvigil.registry.circuit.Circuits;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.provider.ProviderSwitch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /// Whether a provider may be called. Everything here is a transaction of its own and holds no
@@ -22,10 +25,17 @@ public class ProviderHealth {
 
     private final Sql sql;
     private final ProviderSwitch toggle;
+    private final Circuits circuits;
 
-    ProviderHealth(Sql sql, ProviderSwitch toggle) {
+    ProviderHealth(Sql sql, ProviderSwitch toggle, Circuits circuits) {
         this.sql = sql;
         this.toggle = toggle;
+        this.circuits = circuits;
+    }
+
+    /// What became of refreshes is not known; see [Circuits#unknown].
+    void unknown(Map<String, Instant> began) {
+        circuits.unknown(began);
     }
 
     /// It asked not to be called for so long.
@@ -48,6 +58,7 @@ public class ProviderHealth {
     /// Apart from [#suspend], which would begin a transaction of its own and wait for this one.
     private void stop(String provider, Code code) {
         if (toggle.suspend(provider, code)) {
+            circuits.suspended(provider);
             LOG.errorf(
                     "A provider does not accept our client and is suspended. provider=%s code=%s",
                     provider, code);

@@ -29,7 +29,11 @@ public record Receipt(
     }
 
     static Receipt of(Report report, Result result) {
-        return new Receipt(report.attempt(), result, null, null);
+        return of(report.attempt(), result);
+    }
+
+    static Receipt of(UUID attempt, Result result) {
+        return new Receipt(attempt, result, null, null);
     }
 
     static Receipt kept(Report report, Result result, @Nullable Integer generation) {

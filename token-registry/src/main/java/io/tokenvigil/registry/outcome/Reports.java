@@ -22,6 +22,7 @@ public class Reports {
 
     private final AnswerBatch answerBatch;
     private final EndingBatch endingBatch;
+    private final Outages outages;
     private final Verdicts verdicts;
     private final Acquittal acquittal;
     private final ReportedProviders providers;
@@ -29,11 +30,13 @@ public class Reports {
     Reports(
             AnswerBatch answerBatch,
             EndingBatch endingBatch,
+            Outages outages,
             Verdicts verdicts,
             Acquittal acquittal,
             ReportedProviders providers) {
         this.answerBatch = answerBatch;
         this.endingBatch = endingBatch;
+        this.outages = outages;
         this.verdicts = verdicts;
         this.acquittal = acquittal;
         this.providers = providers;
@@ -55,6 +58,7 @@ public class Reports {
 
     /// Records other ends and what follows, and gives a receipt for each, in order.
     public List<Receipt> endings(List<Ending> endings) {
+        outages.note(endings);
         Set<String> suspended = verdicts.pass(endings);
         List<Receipt> receipts = each(endings, batch -> endingBatch.take(batch, suspended));
         suspended.forEach(acquittal::acquit);

@@ -15,10 +15,13 @@ import io.tokenvigil.registry.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import org.jboss.logging.Logger;
 
 /// What administrators do to the catalogue.
 @ApplicationScoped
 class Catalogue {
+
+    private static final Logger LOG = Logger.getLogger(Catalogue.class);
 
     private final Providers providers;
     private final ProviderSecrets secrets;
@@ -125,8 +128,13 @@ class Catalogue {
     ProviderView resume(String id) {
         caller.requireUnbound();
         locked(id);
-        if (calls.resume(id)) {
+        boolean closed = calls.closeCircuit(id);
+        if (calls.resume(id) || closed) {
             record(AuditAction.PROVIDER_RESUMED, id);
+        }
+        if (closed) {
+            LOG.infof(
+                    "A person closed the provider's circuit: its refreshes go on. provider=%s", id);
         }
         return get(id);
     }

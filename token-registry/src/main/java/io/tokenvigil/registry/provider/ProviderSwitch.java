@@ -40,6 +40,19 @@ public class ProviderSwitch {
                 .orElse(false);
     }
 
+    /// Sends refreshes again without waiting for a probe; the answer is false if they are sent.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean closeCircuit(String provider) {
+        return sql.run(
+                        """
+                        update provider set circuit_since = null, circuit_closed_at = vigil_clock(),
+                          next_probe_at = null, silent = false
+                        where id = ? and circuit_since is not null
+                        """,
+                        provider)
+                == 1;
+    }
+
     /// Resumes it, with its event; nothing happens, and the answer is false, if it is not
     /// suspended.
     @Transactional(Transactional.TxType.MANDATORY)

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param clientSecrets in the order of their use
 /// @param suspended absent while calls are made
+/// @param circuit absent while refreshes are sent
 @Schema(name = "Provider")
 public record ProviderView(
         @JsonUnwrapped ProviderRequest settings,
         List<SecretView> clientSecrets,
         @Nullable Suspended suspended,
+        @Nullable Circuit circuit,
         Instant createdAt,
         Instant changedAt) {
 
@@ -25,12 +27,20 @@ public record ProviderView(
     @Schema(name = "ProviderSuspension")
     public record Suspended(String code, Instant since) {}
 
+    /// That no refresh is sent, because nobody knows what became of one.
+    ///
+    /// @param nextProbeAt when a request without a credential finds out whether it answers again
+    @Schema(name = "ProviderCircuit")
+    public record Circuit(Instant openSince, Instant nextProbeAt) {}
+
     static ProviderView of(ProviderEntry entry, List<SecretView> secrets) {
         ProviderEntry.Suspension suspension = entry.suspension();
+        ProviderEntry.OpenCircuit circuit = entry.circuit();
         return new ProviderView(
                 ProviderText.of(entry.provider()),
                 secrets,
                 suspension == null ? null : new Suspended(suspension.code(), suspension.since()),
+                circuit == null ? null : new Circuit(circuit.since(), circuit.nextProbeAt()),
                 entry.createdAt(),
                 entry.changedAt());
     }

@@ -156,11 +156,15 @@ public class Providers {
                             .formatted(id, trusted.refusals()));
         }
         Instant since = Instants.orNull(row, "suspended_at");
+        Instant open = Instants.orNull(row, "circuit_since");
         return new ProviderEntry(
                 provider,
                 since == null
                         ? null
                         : new ProviderEntry.Suspension(row.getString("suspended_code"), since),
+                open == null
+                        ? null
+                        : new ProviderEntry.OpenCircuit(open, Instants.of(row, "next_probe_at")),
                 Instants.of(row, "created_at"),
                 Instants.of(row, "changed_at"));
     }

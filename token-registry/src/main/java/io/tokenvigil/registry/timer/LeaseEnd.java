@@ -1,9 +1,11 @@
 package io.tokenvigil.registry.timer;
 
-/// Decides what becomes of an attempt whose lease ran out without an outcome.
+import java.util.List;
+
+/// Decides what becomes of attempts whose lease ran out without an outcome.
 public interface LeaseEnd {
 
-    /// Called under the token's lock, in the transaction that fires the timer; `leaseUntil` is not
-    /// armed any more. The caller writes the token afterwards.
-    void ended(LockedToken token);
+    /// Called once for all tokens of the transaction that fires their timers, under their locks;
+    /// `leaseUntil` is not armed any more. The caller writes the tokens afterwards.
+    void ended(List<LockedToken> tokens);
 }

@@ -71,7 +71,9 @@ class Settlement {
         if (!gathered.retiring.isEmpty()) {
             retirePoint.reached(gathered.retiring);
         }
-        gathered.lapsed.forEach(leaseEnd::ended);
+        if (!gathered.lapsed.isEmpty()) {
+            leaseEnd.ended(gathered.lapsed);
+        }
         lock.write(tokens);
         addRefreshes(gathered.refreshes);
     }

@@ -31,7 +31,8 @@ public record LeaseView(
         @Nullable Duration requestedLifetime,
         @Nullable Instant expiresAt,
         @Nullable Instant refreshExpiresAt,
-        int verifyTry) {
+        int verifyTry)
+        implements GivenView {
 
     static LeaseView of(Lease lease) {
         Attempt attempt = lease.attempt();

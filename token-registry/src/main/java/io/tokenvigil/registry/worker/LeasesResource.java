@@ -18,6 +18,7 @@ import io.tokenvigil.registry.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -64,7 +65,7 @@ public class LeasesResource {
     ///
     /// @param waitMillis when to ask again unless a hint comes earlier; 0: more is due now
     public record Claimed(
-            List<LeaseView> leases, long waitMillis, boolean paused, @Nullable LockCode locked) {}
+            List<GivenView> leases, long waitMillis, boolean paused, @Nullable LockCode locked) {}
 
     /// Whatever is answered here is committed before (I-10).
     @POST
@@ -76,11 +77,10 @@ public class LeasesResource {
         if (!filled.unreadable().isEmpty()) {
             reports.endings(filled.unreadable().stream().map(LeasesResource::notSent).toList());
         }
-        return new Claimed(
-                filled.leases().stream().map(LeaseView::of).toList(),
-                leased.askAgain().toMillis(),
-                leased.paused(),
-                leased.locked());
+        List<GivenView> given = new ArrayList<>();
+        leased.probes().forEach(probe -> given.add(ProbeView.of(probe)));
+        filled.leases().forEach(lease -> given.add(LeaseView.of(lease)));
+        return new Claimed(given, leased.askAgain().toMillis(), leased.paused(), leased.locked());
     }
 
     /// Nobody was told of it, so nothing can have been sent.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.tokenvigil.events.Code;
 import io.tokenvigil.events.Verification;
 import io.tokenvigil.registry.attempt.Outcome;
+import io.tokenvigil.registry.circuit.ProbeEnd;
 import io.tokenvigil.registry.outcome.Report.Ending;
 import io.tokenvigil.registry.secrets.Secret;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record OutcomeItem(
         @Nullable UUID attempt,
         @Nullable UUID tokenId,
+        @Nullable String kind,
         @Nullable Outcome outcome,
         @Nullable String code,
         @Nullable Integer httpStatus,
@@ -23,6 +25,20 @@ public record OutcomeItem(
         @Nullable Long retryAfterMillis,
         @Nullable Verification verified,
         @Nullable Secret rescue) {
+
+    /// It is about a provider and no token.
+    boolean isProbe() {
+        return ProbeView.KIND.equals(kind);
+    }
+
+    ProbeEnd probe() {
+        return new ProbeEnd(
+                Batch.required("attempt", attempt),
+                Batch.required("outcome", outcome),
+                known(code),
+                httpStatus,
+                millis);
+    }
 
     Ending checked() {
         return new Ending(
