@@ -7,10 +7,10 @@ import io.tokenvigil.registry.database.OnceCommitted;
 import io.tokenvigil.registry.provider.Provider;
 import io.tokenvigil.registry.provider.ProviderEntry;
 import io.tokenvigil.registry.provider.Providers;
+import io.tokenvigil.registry.work.RefreshConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +28,19 @@ public class Probes {
     private final Probations probations;
     private final ProbeRows rows;
     private final Providers providers;
+    private final RefreshConfig config;
     private final TransactionSynchronizationRegistry transaction;
 
     Probes(
             Probations probations,
             ProbeRows rows,
             Providers providers,
+            RefreshConfig config,
             TransactionSynchronizationRegistry transaction) {
         this.probations = probations;
         this.rows = rows;
         this.providers = providers;
+        this.config = config;
         this.transaction = transaction;
     }
 
@@ -50,13 +53,11 @@ public class Probes {
     }
 
     /// Gives what is due.
-    ///
-    /// @param margin by how much a lease outlasts its call
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<Probe> grant(UUID request, Holder holder, Duration margin, int most) {
+    public List<Probe> grant(UUID request, Holder holder, int most) {
         List<Row> given = new ArrayList<>();
         for (Probations.Locked due : probations.due(most)) {
-            Instant until = due.now().plus(due.timeout()).plus(margin);
+            Instant until = due.now().plus(due.timeout()).plus(config.leaseMargin());
             UUID id = UUID.randomUUID();
             long row =
                     rows.insert(

@@ -78,7 +78,7 @@ public class Leasing {
         Room room = new Room(gates.open(), request.most());
         // After the gates, which wait for providers' rows and must lock them first.
         List<Probe> probing =
-                probes.grant(request.request(), request.holder(), Granting.MARGIN, request.most());
+                probes.grant(request.request(), request.holder(), request.most());
         room.takeBesides(probing.size());
         if (room.gates().isEmpty()) {
             return new Leased(

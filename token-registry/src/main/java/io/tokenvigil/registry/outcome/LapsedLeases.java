@@ -39,15 +39,10 @@ class LapsedLeases implements LeaseEnd {
 
     LapsedLeases(
             WorkRows work,
-<<<<<<< HEAD
             WorkQueue queue,
             AttemptRows attempts,
             ProviderTerms terms,
-=======
-            AttemptRows attempts,
-            ProviderTerms terms,
             Circuits circuits,
->>>>>>> 0ffc901 (feat(registry): the first unknown outcome of a strict provider stops its refreshes)
             RefreshAftermath aftermath) {
         this.work = work;
         this.queue = queue;
