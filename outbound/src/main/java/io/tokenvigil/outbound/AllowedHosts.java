@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /// The `HOST:PORT` pairs that an operator has listed: plain HTTP and any address are fine there.
 ///
 /// A name is compared as written, without resolving it; `[::1]:8080` is how an IPv6 address is
-/// listed.
+/// listed. An entry that no URL could match is refused.
 public record AllowedHosts(Set<String> entries) {
     public AllowedHosts {
         entries =
@@ -30,7 +30,9 @@ public record AllowedHosts(Set<String> entries) {
     private static String checked(String entry) {
         var text = entry.strip().toLowerCase(Locale.ROOT);
         var colon = text.lastIndexOf(':');
-        if (colon < 1 || !isPort(text.substring(colon + 1))) {
+        if (colon < 1
+                || !isPort(text.substring(colon + 1))
+                || WrittenHost.read(text.substring(0, colon)).isEmpty()) {
             throw new IllegalArgumentException(
                     "'%s' is not HOST:PORT, such as localhost:8443".formatted(entry));
         }

@@ -1,8 +1,8 @@
 package io.tokenvigil.outbound;
 
 import io.netty.handler.codec.TooLongFrameException;
-import io.tokenvigil.outbound.Exchange.Broken;
 import io.tokenvigil.outbound.Exchange.Broken.Cause;
+import io.tokenvigil.outbound.Exchange.Broken;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
@@ -18,6 +18,9 @@ import java.util.concurrent.TimeoutException;
 /// The handlers run on the connection's event loop, the awaiting thread is another one: state is
 /// guarded by this object's lock.
 final class AnswerInArrival {
+    private static final int LEAST_STATUS = 100;
+    private static final int MOST_STATUS = 599;
+
     private final int bodyLimit;
     private final CompletableFuture<Exchange> result = new CompletableFuture<>();
     private final Buffer body = Buffer.buffer();
@@ -30,6 +33,10 @@ final class AnswerInArrival {
 
     /// Status and headers are there.
     synchronized void began(HttpClientResponse response) {
+        if (response.statusCode() < LEAST_STATUS || response.statusCode() > MOST_STATUS) {
+            result.complete(broken(Cause.MALFORMED));
+            return;
+        }
         status = response.statusCode();
         headers = AnswerHeaders.of(response.headers());
         response.exceptionHandler(this::ended).handler(this::grew).endHandler(_ -> complete());
@@ -38,6 +45,11 @@ final class AnswerInArrival {
     /// No more will come.
     synchronized void ended(Throwable failure) {
         result.complete(broken(cause(failure)));
+    }
+
+    /// Whether nothing that comes now changes the result.
+    boolean hasEnded() {
+        return result.isDone();
     }
 
     private synchronized void grew(Buffer chunk) {

@@ -46,13 +46,14 @@ final class Call {
         var left = admitted.addresses().size();
         for (var address : admitted.addresses()) {
             switch (connect(address, left--)) {
-                case Connected(var connection) -> {
-                    // A process that was frozen while it connected wakes up too late to begin.
-                    if (deadline.hasPassed()) {
+                case Connected(var connection, var answer) -> {
+                    // A process that was frozen while it connected wakes up too late to begin; and
+                    // whoever speaks first, or hangs up, is not asked any more.
+                    if (deadline.hasPassed() || answer.hasEnded()) {
                         connection.reset();
                         return new Exchange.NotSent(Reason.CONNECT);
                     }
-                    return exchange(connection);
+                    return exchange(connection, answer);
                 }
                 case Failed(var why) -> reason = why;
             }
@@ -65,16 +66,22 @@ final class Call {
 
     private sealed interface Attempt {}
 
-    private record Connected(HttpClientRequest request) implements Attempt {}
+    private record Connected(HttpClientRequest request, AnswerInArrival answer)
+            implements Attempt {}
 
     private record Failed(Reason reason) implements Attempt {}
 
     private Attempt connect(InetSocketAddress address, int addressesLeft) {
         var share = Math.max(1, deadline.millisLeft() / addressesLeft);
-        var pending = client.request(options(address, share));
+        var answer = new AnswerInArrival(limits.bodyBytes());
+        // As soon as there is a connection: what goes wrong on it before somebody listens is logged
+        // with what the other side sent.
+        var pending =
+                client.request(options(address, share))
+                        .onSuccess(request -> request.exceptionHandler(answer::ended));
         var connection = pending.toCompletionStage().toCompletableFuture();
         try {
-            return new Connected(connection.get(share, TimeUnit.MILLISECONDS));
+            return new Connected(connection.get(share, TimeUnit.MILLISECONDS), answer);
         } catch (ExecutionException e) {
             return new Failed(causedByTls(e) ? Reason.TLS : Reason.CONNECT);
         } catch (TimeoutException e) {
@@ -103,9 +110,7 @@ final class Call {
     }
 
     /// From here on nothing is "not sent" any more.
-    private Exchange exchange(HttpClientRequest connected) {
-        var answer = new AnswerInArrival(limits.bodyBytes());
-        connected.exceptionHandler(answer::ended);
+    private Exchange exchange(HttpClientRequest connected, AnswerInArrival answer) {
         connected.response().onSuccess(answer::began).onFailure(answer::ended);
         try {
             handOver(connected).onFailure(answer::ended);

@@ -1,12 +1,10 @@
 package io.tokenvigil.outbound;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Locale;
 
 /// Decides where a request may go, and to which addresses exactly (C-9).
 ///
@@ -47,32 +45,37 @@ public final class Guard {
 
     /// Blocks while the name is resolved, as long as the resolver takes.
     public Verdict check(URI url) {
-        var host = url.getHost();
-        var scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        var tls = scheme.equals("https");
-        if (host == null || url.getRawUserInfo() != null || !(tls || scheme.equals("http"))) {
-            return new Verdict.Denied();
-        }
-        var port = url.getPort() == -1 ? (tls ? 443 : 80) : url.getPort();
-        var listed = allowed.lists(host, port);
-        if (!listed && !tls) {
+        return Destination.of(url).map(this::check).orElseGet(Verdict.Denied::new);
+    }
+
+    private Verdict check(Destination destination) {
+        var listed = allowed.lists(destination.host().text(), destination.port());
+        if (!listed && !destination.tls()) {
             return new Verdict.Denied();
         }
         try {
-            var addresses = resolver.resolve(host);
-            if (!listed && !addresses.stream().allMatch(address -> mayDial(host, address))) {
+            var addresses = addresses(destination.host());
+            if (addresses.isEmpty()) {
+                return new Verdict.Unresolved();
+            }
+            if (!listed && !addresses.stream().allMatch(PublicAddresses::contain)) {
                 return new Verdict.Denied();
             }
-            return new Verdict.Admitted(host, port, tls, endpoints(addresses, port));
+            return new Verdict.Admitted(
+                    destination.host().text(),
+                    destination.port(),
+                    destination.tls(),
+                    endpoints(addresses, destination.port()));
         } catch (UnknownHostException e) {
             return new Verdict.Unresolved();
         }
     }
 
-    private static boolean mayDial(String host, InetAddress address) {
-        // Java turns a mapped literal (::ffff:192.0.2.1) into IPv4 without saying so.
-        var mapped = host.startsWith("[") && address instanceof Inet4Address;
-        return !mapped && PublicAddresses.contain(address);
+    private List<InetAddress> addresses(WrittenHost host) throws UnknownHostException {
+        return switch (host) {
+            case WrittenHost.Literal(_, var address) -> List.of(address);
+            case WrittenHost.Name(var name) -> resolver.resolve(name);
+        };
     }
 
     private static List<InetSocketAddress> endpoints(List<InetAddress> addresses, int port) {

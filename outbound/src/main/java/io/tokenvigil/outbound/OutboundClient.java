@@ -7,6 +7,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.TrustOptions;
@@ -63,10 +64,15 @@ public final class OutboundClient implements Outbound, AutoCloseable {
                 vertx.httpClientBuilder()
                         .with(options(limits, trust))
                         .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS))
-                        // Unhandled, these are logged with what the other side sent.
-                        .withConnectHandler(connection -> connection.exceptionHandler(_ -> {}))
+                        .withConnectHandler(OutboundClient::prepare)
                         .build();
         return new OutboundClient(guard, limits, vertx, client);
+    }
+
+    private static void prepare(HttpConnection connection) {
+        // Unhandled, these are logged with what the other side sent.
+        connection.exceptionHandler(_ -> {});
+        AnswersInTurn.watch(connection);
     }
 
     private static HttpClientOptions options(OutboundLimits limits, @Nullable TrustOptions trust) {

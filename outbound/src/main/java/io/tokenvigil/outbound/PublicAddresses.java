@@ -7,8 +7,9 @@ import java.util.List;
 
 /// Which addresses belong to the public internet (C-9), by the IANA special-purpose registries.
 ///
-/// IPv4 is public unless a range says otherwise; IPv6 is public only inside global unicast, where
-/// an address that carries an IPv4 address is as public as what it carries.
+/// IPv4 is public unless a range says otherwise; IPv6 is public only inside global unicast, and not
+/// where it leads to an IPv4 address by a tunnel. What NAT64 carries is as public as that: networks
+/// without IPv4 see everybody else's servers so.
 final class PublicAddresses {
     private static final List<Range> NOT_PUBLIC_V4 =
             List.of(
@@ -31,11 +32,11 @@ final class PublicAddresses {
     private static final Range GLOBAL_UNICAST_V6 = Range.of("2000::", 3);
     private static final List<Range> NOT_PUBLIC_V6 =
             List.of(
-                    Range.of("2001::", 23), // protocol assignments, Teredo among them
+                    Range.of("2001::", 23), // protocol assignments, Teredo and benchmarks
                     Range.of("2001:db8::", 32),
+                    Range.of("2002::", 16), // 6to4, which carries any IPv4 address; deprecated
                     Range.of("3fff::", 20));
     private static final Range NAT64 = Range.of("64:ff9b::", 96);
-    private static final Range SIX_TO_FOUR = Range.of("2002::", 16);
 
     private PublicAddresses() {}
 
@@ -51,9 +52,6 @@ final class PublicAddresses {
     private static boolean publicV6(byte[] bytes) {
         if (NAT64.holds(bytes)) {
             return publicV4(Arrays.copyOfRange(bytes, 12, 16));
-        }
-        if (SIX_TO_FOUR.holds(bytes)) {
-            return publicV4(Arrays.copyOfRange(bytes, 2, 6));
         }
         return GLOBAL_UNICAST_V6.holds(bytes)
                 && NOT_PUBLIC_V6.stream().noneMatch(range -> range.holds(bytes));
