@@ -1,8 +1,8 @@
 package io.tokenvigil.outbound;
 
 import io.netty.handler.codec.TooLongFrameException;
-import io.tokenvigil.outbound.Exchange.Broken.Cause;
 import io.tokenvigil.outbound.Exchange.Broken;
+import io.tokenvigil.outbound.Exchange.Broken.Cause;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;

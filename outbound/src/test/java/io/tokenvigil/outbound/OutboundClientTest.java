@@ -327,39 +327,6 @@ class OutboundClientTest {
     }
 
     @Test
-    void aTrustedCertificateOfThatNameIsAnswered() throws Exception {
-        var identity = TestIdentity.of("provider.test");
-        try (var server = identity.server("HTTP/1.1 204 No Content\r\n\r\n");
-                var client =
-                        OutboundClient.open(localGuard(server.port()), SMALL, identity.trust())) {
-            assertThat(client.send(request("https", server.port(), PATIENT)))
-                    .isInstanceOf(Answered.class);
-        }
-    }
-
-    @Test
-    void aCertificateOfAnotherNameIsNotSent() throws Exception {
-        var identity = TestIdentity.of("other.test");
-        try (var server = identity.server("HTTP/1.1 204 No Content\r\n\r\n");
-                var client =
-                        OutboundClient.open(localGuard(server.port()), SMALL, identity.trust())) {
-            assertThat(client.send(request("https", server.port(), PATIENT)))
-                    .isEqualTo(new NotSent(Reason.TLS));
-            assertThat(server.requests()).isEmpty();
-        }
-    }
-
-    @Test
-    void aCertificateThatNobodyTrustsIsNotSent() throws Exception {
-        var identity = TestIdentity.of("provider.test");
-        try (var server = identity.server("HTTP/1.1 204 No Content\r\n\r\n")) {
-            assertThat(send(server.port(), request("https", server.port(), PATIENT)))
-                    .isEqualTo(new NotSent(Reason.TLS));
-            assertThat(server.requests()).isEmpty();
-        }
-    }
-
-    @Test
     void aNameThatDoesNotResolveIsNotSent() {
         var guard =
                 new Guard(

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A server of one behaviour, down to the bytes: what no well-behaved HTTP server can be made to
 /// do.
@@ -23,6 +24,7 @@ final class ScriptedServer implements AutoCloseable {
     private final Script script;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final AtomicLong received = new AtomicLong();
     private final CountDownLatch end = new CountDownLatch(1);
 
     ScriptedServer(Script script) throws IOException {
@@ -56,6 +58,11 @@ final class ScriptedServer implements AutoCloseable {
         return requests;
     }
 
+    /// Bytes read so far, of whatever was sent; behind TLS, those inside it.
+    long received() {
+        return received.get();
+    }
+
     /// Reads a request's head and as much body as it announces.
     String read(Socket socket) throws IOException {
         var in = socket.getInputStream();
@@ -66,6 +73,7 @@ final class ScriptedServer implements AutoCloseable {
                 return head.toString(StandardCharsets.US_ASCII);
             }
             head.write(next);
+            received.incrementAndGet();
         }
         var text = head.toString(StandardCharsets.US_ASCII);
         var length =
@@ -77,7 +85,9 @@ final class ScriptedServer implements AutoCloseable {
                         .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
                         .findFirst()
                         .orElse(0);
-        var request = text + new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        var body = in.readNBytes(length);
+        received.addAndGet(body.length);
+        var request = text + new String(body, StandardCharsets.UTF_8);
         requests.add(request);
         return request;
     }
@@ -85,6 +95,34 @@ final class ScriptedServer implements AutoCloseable {
     static void write(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
+    }
+
+    /// Reads one request if there is one, answers it, and counts what else comes.
+    void answer(Socket socket, String text) throws IOException {
+        if (!read(socket).isEmpty()) {
+            write(socket, text);
+            readOn(socket);
+        }
+    }
+
+    /// Reads requests until the client has no more: a second one is counted like the first.
+    void readOn(Socket socket) throws IOException {
+        var before = -1;
+        while (requests.size() > before) {
+            before = requests.size();
+            read(socket);
+        }
+    }
+
+    /// Returns when every connection that was made before this call is counted.
+    void settle() throws IOException {
+        try (var marker = new Socket(InetAddress.ofLiteral("127.0.0.1"), port())) {
+            var port = marker.getLocalPort();
+            while (connections.stream().noneMatch(socket -> socket.getPort() == port)) {
+                Thread.onSpinWait();
+            }
+            connections.removeIf(socket -> socket.getPort() == port);
+        }
     }
 
     /// Makes closing the socket a reset.
