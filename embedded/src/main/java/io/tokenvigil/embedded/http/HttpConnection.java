@@ -10,6 +10,7 @@ import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,18 +23,34 @@ final class HttpConnection {
     private static final int LARGEST_BODY = 32 * 1024 * 1024;
 
     private final Socket socket;
+    private final long number;
     private final InputStream in;
     private final OutputStream out;
 
-    HttpConnection(Socket socket) throws IOException {
+    HttpConnection(Socket socket, long number) throws IOException {
         this.socket = socket;
+        this.number = number;
         this.in = new BufferedInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
         socket.setTcpNoDelay(true);
     }
 
-    /// The next request, or none when the client has closed the connection.
-    @Nullable HttpRequest read() throws IOException {
+    /// What became of an answer.
+    ///
+    /// @param whole every byte of it was handed to the network
+    record Sent(boolean whole, After after) {}
+
+    /// What the connection is good for after an answer.
+    sealed interface After {
+        record NextRequest() implements After {}
+
+        record End(Delivery.Ending ending) implements After {}
+
+        record ResetAtNextByte() implements After {}
+    }
+
+    /// The next request without its body, or none when the client has closed the connection.
+    @Nullable HttpRequest head() throws IOException {
         String line = line();
         if (line == null) {
             return null;
@@ -42,72 +59,110 @@ final class HttpConnection {
         if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
             throw new ProtocolException("not an HTTP/1.1 request line");
         }
-        Map<String, String> headers = headers();
-        if ("100-continue".equalsIgnoreCase(headers.get("expect"))) {
-            out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        }
         int mark = words[1].indexOf('?');
         return new HttpRequest(
                 words[0],
                 mark < 0 ? words[1] : words[1].substring(0, mark),
                 mark < 0 ? "" : words[1].substring(mark + 1),
-                headers,
-                body(headers));
+                headers(),
+                new byte[0],
+                number);
+    }
+
+    /// The same request with its body.
+    HttpRequest complete(HttpRequest head) throws IOException {
+        if ("100-continue".equalsIgnoreCase(head.headers().get("expect"))) {
+            out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        return head.with(body(head.headers()));
     }
 
     /// Sends the answer the way it wants to be delivered.
-    ///
-    /// @return whether the connection is good for another request
-    boolean write(HttpReply reply, boolean bodyToo) throws IOException {
+    Sent write(HttpReply reply, boolean bodyToo) throws IOException {
         return switch (reply.delivery()) {
-            case Delivery.Whole() -> {
-                whole(reply, bodyToo);
-                yield true;
-            }
+            case Delivery.Whole() -> whole(reply, bodyToo, new After.NextRequest());
             case Delivery.Late(Duration pause) -> {
                 pause(pause);
-                whole(reply, bodyToo);
-                yield true;
+                yield whole(reply, bodyToo, new After.NextRequest());
             }
-            case Delivery.Truncated() -> {
-                out.write(head(reply));
-                out.write(reply.body(), 0, reply.body().length / 2);
+            case Delivery.Dripped(CutPoint from, Duration perByte) -> drip(reply, from, perByte);
+            case Delivery.Closing() ->
+                    whole(reply, bodyToo, new After.End(new Delivery.Ending.Close()));
+            case Delivery.GoneStale() -> whole(reply, bodyToo, new After.ResetAtNextByte());
+            case Delivery.Cut(CutPoint at, Delivery.Ending ending) -> {
+                out.write(part(reply, at));
                 out.flush();
+                yield new Sent(false, new After.End(ending));
+            }
+        };
+    }
+
+    /// Does what is to be done after an answer.
+    ///
+    /// @return whether another request may be read
+    boolean goesOn(After after) throws IOException {
+        return switch (after) {
+            case After.NextRequest() -> true;
+            case After.ResetAtNextByte() -> {
+                if (in.read() >= 0) {
+                    reset();
+                }
                 yield false;
             }
-            case Delivery.Dripped(Duration perByte) -> {
-                drip(reply, perByte);
-                yield true;
-            }
-            case Delivery.Reset() -> {
-                socket.setSoLinger(true, 0);
-                yield false;
-            }
-            case Delivery.Hang(Duration duration) -> {
-                pause(duration);
+            case After.End(Delivery.Ending ending) -> {
+                end(ending);
                 yield false;
             }
         };
     }
 
-    private void whole(HttpReply reply, boolean bodyToo) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(head(reply));
-        if (bodyToo) {
-            bytes.write(reply.body());
+    private void end(Delivery.Ending ending) throws IOException {
+        switch (ending) {
+            case Delivery.Ending.Close() -> {}
+            case Delivery.Ending.Reset() -> reset();
+            case Delivery.Ending.Silence(Duration duration) -> pause(duration);
         }
-        // One write: a head that travels alone waits for the client's acknowledgement.
-        out.write(bytes.toByteArray());
-        out.flush();
     }
 
-    private void drip(HttpReply reply, Duration perByte) throws IOException {
-        out.write(head(reply));
-        for (byte each : reply.body()) {
-            out.write(each);
+    /// Closing it sends a reset from now on.
+    private void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+    }
+
+    private static byte[] part(HttpReply reply, CutPoint at) {
+        byte[] head = head(reply);
+        return switch (at) {
+            case BEFORE -> new byte[0];
+            case HEADERS -> Arrays.copyOf(head, head.length / 2);
+            case AFTER_HEADERS -> head;
+            case BODY -> joined(head, Arrays.copyOf(reply.body(), reply.body().length / 2));
+        };
+    }
+
+    private Sent whole(HttpReply reply, boolean bodyToo, After after) throws IOException {
+        // One write: a head that travels alone waits for the client's acknowledgement.
+        out.write(bodyToo ? joined(head(reply), reply.body()) : head(reply));
+        out.flush();
+        return new Sent(true, after);
+    }
+
+    private Sent drip(HttpReply reply, CutPoint from, Duration perByte) throws IOException {
+        byte[] head = head(reply);
+        int atOnce = from == CutPoint.BODY ? head.length : 0;
+        out.write(head, 0, atOnce);
+        byte[] all = joined(head, reply.body());
+        for (int i = atOnce; i < all.length; i++) {
+            out.write(all[i]);
             out.flush();
             pause(perByte);
         }
+        return new Sent(true, new After.NextRequest());
+    }
+
+    private static byte[] joined(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     private static byte[] head(HttpReply reply) {

@@ -10,12 +10,22 @@ import java.util.Optional;
 /// @param path decoded by nobody: as it stood in the request line, without the query
 /// @param query as it stood there, empty where there was none
 /// @param headers by lower-case name; of a repeated one the last
+/// @param connection counts the server's connections from 1
 @SuppressWarnings("ArrayRecordComponent") // requests are read, never compared
 public record HttpRequest(
-        String method, String path, String query, Map<String, String> headers, byte[] body) {
+        String method,
+        String path,
+        String query,
+        Map<String, String> headers,
+        byte[] body,
+        long connection) {
 
     public HttpRequest {
         headers = Map.copyOf(headers);
+    }
+
+    HttpRequest with(byte[] all) {
+        return new HttpRequest(method, path, query, headers, all, connection);
     }
 
     public Optional<String> header(String name) {

@@ -5,18 +5,24 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Listens, and gives every connection a virtual thread.
 public final class HttpServer implements AutoCloseable {
-    private final ServerSocket listener;
+    private final InetSocketAddress address;
     private final HttpHandler handler;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicLong accepted = new AtomicLong();
+    private ServerSocket listener;
+    private boolean closed;
 
     private HttpServer(ServerSocket listener, HttpHandler handler) {
         this.listener = listener;
         this.handler = handler;
+        this.address = new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
     }
 
     /// Listens from now on.
@@ -24,14 +30,9 @@ public final class HttpServer implements AutoCloseable {
     /// @param port 0 for any free one
     public static HttpServer start(InetAddress address, int port, HttpHandler handler)
             throws IOException {
-        ServerSocket listener = new ServerSocket();
-        listener.setReuseAddress(true);
-        listener.bind(new InetSocketAddress(address, port), 1024);
+        ServerSocket listener = listenAt(new InetSocketAddress(address, port));
         HttpServer server = new HttpServer(listener, handler);
-        Thread.ofPlatform()
-                .daemon()
-                .name("http-" + listener.getLocalPort())
-                .start(server::acceptAll);
+        server.acceptInBackground(listener);
         return server;
     }
 
@@ -40,22 +41,66 @@ public final class HttpServer implements AutoCloseable {
     }
 
     public int port() {
-        return listener.getLocalPort();
+        return address.getPort();
+    }
+
+    /// Is gone for this long: every connection is reset, and nobody can make a new one. Then it
+    /// listens again at the same port.
+    public synchronized void goAway(Duration duration) throws IOException {
+        listener.close();
+        for (Socket socket : connections) {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
+        Thread.ofVirtual().start(() -> comeBackAfter(duration));
     }
 
     /// Stops listening and cuts every connection.
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         listener.close();
         for (Socket socket : connections) {
             socket.close();
         }
     }
 
-    private void acceptAll() {
-        while (!listener.isClosed()) {
+    private void comeBackAfter(Duration duration) {
+        try {
+            Thread.sleep(duration);
+            listenAgain();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            // Somebody else has the port by now: whoever connects will see that.
+        }
+    }
+
+    private synchronized void listenAgain() throws IOException {
+        if (!closed && listener.isClosed()) {
+            listener = listenAt(address);
+            acceptInBackground(listener);
+        }
+    }
+
+    private static ServerSocket listenAt(InetSocketAddress address) throws IOException {
+        ServerSocket listener = new ServerSocket();
+        listener.setReuseAddress(true);
+        listener.bind(address, 1024);
+        return listener;
+    }
+
+    private void acceptInBackground(ServerSocket from) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("http-" + from.getLocalPort())
+                .start(() -> acceptAll(from));
+    }
+
+    private void acceptAll(ServerSocket from) {
+        while (!from.isClosed()) {
             try {
-                Socket socket = listener.accept();
+                Socket socket = from.accept();
                 connections.add(socket);
                 Thread.ofVirtual().start(() -> serve(socket));
             } catch (IOException e) {
@@ -66,26 +111,40 @@ public final class HttpServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            HttpConnection connection = new HttpConnection(socket);
+            if (!handler.welcomes()) {
+                return;
+            }
+            HttpConnection connection = new HttpConnection(socket, accepted.incrementAndGet());
             boolean open = true;
             while (open) {
-                HttpRequest request = connection.read();
-                if (request == null) {
-                    return;
-                }
-                boolean reusable =
-                        connection.write(answer(request), !request.method().equals("HEAD"));
-                open =
-                        reusable
-                                && !request.header("Connection")
-                                        .orElse("")
-                                        .equalsIgnoreCase("close");
+                open = serveOne(connection);
             }
         } catch (IOException e) {
             // The client went away or spoke no HTTP: the connection is over either way.
         } finally {
             connections.remove(socket);
         }
+    }
+
+    /// @return whether the connection is good for another request
+    private boolean serveOne(HttpConnection connection) throws IOException {
+        HttpRequest head = connection.head();
+        if (head == null || !handler.reads(head)) {
+            return false;
+        }
+        HttpRequest request = connection.complete(head);
+        HttpReply reply = answer(request);
+        boolean whole = false;
+        HttpConnection.After after;
+        try {
+            HttpConnection.Sent sent = connection.write(reply, !request.method().equals("HEAD"));
+            whole = sent.whole();
+            after = sent.after();
+        } finally {
+            reply.receipt().delivered(whole);
+        }
+        return connection.goesOn(after)
+                && !request.header("Connection").orElse("").equalsIgnoreCase("close");
     }
 
     private HttpReply answer(HttpRequest request) {

@@ -1,9 +1,11 @@
 package io.tokenvigil.embedded.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
@@ -22,4 +24,14 @@ public final class Json {
                     .build();
 
     private Json() {}
+
+    /// What to throw for JSON that is not what was wanted: its message names the field, and the
+    /// cause where a constructor refused it.
+    public static IllegalArgumentException unfit(JsonProcessingException e) {
+        String why =
+                e instanceof ValueInstantiationException && e.getCause() != null
+                        ? e.getCause().getMessage()
+                        : e.getOriginalMessage();
+        return new IllegalArgumentException(why, e);
+    }
 }

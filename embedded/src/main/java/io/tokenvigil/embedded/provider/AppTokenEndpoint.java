@@ -14,18 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `apptoken-refresh` as Syniverse documents it: all in the query, the old token given back while
 /// it is good, errors in an envelope, and a wrong key answered with 500.
-final class AppTokenEndpoint implements HttpHandler {
-    private final Clients clients;
-    private final Books books;
-    private final Issuer issuer;
-    private final Faults faults;
-
-    AppTokenEndpoint(Clients clients, Books books, Issuer issuer, Faults faults) {
-        this.clients = clients;
-        this.books = books;
-        this.issuer = issuer;
-        this.faults = faults;
-    }
+record AppTokenEndpoint(Clients clients, Reception reception, Issuer issuer)
+        implements HttpHandler {
 
     @Override
     public HttpReply answer(HttpRequest request) {
@@ -37,60 +27,62 @@ final class AppTokenEndpoint implements HttpHandler {
         if (token.isEmpty()) {
             return envelope(400, "400001", "oldtoken is missing");
         }
-        Optional<Client> client = client(query);
-        if (client.isEmpty()) {
-            books.write(
-                    Entry.shown(
-                                    Kind.APPTOKEN_REFRESH,
-                                    query.get("consumerkey").orElse(null),
-                                    token.get())
-                            .ending("wrong key", false));
-            return envelope(500, "500001", "Consumer key or secret is not valid");
-        }
-        Optional<Fault> fault = faults.next(client.get().id());
-        Entry shown =
-                Entry.shown(Kind.APPTOKEN_REFRESH, client.get().id(), token.get())
-                        .spoiledBy(fault.map(Fault::kind).orElse(null));
-        HttpReply answer =
-                books.alone(
-                        now ->
-                                fault.isPresent() && !fault.get().spends()
-                                        ? notReached(shown)
-                                        : decide(client.get(), shown, token.get(), query, now));
-        return fault.map(f -> Faults.spoil(answer, f)).orElse(answer);
+        Shown shown =
+                Shown.token(
+                        Kind.APPTOKEN_REFRESH,
+                        request,
+                        query.get("consumerkey").orElse(null),
+                        token.get());
+        return client(query)
+                .map(client -> refresh(client, shown, token.get(), query))
+                .orElseGet(
+                        () ->
+                                reception.turnAway(
+                                        shown,
+                                        refused(
+                                                "wrong key",
+                                                500,
+                                                "500001",
+                                                "Consumer key or secret is not valid")));
     }
 
-    private HttpReply notReached(Entry shown) {
-        books.write(shown.ending("NOT_REACHED", false));
-        return HttpReply.empty(503);
+    private HttpReply refresh(Client client, Shown shown, String token, Form query) {
+        Optional<String> validity = query.filled("validity");
+        if (validity.isPresent() && !validity.get().matches("\\d{1,10}")) {
+            return reception.turnAway(
+                    shown, refused("bad validity", 400, "400004", "validity is no number"));
+        }
+        Duration life =
+                validity.map(Long::parseLong)
+                        .map(Duration::ofSeconds)
+                        .orElse(client.accessLifetime());
+        return reception.take(shown, (place, now) -> rule(client, place, token, life, now));
     }
 
-    private HttpReply decide(Client client, Entry shown, String token, Form query, Instant now) {
-        String sha256 = Digest.of(token);
-        Optional<Chain> chain = books.chainOf(sha256).filter(c -> c.client().equals(client.id()));
-        Optional<Chain.Access> access = chain.flatMap(c -> c.accessToken(sha256));
-        if (chain.isEmpty() || access.isEmpty()) {
-            books.write(shown.ending("unknown token", false));
-            return envelope(400, "400002", "oldtoken does not belong to this application");
+    private Ruling rule(Client client, Place place, String token, Duration life, Instant now) {
+        Optional<Chain> chain = place.of(client);
+        Optional<Chain.Token> old = chain.flatMap(c -> c.accessToken(Digest.of(token)));
+        if (chain.isEmpty() || old.isEmpty()) {
+            return refused(
+                    "unknown token", 400, "400002", "oldtoken does not belong to this application");
         }
-        Entry placed = shown.of(chain.get(), access.get().generation());
-        if (access.get().revoked()) {
-            books.write(placed.ending("superseded token", true));
-            return envelope(400, "400003", "oldtoken was replaced");
+        if (chain.get().replaced(old.get())) {
+            return refused("superseded token", 400, "400003", "oldtoken was replaced");
         }
-        if (access.get().good(now)) {
-            books.write(placed.ending(LedgerEntry.UNCHANGED, false));
-            return token(token, remaining(access.get().expiresAt(), now));
+        if (chain.get().good(old.get(), now)) {
+            return Ruling.of(
+                    LedgerEntry.UNCHANGED, token(token, remaining(old.get().expiresAt(), now)));
         }
-        Grant grant =
-                issuer.apptoken(
-                        client,
+        Issuer.Wanted wanted =
+                new Issuer.Wanted(
                         chain.get().id(),
+                        chain.get().startedAt(),
                         chain.get().newest() + 1,
-                        now,
-                        life(client, query));
-        books.write(placed.giving(Issuer.issued(grant)));
-        return token(grant.accessToken(), grant.expiresIn());
+                        "",
+                        life,
+                        null);
+        Grant grant = issuer.opaque(client, wanted, now);
+        return Ruling.given(grant, token(grant.accessToken(), grant.expiresIn()));
     }
 
     private Optional<Client> client(Form query) {
@@ -104,16 +96,6 @@ final class AppTokenEndpoint implements HttpHandler {
                                         query.get("consumersecret").orElse("")));
     }
 
-    /// Seconds; 0 asks for a token that never expires.
-    private static @Nullable Duration life(Client client, Form query) {
-        Optional<String> validity = query.filled("validity");
-        if (validity.isEmpty()) {
-            return client.accessLifetime();
-        }
-        long seconds = Long.parseLong(validity.get());
-        return seconds == 0 ? null : Duration.ofSeconds(seconds);
-    }
-
     private static long remaining(@Nullable Instant end, Instant now) {
         return end == null ? 0 : Math.max(1, Duration.between(now, end).toSeconds());
     }
@@ -123,6 +105,10 @@ final class AppTokenEndpoint implements HttpHandler {
         body.put("accessToken", value);
         body.put("validityTime", seconds);
         return HttpReply.json(200, body);
+    }
+
+    private static Ruling refused(String outcome, int status, String code, String message) {
+        return Ruling.of(outcome, envelope(status, code, message));
     }
 
     private static HttpReply envelope(int status, String code, String message) {

@@ -1,22 +1,29 @@
 package io.tokenvigil.embedded.provider;
 
+import io.tokenvigil.embedded.http.HttpReply;
 import io.tokenvigil.embedded.provider.LedgerEntry.Issued;
+import io.tokenvigil.embedded.provider.LedgerEntry.Kind;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The chains as they follow from the ledger. Whatever happens is first written there and then
 /// applied here, so that reading the ledger again gives the same chains.
-final class Books {
+final class Books implements AutoCloseable {
     private final Ledger ledger;
     private final Clock clock;
-    private final Map<String, Chain> chains = new HashMap<>();
+    private final Map<String, Chain> chains = new LinkedHashMap<>();
     private final Map<String, Chain> byToken = new HashMap<>();
+    private final Map<String, Integer> begunBy = new HashMap<>();
+    private final Map<String, Instant> notBefore = new HashMap<>();
 
     Books(Ledger ledger, Clock clock) {
         this.ledger = ledger;
@@ -29,34 +36,97 @@ final class Books {
         return work.apply(clock.instant());
     }
 
-    synchronized Optional<Chain> chainOf(String sha256) {
-        return Optional.ofNullable(byToken.get(sha256));
+    synchronized Place place(Shown shown) {
+        if (shown.sha256() == null) {
+            return Place.NOWHERE;
+        }
+        Chain chain = byToken.get(shown.sha256());
+        return chain == null ? Place.NOWHERE : chain.place(shown.sha256(), shown.kind().spends());
     }
 
-    synchronized void write(Entry entry) {
-        LedgerEntry written = entry.numbered(ledger.next(), clock.instant());
+    /// @return its number; the answer waits for [#keep] of it
+    synchronized long write(Shown shown, Place place, Ruling ruling, Fault.@Nullable Kind fault) {
+        String chain = place.known().map(Chain::id).orElse(ruling.begun());
+        LedgerEntry written =
+                new LedgerEntry(
+                        ledger.next(),
+                        clock.instant(),
+                        shown.kind(),
+                        shown.connection(),
+                        shown.client(),
+                        chain,
+                        place.generation(),
+                        place.presentation(),
+                        shown.sha256(),
+                        shown.grantType(),
+                        ruling.outcome(),
+                        place.reuse(),
+                        fault,
+                        ruling.issued(),
+                        null);
         ledger.append(written);
         apply(written);
+        return written.seq();
+    }
+
+    /// Returns once that entry is on disk.
+    void keep(long seq) {
+        ledger.keep(seq);
+    }
+
+    void delivered(long seq, boolean whole) {
+        ledger.delivered(seq, whole);
     }
 
     List<LedgerEntry> entries() {
         return ledger.entries();
     }
 
+    List<LedgerEntry> after(long seq, int most) {
+        return ledger.after(seq, most);
+    }
+
+    /// Those that somebody granted, oldest first.
+    synchronized List<Chain> chains() {
+        return new ArrayList<>(chains.values());
+    }
+
+    /// Until when an administrator has revoked what was issued to that client.
+    synchronized Optional<Instant> notBefore(String client) {
+        return Optional.ofNullable(notBefore.get(client));
+    }
+
+    /// @return the number of its entry
+    synchronized long revokeAllBeforeNow(String client) {
+        return write(
+                Shown.bare(Kind.NOT_BEFORE, 0, client),
+                Place.NOWHERE,
+                Ruling.of(LedgerEntry.DONE, HttpReply.empty(204)),
+                null);
+    }
+
     String newChain() {
         return UUID.randomUUID().toString();
     }
 
+    @Override
+    public void close() {
+        ledger.close();
+    }
+
     private void apply(LedgerEntry entry) {
-        Issued issued = entry.issued();
-        if (issued != null && issued.generation() == 1 && entry.chain() != null) {
-            String client = String.valueOf(entry.client());
-            chains.put(entry.chain(), new Chain(entry.chain(), client, entry.at()));
+        if (entry.kind() == Kind.NOT_BEFORE) {
+            applyNotBefore(entry);
+            return;
         }
-        Chain chain = chains.get(entry.chain());
+        Chain chain = chainOf(entry);
         if (chain == null) {
             return;
         }
+        if (entry.kind().spends()) {
+            chain.presented(entry);
+        }
+        Issued issued = entry.issued();
         if (issued != null) {
             chain.add(issued);
             byToken.put(issued.accessSha256(), chain);
@@ -66,22 +136,57 @@ final class Books {
         }
         switch (entry.kind()) {
             case REFRESH -> applyRefresh(chain, entry);
-            case APPTOKEN_REFRESH -> {
-                if (issued != null) {
-                    chain.revokeAccessBefore(issued.generation());
-                }
-            }
+            case APPTOKEN_REFRESH, PERSONAL_TOKEN_ROTATION -> applyExchange(chain, entry);
             case REVOCATION -> applyRevocation(chain, entry);
-            case GRANT, CLIENT_CREDENTIALS, INTROSPECTION, USERINFO, RESOURCE -> {}
+            case GRANT, CLIENT_CREDENTIALS, INTROSPECTION, USERINFO, RESOURCE, NOT_BEFORE -> {}
         }
     }
 
-    private static void applyRefresh(Chain chain, LedgerEntry entry) {
-        if (entry.issued() != null && entry.sha256() != null) {
-            chain.spend(entry.sha256(), entry.at());
+    private @Nullable Chain chainOf(LedgerEntry entry) {
+        Issued issued = entry.issued();
+        boolean begins = entry.kind() == Kind.GRANT || entry.kind() == Kind.CLIENT_CREDENTIALS;
+        if (!begins || issued == null || entry.chain() == null) {
+            return chains.get(entry.chain());
         }
-        if (entry.reuse() && !entry.done() && entry.outcome().equals(TokenEndpoint.REUSED)) {
-            chain.end();
+        String client = String.valueOf(entry.client());
+        int ordinal = begunBy.merge(client, 1, Integer::sum);
+        Chain chain = new Chain(entry.chain(), client, ordinal, entry.at(), issued.scope());
+        if (entry.kind() == Kind.GRANT) {
+            chains.put(entry.chain(), chain);
+        }
+        return chain;
+    }
+
+    private void applyNotBefore(LedgerEntry entry) {
+        String client = String.valueOf(entry.client());
+        notBefore.put(client, entry.at());
+        chains.values().stream()
+                .filter(chain -> chain.client().equals(client))
+                .forEach(chain -> chain.end(Ending.NOT_BEFORE));
+    }
+
+    private static void applyRefresh(Chain chain, LedgerEntry entry) {
+        Issued issued = entry.issued();
+        if (issued != null && entry.sha256() != null) {
+            chain.use(entry.at());
+            boolean replaced =
+                    issued.refreshSha256() != null
+                            && !issued.refreshSha256().equals(entry.sha256());
+            if (replaced) {
+                chain.spend(entry.sha256(), entry.at());
+            }
+        }
+        if (entry.outcome().equals(TokenEndpoint.REUSED)) {
+            chain.end(Ending.REUSED);
+        }
+    }
+
+    private static void applyExchange(Chain chain, LedgerEntry entry) {
+        if (entry.issued() != null) {
+            chain.replaceAccessBefore(entry.issued().generation());
+        }
+        if (entry.outcome().equals(PersonalTokenEndpoint.REUSED)) {
+            chain.end(Ending.REUSED);
         }
     }
 
@@ -91,7 +196,7 @@ final class Books {
         }
         if (chain.refreshToken(entry.sha256()).isPresent()) {
             // Any refresh token of the session, also a spent one, ends the session.
-            chain.end();
+            chain.end(Ending.REVOKED);
         } else {
             chain.revokeAccess(entry.sha256());
         }

@@ -35,6 +35,13 @@ final class Clients {
         return find(id).orElseThrow(() -> new IllegalArgumentException("there is no client " + id));
     }
 
+    /// Whom a fault is aimed at must be there.
+    void demandAimed(Fault fault) {
+        if (!fault.aim().client().equals(Aim.ANY)) {
+            demand(fault.aim().client());
+        }
+    }
+
     synchronized List<Client> all() {
         return List.copyOf(clients.values());
     }
@@ -73,6 +80,7 @@ final class Clients {
                         Duration.ofDays(14),
                         null,
                         null),
-                Client.confidential("demo-apptoken", "apptoken-secret", Rotation.STRICT, life));
+                Client.ofProfile("syniverse", "demo-apptoken", "apptoken-secret")
+                        .withAccessLifetime(life));
     }
 }

@@ -2,7 +2,6 @@ package io.tokenvigil.embedded.provider;
 
 import io.tokenvigil.embedded.http.HttpHandler;
 import io.tokenvigil.embedded.http.HttpReply;
-import io.tokenvigil.embedded.http.HttpRequest;
 import io.tokenvigil.embedded.http.HttpServer;
 import io.tokenvigil.embedded.provider.LedgerEntry.Kind;
 import java.io.IOException;
@@ -16,52 +15,78 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The demo provider: OAuth 2.0 in Keycloak's shape under `/realms/demo/protocol/openid-connect`,
-/// `apptoken-refresh` in Syniverse's shape, and `/resource`, which answers 200 to a good access
-/// token.
+/// `apptoken-refresh` in Syniverse's shape, the rotation of personal access tokens in GitLab's, and
+/// `/resource`, which answers 200 to a good access token. It misbehaves as ordered.
 ///
 /// Chains, clients and the ledger survive a restart on the same directory. Tokens are kept as
 /// digests.
 public final class DemoProvider implements AutoCloseable {
     private static final String OPENID = "/realms/demo/protocol/openid-connect";
     private static final String APPTOKEN = "/saop-rest-data/v1/apptoken-refresh";
+    private static final String PERSONAL_TOKEN = "/api/v4/personal_access_tokens/self/rotate";
 
     private final Clients clients;
     private final Books books;
     private final Granting granting;
     private final Faults faults = new Faults();
-    private final Map<String, HttpHandler> endpoints;
-    private final HttpHandler admin;
     private final HttpServer server;
 
     /// @param port 0 for any free one
     public DemoProvider(Path directory, InetAddress address, int port, Clock clock) {
         books = new Books(new Ledger(directory.resolve("ledger.ndjson")), clock);
         clients = new Clients(directory.resolve("clients.json"));
-        Issuer issuer = new Issuer(new TokenMint());
+        Issuer issuer = new Issuer(new TokenMint(directory.resolve("mint.key")));
         granting = new Granting(clients, books, issuer);
-        ClientAuthentication authentication = new ClientAuthentication(clients);
-        endpoints =
-                Map.of(
-                        OPENID + "/token",
-                        new TokenEndpoint(authentication, books, issuer, faults),
-                        OPENID + "/token/introspect",
-                        new IntrospectionEndpoint(authentication, books),
-                        OPENID + "/userinfo",
-                        new BearerEndpoint(Kind.USERINFO, books),
-                        OPENID + "/revoke",
-                        new RevocationEndpoint(authentication, books),
-                        APPTOKEN,
-                        new AppTokenEndpoint(clients, books, issuer, faults),
-                        "/resource",
-                        new BearerEndpoint(Kind.RESOURCE, books),
-                        "/health",
-                        _ -> HttpReply.text(200, "UP"));
-        admin = new AdminEndpoint(clients, granting, faults, books);
+        Reception reception = new Reception(books, faults);
+        Admin admin = new Admin(clients, granting, faults, books, this::goAway);
+        Router router =
+                new Router(
+                        endpoints(reception, issuer, clock),
+                        Map.of(
+                                OPENID + "/token",
+                                Kind.REFRESH,
+                                OPENID + "/token/introspect",
+                                Kind.INTROSPECTION,
+                                OPENID + "/userinfo",
+                                Kind.USERINFO,
+                                OPENID + "/revoke",
+                                Kind.REVOCATION,
+                                APPTOKEN,
+                                Kind.APPTOKEN_REFRESH,
+                                PERSONAL_TOKEN,
+                                Kind.PERSONAL_TOKEN_ROTATION,
+                                "/resource",
+                                Kind.RESOURCE),
+                        new AdminEndpoint(admin),
+                        faults,
+                        reception);
         try {
-            server = HttpServer.start(address, port, this::route);
+            server = HttpServer.start(address, port, router);
         } catch (IOException e) {
             throw new UncheckedIOException("the demo provider cannot listen on " + port, e);
         }
+    }
+
+    private Map<String, HttpHandler> endpoints(Reception reception, Issuer issuer, Clock clock) {
+        ClientAuthentication authentication =
+                new ClientAuthentication(clients, new Assertions(clock));
+        return Map.of(
+                OPENID + "/token",
+                new TokenEndpoint(authentication, reception, books, issuer),
+                OPENID + "/token/introspect",
+                new IntrospectionEndpoint(authentication, reception, clients),
+                OPENID + "/userinfo",
+                new BearerEndpoint(Kind.USERINFO, reception),
+                OPENID + "/revoke",
+                new RevocationEndpoint(authentication, reception),
+                APPTOKEN,
+                new AppTokenEndpoint(clients, reception, issuer),
+                PERSONAL_TOKEN,
+                new PersonalTokenEndpoint(clients, reception, issuer),
+                "/resource",
+                new BearerEndpoint(Kind.RESOURCE, reception),
+                "/health",
+                _ -> HttpReply.text(200, "UP"));
     }
 
     public static DemoProvider onLoopback(Path directory, int port) {
@@ -98,6 +123,10 @@ public final class DemoProvider implements AutoCloseable {
         return url() + APPTOKEN;
     }
 
+    public String personalTokenEndpoint() {
+        return url() + PERSONAL_TOKEN;
+    }
+
     public String resource() {
         return url() + "/resource";
     }
@@ -111,28 +140,63 @@ public final class DemoProvider implements AutoCloseable {
         return clients.demand(id);
     }
 
-    /// A first grant with scope `openid`.
+    /// A first grant with scope `openid`, as the client's protocol wants it.
     public Grant grant(String client) {
-        return granting.oauth(client, "openid", Optional.empty());
+        return granting.first(client, "openid", Optional.empty());
     }
 
     /// A first grant whose access token lives as long as told, whatever its successors do.
     public Grant grant(String client, Duration firstLifetime) {
-        return granting.oauth(client, "openid", Optional.of(firstLifetime));
+        return granting.first(client, "openid", Optional.of(firstLifetime));
+    }
+
+    public Grant grantWithScope(String client, String scope) {
+        return granting.first(client, scope, Optional.empty());
     }
 
     public Grant grantApptoken(String client, Duration firstLifetime) {
-        return granting.apptoken(client, Optional.of(firstLifetime));
+        return granting.first(Protocol.APPTOKEN, client, "", Optional.of(firstLifetime));
     }
 
+    /// The fault waits for calls from now on. Its client must be there.
     public void order(Fault fault) {
-        clients.demand(fault.client());
+        clients.demandAimed(fault);
         faults.order(fault);
+    }
+
+    /// Nothing goes wrong any more.
+    public void clearFaults() {
+        faults.clear();
+    }
+
+    /// Nobody can connect for this long, and every connection is reset.
+    public void goAway(Duration duration) {
+        try {
+            server.goAway(duration);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Ends every chain that was granted to that client until now, as Keycloak's not-before does.
+    public void revokeAllBeforeNow(String client) {
+        clients.demand(client);
+        books.keep(books.revokeAllBeforeNow(client));
+    }
+
+    /// What the ledger says of each chain.
+    public List<ChainSummary> chains() {
+        return ChainSummary.all(books, clients);
     }
 
     /// Everything that was presented or issued, oldest first.
     public List<LedgerEntry> ledger() {
         return books.entries();
+    }
+
+    /// Those entries whose number is above this one, oldest first, and not more than so many.
+    public List<LedgerEntry> ledgerAfter(long seq, int most) {
+        return books.after(seq, most);
     }
 
     @Override
@@ -141,20 +205,8 @@ public final class DemoProvider implements AutoCloseable {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            books.close();
         }
-    }
-
-    private HttpReply route(HttpRequest request) throws IOException {
-        // Older Keycloaks, and services built on them, have everything under /auth.
-        String path =
-                request.path().startsWith("/auth/")
-                        ? request.path().substring("/auth".length())
-                        : request.path();
-        HttpHandler endpoint =
-                path.startsWith("/admin/")
-                        ? admin
-                        : endpoints.getOrDefault(
-                                path, _ -> HttpReply.json(404, Map.of("error", "not_found")));
-        return endpoint.answer(request);
     }
 }

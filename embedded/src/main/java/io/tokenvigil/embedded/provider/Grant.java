@@ -3,8 +3,6 @@ package io.tokenvigil.embedded.provider;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Tokens as they are handed to their client, in plain.
@@ -39,22 +37,6 @@ public record Grant(
     @Override
     public String toString() {
         return "Grant[client=" + client + ", chain=" + chain + ", generation=" + generation + "]";
-    }
-
-    /// The token endpoint's answer, in Keycloak's fields.
-    Map<String, Object> oauthAnswer() {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("access_token", accessToken);
-        answer.put("expires_in", expiresIn());
-        if (refreshToken != null) {
-            answer.put("refresh_expires_in", refreshExpiresIn());
-            answer.put("refresh_token", refreshToken);
-        }
-        answer.put("token_type", "Bearer");
-        answer.put("not-before-policy", 0);
-        answer.put("session_state", chain);
-        answer.put("scope", scope);
-        return answer;
     }
 
     private long seconds(@Nullable Instant end) {

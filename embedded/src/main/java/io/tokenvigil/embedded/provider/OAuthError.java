@@ -15,6 +15,11 @@ record OAuthError(int status, String error, String description) {
         return new OAuthError(400, "invalid_request", description);
     }
 
+    /// As that client gets it.
+    OAuthError in(Answers form) {
+        return status == 400 ? new OAuthError(form.errorStatus(), error, description) : this;
+    }
+
     HttpReply reply() {
         Map<String, String> body = new LinkedHashMap<>();
         body.put("error", error);

@@ -6,6 +6,7 @@ import io.tokenvigil.embedded.http.HttpReply;
 import io.tokenvigil.embedded.http.HttpRequest;
 import io.tokenvigil.embedded.provider.LedgerEntry.Kind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// OAuth 2.0's token endpoint (RFC 6749 §6 and §4.4) as Keycloak answers it.
@@ -14,15 +15,16 @@ final class TokenEndpoint implements HttpHandler {
     static final String REUSED = "invalid_grant: reused";
 
     private final ClientAuthentication authentication;
+    private final Reception reception;
     private final Books books;
     private final Issuer issuer;
-    private final Faults faults;
 
-    TokenEndpoint(ClientAuthentication authentication, Books books, Issuer issuer, Faults faults) {
+    TokenEndpoint(
+            ClientAuthentication authentication, Reception reception, Books books, Issuer issuer) {
         this.authentication = authentication;
+        this.reception = reception;
         this.books = books;
         this.issuer = issuer;
-        this.faults = faults;
     }
 
     @Override
@@ -31,161 +33,145 @@ final class TokenEndpoint implements HttpHandler {
             return HttpReply.text(405, "Method Not Allowed");
         }
         return switch (authentication.caller(request)) {
-            case ClientAuthentication.Caller.Rejected(OAuthError error) -> {
-                request.form()
-                        .filled("refresh_token")
-                        .ifPresent(token -> rejected(request.form(), token, error));
-                yield error.reply();
-            }
-            case ClientAuthentication.Caller.Known(Client client) -> {
-                Form form = request.form();
-                Optional<String> type = form.filled("grant_type");
-                if (type.isEmpty()) {
-                    yield OAuthError.invalidRequest("Missing form parameter: grant_type").reply();
-                }
-                yield switch (type.get()) {
-                    case "refresh_token" -> refresh(client, form);
-                    case "client_credentials" -> clientCredentials(client);
-                    default ->
-                            new OAuthError(400, "unsupported_grant_type", "Unsupported grant_type")
-                                    .reply();
-                };
-            }
+            case ClientAuthentication.Caller.Rejected(OAuthError error) -> rejected(request, error);
+            case ClientAuthentication.Caller.Known(Client client) -> answer(client, request);
         };
     }
 
-    private void rejected(Form form, String token, OAuthError error) {
-        books.write(
-                Entry.shown(Kind.REFRESH, form.get("client_id").orElse(null), token)
-                        .as("refresh_token")
-                        .ending(error.error(), false));
+    private HttpReply rejected(HttpRequest request, OAuthError error) {
+        return request.form()
+                .filled("refresh_token")
+                .map(
+                        token ->
+                                reception.turnAway(
+                                        Shown.token(
+                                                        Kind.REFRESH,
+                                                        request,
+                                                        ClientAuthentication.claimed(request)
+                                                                .orElse(null),
+                                                        token)
+                                                .as("refresh_token"),
+                                        Ruling.refused(error)))
+                .orElseGet(error::reply);
     }
 
-    private HttpReply refresh(Client client, Form form) {
-        Optional<String> token = form.filled("refresh_token");
-        if (token.isEmpty()) {
-            return OAuthError.invalidRequest("No refresh token").reply();
-        }
-        Optional<Fault> fault = faults.next(client.id());
-        Entry shown =
-                Entry.shown(Kind.REFRESH, client.id(), token.get())
-                        .as("refresh_token")
-                        .spoiledBy(fault.map(Fault::kind).orElse(null));
-        HttpReply answer =
-                books.alone(
-                        now ->
-                                fault.isPresent() && !fault.get().spends()
-                                        ? notReached(shown)
-                                        : decide(client, shown, form, now));
-        return fault.map(f -> Faults.spoil(answer, f)).orElse(answer);
+    private HttpReply answer(Client client, HttpRequest request) {
+        Form form = request.form();
+        String type = form.filled("grant_type").orElse("");
+        return switch (type) {
+            case "" -> invalidRequest(client, "Missing form parameter: grant_type");
+            case "refresh_token" ->
+                    form.filled("refresh_token")
+                            .map(token -> refresh(client, request, token))
+                            .orElseGet(() -> invalidRequest(client, "No refresh token"));
+            case "client_credentials" -> clientCredentials(client, request);
+            default ->
+                    new OAuthError(400, "unsupported_grant_type", "Unsupported grant_type")
+                            .in(client.answers())
+                            .reply();
+        };
     }
 
-    /// Something in front of the endpoint failed: the token was shown, and not spent.
-    private HttpReply notReached(Entry shown) {
-        Entry placed =
-                books.chainOf(String.valueOf(shown.sha256()))
-                        .map(chain -> placed(shown, chain))
-                        .orElse(shown);
-        books.write(placed.ending("NOT_REACHED", isReuse(shown)));
-        return HttpReply.empty(503);
+    private HttpReply refresh(Client client, HttpRequest request, String token) {
+        Shown shown = Shown.token(Kind.REFRESH, request, client.id(), token).as("refresh_token");
+        Optional<String> scope = request.form().filled("scope");
+        return reception.take(shown, (place, now) -> rule(client, place, token, scope, now));
     }
 
-    private HttpReply decide(Client client, Entry shown, Form form, Instant now) {
-        Optional<Chain> chain = books.chainOf(String.valueOf(shown.sha256()));
-        Optional<Chain.Refresh> token =
-                chain.flatMap(c -> c.refreshToken(String.valueOf(shown.sha256())));
+    private Ruling rule(
+            Client client, Place place, String value, Optional<String> scope, Instant now) {
+        Optional<Chain> chain = place.known();
+        Optional<Chain.Token> token = chain.flatMap(c -> c.refreshToken(Digest.of(value)));
         if (chain.isEmpty() || token.isEmpty()) {
-            return refuse(shown, "Invalid refresh token");
+            return refused(client, "Invalid refresh token");
         }
-        Entry placed = placed(shown, chain.get());
         if (!chain.get().client().equals(client.id())) {
-            return refuse(
-                    placed,
+            return refused(
+                    client,
                     "Invalid refresh token. Token client and authorized client don't match");
         }
-        if (chain.get().hasEnded()) {
-            return refuse(placed, "Session doesn't have required client");
+        Optional<Ending> ending = chain.get().ending(client, now);
+        if (ending.isPresent()) {
+            return refused(client, ending.get().description());
         }
-        if (token.get().expired(now) || sessionIsOver(client, chain.get(), now)) {
-            return refuse(placed, "Token is not active");
+        if (token.get().expired(now)) {
+            return refused(client, Ending.EXPIRED.description());
         }
         if (token.get().isSpent() && !repeatIsFine(client, chain.get(), token.get(), now)) {
-            books.write(placed.ending(REUSED, true));
-            return OAuthError.invalidGrant("Maximum allowed refresh token reuse exceeded").reply();
+            OAuthError reused =
+                    OAuthError.invalidGrant("Maximum allowed refresh token reuse exceeded");
+            return Ruling.of(REUSED, reused.in(client.answers()).reply());
         }
-        return give(client, chain.get(), placed, form.filled("scope").orElse("openid"), now);
+        return scope.isPresent() && widens(scope.get(), chain.get().scope())
+                ? Ruling.refused(
+                        new OAuthError(400, "invalid_scope", "Invalid scopes: " + scope.get())
+                                .in(client.answers()))
+                : give(client, chain.get(), value, scope.orElse(chain.get().scope()), now);
     }
 
-    private HttpReply give(Client client, Chain chain, Entry placed, String scope, Instant now) {
+    private Ruling give(Client client, Chain chain, String shown, String scope, Instant now) {
         Grant grant =
-                issuer.oauth(
+                issuer.pair(
                         client,
-                        chain.id(),
-                        chain.startedAt(),
-                        chain.newest() + 1,
-                        scope,
-                        now,
-                        client.accessLifetime());
-        books.write(placed.ending(LedgerEntry.DONE, isReuse(placed)).giving(Issuer.issued(grant)));
-        return HttpReply.json(200, grant.oauthAnswer()).with("Cache-Control", "no-store");
+                        new Issuer.Wanted(
+                                chain.id(),
+                                chain.startedAt(),
+                                chain.newest() + 1,
+                                scope,
+                                client.accessLifetime(),
+                                shown),
+                        now);
+        return Ruling.given(grant, answerTo(client).to(grant));
     }
 
-    private HttpReply clientCredentials(Client client) {
-        if (client.secret() == null) {
+    private HttpReply clientCredentials(Client client, HttpRequest request) {
+        if (client.authentication() == Authentication.NONE) {
             return new OAuthError(
                             401,
                             "unauthorized_client",
                             "Public client not allowed to retrieve service account")
                     .reply();
         }
-        return books.alone(
-                now -> {
-                    String chain = books.newChain();
-                    Grant grant = issuer.apptoken(client, chain, 1, now, client.accessLifetime());
-                    books.write(
-                            Entry.shown(Kind.CLIENT_CREDENTIALS, client.id(), null)
-                                    .as("client_credentials")
-                                    .of(new Chain(chain, client.id(), now), 0)
-                                    .giving(Issuer.issued(grant)));
-                    return HttpReply.json(200, grant.oauthAnswer())
-                            .with("Cache-Control", "no-store");
+        Shown shown =
+                Shown.bare(Kind.CLIENT_CREDENTIALS, request.connection(), client.id())
+                        .as("client_credentials");
+        String scope = request.form().filled("scope").orElse("");
+        return reception.take(
+                shown,
+                (_, now) -> {
+                    Issuer.Wanted wanted =
+                            new Issuer.Wanted(
+                                    books.newChain(), now, 1, scope, client.accessLifetime(), null);
+                    Grant grant = issuer.access(client, wanted, now);
+                    return Ruling.begun(grant, answerTo(client).to(grant));
                 });
     }
 
-    private HttpReply refuse(Entry entry, String description) {
-        books.write(entry.ending("invalid_grant", isReuse(entry)));
-        return OAuthError.invalidGrant(description).reply();
+    private OAuthAnswer answerTo(Client client) {
+        return new OAuthAnswer(client.answers(), books.notBefore(client.id()));
     }
 
-    private boolean isReuse(Entry entry) {
-        String sha256 = String.valueOf(entry.sha256());
-        return books.chainOf(sha256)
-                .flatMap(chain -> chain.refreshToken(sha256))
-                .map(Chain.Refresh::isSpent)
-                .orElse(false);
+    private static HttpReply invalidRequest(Client client, String description) {
+        return OAuthError.invalidRequest(description).in(client.answers()).reply();
     }
 
-    private static Entry placed(Entry shown, Chain chain) {
-        int generation =
-                chain.refreshToken(String.valueOf(shown.sha256()))
-                        .map(Chain.Refresh::generation)
-                        .orElse(0);
-        return shown.of(chain, generation);
+    private static Ruling refused(Client client, String description) {
+        return Ruling.refused(OAuthError.invalidGrant(description).in(client.answers()));
+    }
+
+    private static boolean widens(String asked, String granted) {
+        return !List.of(granted.split(" ")).containsAll(List.of(asked.split(" ")));
     }
 
     private static boolean repeatIsFine(
-            Client client, Chain chain, Chain.Refresh token, Instant now) {
+            Client client, Chain chain, Chain.Token token, Instant now) {
         return switch (client.rotation()) {
             case NONE -> true;
             case GRACE ->
                     !chain.hasSpentAfter(token.generation())
                             && token.spentWithin(client.reuseGrace(), now);
+            case WINDOW -> token.spentWithin(client.reuseGrace(), now);
             case STRICT -> false;
         };
-    }
-
-    private static boolean sessionIsOver(Client client, Chain chain, Instant now) {
-        return client.sessionLifetime() != null
-                && !now.isBefore(chain.startedAt().plus(client.sessionLifetime()));
     }
 }
