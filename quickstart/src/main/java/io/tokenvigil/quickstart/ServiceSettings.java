@@ -49,6 +49,8 @@ record ServiceSettings(
         settings.setProperty("tokenvigil.registry.key-file", keys.workerKeyFile().toString());
         settings.setProperty("tokenvigil.worker.name", name);
         settings.setProperty("tokenvigil.worker.journal-directory", journal.toString());
+        // To try it out, wherever the data directory is: many machines have /tmp in memory.
+        settings.setProperty("tokenvigil.worker.journal-allow-volatile", "true");
         settings.setProperty("tokenvigil.outbound.allow", allowed);
         return settings;
     }

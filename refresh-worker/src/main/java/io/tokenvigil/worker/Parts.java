@@ -1,5 +1,6 @@
 package io.tokenvigil.worker;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.tokenvigil.outbound.AllowedHosts;
 import io.tokenvigil.outbound.Guard;
 import io.tokenvigil.outbound.OutboundClient;
@@ -12,10 +13,13 @@ import io.tokenvigil.worker.pull.Wakeup;
 import io.tokenvigil.worker.registry.HttpRegistry;
 import io.tokenvigil.worker.registry.RegistryDelivery;
 import io.tokenvigil.worker.slot.Incarnation;
+import io.tokenvigil.worker.slot.JournalVolume;
 import io.tokenvigil.worker.slot.Slots;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -65,12 +69,26 @@ final class Parts {
         return Clock.systemUTC();
     }
 
-    /// Fails, and with it the start, where the directory cannot be written.
+    /// Fails, and with it the start, where the directory cannot be written or does not last. The
+    /// exception's type is one that is said without a stack trace.
     @Produces
     @Singleton
     Slots slots(WorkerConfiguration configuration) {
-        return new Slots(
-                configuration.journalDirectory(), configuration.name().orElseGet(Parts::hostName));
+        var directory = configuration.journalDirectory();
+        try {
+            var slots = new Slots(directory, configuration.name().orElseGet(Parts::hostName));
+            var shortLived = JournalVolume.ofThisProcess().shortLivedKind(directory);
+            if (shortLived.isPresent() && !configuration.journalAllowVolatile()) {
+                throw new ConfigurationException(
+                        "the journal directory %s is on %s and ends with this machine or container: set tokenvigil.worker.journal-directory to a disk, or tokenvigil.worker.journal-allow-volatile=true to lose answers with it"
+                                .formatted(directory, shortLived.get()));
+            }
+            return slots;
+        } catch (IOException | UncheckedIOException e) {
+            throw new ConfigurationException(
+                    "tokenvigil.worker.journal-directory: %s (%s)"
+                            .formatted(e.getMessage(), e.getCause()));
+        }
     }
 
     private static String hostName() {

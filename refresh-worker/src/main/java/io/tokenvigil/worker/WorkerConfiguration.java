@@ -17,6 +17,12 @@ public interface WorkerConfiguration {
     /// turns refreshes that were under way into unknown ones.
     Path journalDirectory();
 
+    /// Whether a journal directory is accepted that is in memory or in a container's own layer:
+    /// then whatever ends the machine or the container turns refreshes under way into unknown ones,
+    /// and answers in hand are lost.
+    @WithDefault("false")
+    boolean journalAllowVolatile();
+
     /// Leases worked on at once. Each takes one connection and a few hundred kilobytes at most.
     @WithDefault("500")
     int concurrency();

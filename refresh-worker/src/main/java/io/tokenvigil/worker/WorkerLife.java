@@ -64,7 +64,7 @@ public final class WorkerLife {
         metrics.gauge("tokenvigil.worker.in.hand", puller, Puller::inHand);
         metrics.gauge("tokenvigil.worker.locked", puller, each -> each.isLocked() ? 1 : 0);
         metrics.gauge("tokenvigil.worker.paused", puller, each -> each.isPaused() ? 1 : 0);
-        metrics.gauge("tokenvigil.worker.slot.waiting", this, WorkerLife::waiting);
+        metrics.gauge("tokenvigil.worker.slot.waiting", taking, SlotTaking::waiting);
         living = Thread.ofVirtual().name("worker").start(this::live);
     }
 
@@ -137,11 +137,6 @@ public final class WorkerLife {
         if (phase != Phase.STOPPED) {
             phase = Phase.FAILED;
         }
-    }
-
-    private int waiting() {
-        var open = slot;
-        return open == null ? 0 : open.journal().waiting();
     }
 
     private static void interrupt(@Nullable Thread thread) throws InterruptedException {

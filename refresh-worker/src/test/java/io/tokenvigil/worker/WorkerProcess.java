@@ -37,18 +37,29 @@ final class WorkerProcess implements AutoCloseable {
     private final FakeRegistry registry;
     private final List<String> allowed = new ArrayList<>();
     private final int port = FreePort.any();
+    private Path slots;
+    private boolean allowVolatile = true;
     private @Nullable ChildProcess process;
 
     /// @param directory whose `slots` workers may share
     WorkerProcess(
             Path directory, String name, FakeRegistry registry, String kafka, int... allowed) {
         this.directory = directory;
+        this.slots = directory.resolve("slots");
         this.name = name;
         this.registry = registry;
         this.kafka = kafka;
         for (int each : allowed) {
             this.allowed.add("127.0.0.1:" + each);
         }
+    }
+
+    /// Where its slots are to be, on what the worker finds good enough. Elsewhere, they may be
+    /// wherever this machine has its temporary files.
+    WorkerProcess withSlotsOn(Path place) {
+        slots = place;
+        allowVolatile = false;
+        return this;
     }
 
     /// Starts it and returns when it is ready.
@@ -75,14 +86,22 @@ final class WorkerProcess implements AutoCloseable {
                                             "-jar",
                                             JAR.toString()),
                                     Map.of(
-                                            "QUARKUS_HTTP_PORT", "" + port,
-                                            "KAFKA_BOOTSTRAP_SERVERS", kafka,
-                                            "TOKENVIGIL_REGISTRY_URL", registry.url().toString(),
-                                            "TOKENVIGIL_REGISTRY_KEY_FILE", key.toString(),
-                                            "TOKENVIGIL_WORKER_NAME", name,
+                                            "QUARKUS_HTTP_PORT",
+                                            "" + port,
+                                            "KAFKA_BOOTSTRAP_SERVERS",
+                                            kafka,
+                                            "TOKENVIGIL_REGISTRY_URL",
+                                            registry.url().toString(),
+                                            "TOKENVIGIL_REGISTRY_KEY_FILE",
+                                            key.toString(),
+                                            "TOKENVIGIL_WORKER_NAME",
+                                            name,
                                             "TOKENVIGIL_WORKER_JOURNAL_DIRECTORY",
-                                                    slots().toString(),
-                                            "TOKENVIGIL_OUTBOUND_ALLOW", String.join(",", allowed)),
+                                            slots.toString(),
+                                            "TOKENVIGIL_WORKER_JOURNAL_ALLOW_VOLATILE",
+                                            "" + allowVolatile,
+                                            "TOKENVIGIL_OUTBOUND_ALLOW",
+                                            String.join(",", allowed)),
                                     directory,
                                     directory.resolve(name + ".log")));
         } catch (IOException e) {
@@ -99,7 +118,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     Path slots() {
-        return directory.resolve("slots");
+        return slots;
     }
 
     /// Everything it ever logged.

@@ -9,8 +9,13 @@ public final class Delivery implements AutoCloseable {
     private final DeliveryLane<Report.Ending> endings;
 
     public Delivery(ReportSink<Report.Answer> answers, ReportSink<Report.Ending> endings) {
-        this.answers = new DeliveryLane<>("answers", answers);
-        this.endings = new DeliveryLane<>("endings", endings);
+        this(answers, endings, Pause.sleeping());
+    }
+
+    public Delivery(
+            ReportSink<Report.Answer> answers, ReportSink<Report.Ending> endings, Pause pause) {
+        this.answers = new DeliveryLane<>("answers", answers, pause);
+        this.endings = new DeliveryLane<>("endings", endings, pause);
     }
 
     /// Completes when the registry has acknowledged it, never exceptionally. Never completes if

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// Delivers reports of one kind in batches, repeated until the registry has acknowledged each
@@ -14,13 +13,15 @@ final class DeliveryLane<R extends Report> {
     private static final int BATCH = 200;
 
     private final ReportSink<R> sink;
+    private final Pause pause;
     private final LinkedBlockingQueue<Parcel<R>> waiting = new LinkedBlockingQueue<>();
     private final Backoff backoff = new Backoff();
     private final Thread thread;
     private volatile boolean closed;
 
-    DeliveryLane(String name, ReportSink<R> sink) {
+    DeliveryLane(String name, ReportSink<R> sink, Pause pause) {
         this.sink = sink;
+        this.pause = pause;
         this.thread = Thread.ofVirtual().name("delivery-" + name).start(this::run);
     }
 
@@ -71,8 +72,7 @@ final class DeliveryLane<R extends Report> {
                     }
                     return;
                 }
-                case Delivered.Answered _, Delivered.Away _ ->
-                        TimeUnit.MILLISECONDS.sleep(backoff.next().toMillis());
+                case Delivered.Answered _, Delivered.Away _ -> pause.await(backoff.next());
             }
         }
     }

@@ -3,6 +3,7 @@ package io.tokenvigil.worker.registry;
 import io.tokenvigil.worker.delivery.Acknowledgement;
 import io.tokenvigil.worker.delivery.Delivered;
 import io.tokenvigil.worker.delivery.Delivery;
+import io.tokenvigil.worker.delivery.Pause;
 import java.util.List;
 
 /// Delivers reports to the registry.
@@ -10,9 +11,14 @@ public final class RegistryDelivery {
     private RegistryDelivery() {}
 
     public static Delivery to(Registry registry) {
+        return to(registry, Pause.sleeping());
+    }
+
+    static Delivery to(Registry registry, Pause pause) {
         return new Delivery(
                 batch -> delivered(registry.answers(batch)),
-                batch -> delivered(registry.endings(batch)));
+                batch -> delivered(registry.endings(batch)),
+                pause);
     }
 
     private static Delivered delivered(Reply<List<Acknowledgement>> reply) {

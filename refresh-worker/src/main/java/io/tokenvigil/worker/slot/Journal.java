@@ -25,7 +25,7 @@ public final class Journal implements AutoCloseable {
     /// Beyond this size, the file is written anew without what was delivered.
     private static final long ROOM = 4L * 1024 * 1024;
 
-    private final JournalFile file;
+    private final JournalDisk disk;
     private final SlotState state;
     private final AtomicLong highWater;
     private final LinkedBlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
@@ -36,8 +36,8 @@ public final class Journal implements AutoCloseable {
     private volatile int waiting;
     private long sizeWhenLastShort;
 
-    Journal(JournalFile file, SlotState state, long highWater) {
-        this.file = file;
+    Journal(JournalDisk disk, SlotState state, long highWater) {
+        this.disk = disk;
         this.state = state;
         this.highWater = new AtomicLong(highWater);
         this.waiting = state.waiting();
@@ -79,7 +79,7 @@ public final class Journal implements AutoCloseable {
         return highWater.get();
     }
 
-    /// Attempts that the registry has not acknowledged: in the air, or captured.
+    /// Answers and other endings that were captured and that the registry has not acknowledged.
     public int waiting() {
         return waiting;
     }
@@ -95,7 +95,7 @@ public final class Journal implements AutoCloseable {
         entries.add(Entry.nudge());
         try {
             writer.join();
-            file.close();
+            disk.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
@@ -148,14 +148,14 @@ public final class Journal implements AutoCloseable {
     private void write(List<Entry> batch) throws IOException {
         var records = batch.stream().flatMap(entry -> entry.records().stream()).toList();
         if (!records.isEmpty()) {
-            file.append(records, highWater.get(), records.stream().anyMatch(Journal::mustLast));
+            disk.append(records, highWater.get(), records.stream().anyMatch(Journal::mustLast));
             records.forEach(state::apply);
             waiting = state.waiting();
         }
         batch.forEach(entry -> entry.written().complete(null));
-        if (file.size() > ROOM + sizeWhenLastShort) {
-            file.replace(state.records(), highWater.get());
-            sizeWhenLastShort = file.size();
+        if (disk.size() > ROOM + sizeWhenLastShort) {
+            disk.replace(state.records(), highWater.get());
+            sizeWhenLastShort = disk.size();
         }
     }
 

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /// A slot's journal on disk. Used by one thread at a time.
-final class JournalFile implements AutoCloseable {
+final class JournalFile implements JournalDisk {
     private final Path directory;
     private final SlotSeal seal;
     private FileChannel channel;
@@ -24,14 +24,14 @@ final class JournalFile implements AutoCloseable {
         channel.position(size);
     }
 
-    long size() {
+    @Override
+    public long size() {
         return size;
     }
 
-    /// Writes the records as one batch.
-    ///
-    /// @param durable whether to return only when they survive a power cut
-    void append(List<SlotRecord> records, long highWater, boolean durable) throws IOException {
+    @Override
+    public void append(List<SlotRecord> records, long highWater, boolean durable)
+            throws IOException {
         var buffer = frames(records, size, highWater);
         size += buffer.remaining();
         write(channel, buffer);
@@ -40,8 +40,9 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /// Puts a file of only these records in the place of this one, in one step.
-    void replace(List<SlotRecord> records, long highWater) throws IOException {
+    /// A new file takes the place of this one.
+    @Override
+    public void replace(List<SlotRecord> records, long highWater) throws IOException {
         var next = directory.resolve("journal.next");
         var opened =
                 FileChannel.open(

@@ -49,8 +49,9 @@ final class SlotState {
         return List.copyOf(open.values());
     }
 
+    /// Reports that were captured and not delivered.
     int waiting() {
-        return open.size();
+        return (int) open.values().stream().filter(each -> each.report() != null).count();
     }
 
     /// The shortest journal that adds up to the same.

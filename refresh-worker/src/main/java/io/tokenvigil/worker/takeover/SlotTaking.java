@@ -7,12 +7,15 @@ import io.tokenvigil.worker.registry.Reach;
 import io.tokenvigil.worker.registry.Registry;
 import io.tokenvigil.worker.registry.Reply;
 import io.tokenvigil.worker.slot.Incarnation;
+import io.tokenvigil.worker.slot.OpenSlot;
 import io.tokenvigil.worker.slot.Slot;
 import io.tokenvigil.worker.slot.Slots;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -31,10 +34,17 @@ public final class SlotTaking {
     /// Slots that were emptied, by what they looked like afterwards.
     private final Map<Integer, Long> emptied = new HashMap<>();
 
+    private final Set<OpenSlot> held = ConcurrentHashMap.newKeySet();
+
     public SlotTaking(Slots slots, Registry registry, Incarnation incarnation) {
         this.slots = slots;
         this.registry = registry;
         this.incarnation = incarnation;
+    }
+
+    /// Captured reports that wait in the slots this worker holds, its own and those it empties.
+    public int waiting() {
+        return held.stream().mapToInt(slot -> slot.journal().waiting()).sum();
     }
 
     /// The first free slot whose key the registry can unwrap. Others are left alone.
@@ -44,6 +54,7 @@ public final class SlotTaking {
             var slot = slots.take(from);
             var taken = introduce(slot);
             if (taken.isPresent()) {
+                held.add(taken.get().slot());
                 return taken.get();
             }
             from = slot.number() + 1;
@@ -57,7 +68,10 @@ public final class SlotTaking {
             var taken = introduce(slot);
             if (taken.isPresent()) {
                 try (var open = taken.get().slot()) {
+                    held.add(open);
                     takeover.speakFor(open, taken.get().leased());
+                } finally {
+                    held.remove(taken.get().slot());
                 }
             }
             emptied.put(slot.number(), slot.sizeNow());
