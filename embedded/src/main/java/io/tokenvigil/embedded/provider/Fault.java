@@ -5,8 +5,10 @@ import static io.tokenvigil.embedded.http.CutPoint.BODY;
 
 import io.tokenvigil.embedded.http.CutPoint;
 import io.tokenvigil.embedded.http.Delivery.Ending;
-import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
 
 /// Something that goes wrong with calls of one client.
 ///

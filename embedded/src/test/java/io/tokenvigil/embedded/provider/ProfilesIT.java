@@ -1,10 +1,20 @@
 package io.tokenvigil.embedded.provider;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.tokenvigil.embedded.http.Json;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,12 +23,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// What clients of the ready profiles get.
 class ProfilesIT {
@@ -240,8 +244,7 @@ class ProfilesIT {
 
         Caller.Answer wider = refreshWithScope(grant.refreshToken(), "openid admin");
         Caller.Answer narrower = refreshWithScope(grant.refreshToken(), "email");
-        Caller.Answer whole =
-                refresh("keycloak-strict", narrower.text("refresh_token"));
+        Caller.Answer whole = refresh("keycloak-strict", narrower.text("refresh_token"));
 
         assertThat(wider.text("error")).isEqualTo("invalid_scope");
         assertThat(narrower.text("scope")).isEqualTo("email");
@@ -296,8 +299,7 @@ class ProfilesIT {
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.text("token")).startsWith("glpat-").isNotEqualTo(grant.accessToken());
         assertThat(second.text("expires_at")).isEqualTo("2099-01-31");
-        assertThat(second.json().path("scopes").toString())
-                .isEqualTo("[\"api\",\"read_user\"]");
+        assertThat(second.json().path("scopes").toString()).isEqualTo("[\"api\",\"read_user\"]");
         assertThat(again.status()).isEqualTo(401);
         assertThat(newest.status()).isEqualTo(401);
         assertThat(caller.resource(second.text("token")).status()).isEqualTo(401);
@@ -349,7 +351,8 @@ class ProfilesIT {
                         "clients",
                         """
                         {"id": "mine", "profile": "okta", "secret": "s", "reuseGrace": "PT5S",
-                         "answers": {"expiry": "TEXT"}}""");
+                         "answers": {"expiry": "TEXT"}}\
+                        """);
 
         assertThat(made.status()).isEqualTo(201);
         assertThat(provider.client("mine"))
@@ -368,7 +371,8 @@ class ProfilesIT {
     @Test
     void anUnknownProfileIsRefusedWithThoseThereAre() {
         Caller.Answer unknown = caller.admin("clients", "{\"id\":\"x\",\"profile\":\"yahoo\"}");
-        Caller.Answer withoutSecret = caller.admin("clients", "{\"id\":\"x\",\"profile\":\"auth0\"}");
+        Caller.Answer withoutSecret =
+                caller.admin("clients", "{\"id\":\"x\",\"profile\":\"auth0\"}");
 
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.body()).contains("yahoo", "keycloak-strict");
@@ -391,11 +395,16 @@ class ProfilesIT {
     private Caller.Answer refreshWithScope(Object token, String scope) {
         return caller.token(
                 Map.of(
-                        "grant_type", "refresh_token",
-                        "client_id", "keycloak-strict",
-                        "client_secret", SECRET,
-                        "scope", scope,
-                        "refresh_token", String.valueOf(token)));
+                        "grant_type",
+                        "refresh_token",
+                        "client_id",
+                        "keycloak-strict",
+                        "client_secret",
+                        SECRET,
+                        "scope",
+                        scope,
+                        "refresh_token",
+                        String.valueOf(token)));
     }
 
     private Caller.Answer clientCredentials(String client) {
