@@ -144,13 +144,14 @@ public class AttemptRows {
         return found;
     }
 
-    /// What a request was given, as far as it is still under way, in the order it was given.
-    public List<Attempt> live(UUID request, Holder holder) {
+    /// What a request was given and nobody knows the end of, in the order it was given. Leases that
+    /// have run out are among them: who asks again has not heard of them, and gives them back.
+    public List<Attempt> givenFor(UUID request, Holder holder) {
         return sql.rows(
                 """
                 select * from attempt
                 where request = ? and worker = ? and incarnation = ? and slot = ?
-                  and token is not null and ended_at is null and leased_until > vigil_clock()
+                  and token is not null and ended_at is null
                 order by id
                 """,
                 AttemptRows::attempt,

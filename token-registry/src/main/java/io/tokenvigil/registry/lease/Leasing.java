@@ -67,7 +67,7 @@ public class Leasing {
                     ? Leased.whilePaused()
                     : Leased.whileLocked(state.locked());
         }
-        List<Attempt> again = attempts.live(request.request(), request.holder());
+        List<Attempt> again = attempts.givenFor(request.request(), request.holder());
         List<Probe> probesAgain = probes.live(request.request(), request.holder());
         return again.isEmpty() && probesAgain.isEmpty()
                 ? fresh(request)
@@ -77,8 +77,7 @@ public class Leasing {
     private Leased fresh(LeaseRequest request) {
         Room room = new Room(gates.open(), request.most());
         // After the gates, which wait for providers' rows and must lock them first.
-        List<Probe> probing =
-                probes.grant(request.request(), request.holder(), request.most());
+        List<Probe> probing = probes.grant(request.request(), request.holder(), request.most());
         room.takeBesides(probing.size());
         if (room.gates().isEmpty()) {
             return new Leased(

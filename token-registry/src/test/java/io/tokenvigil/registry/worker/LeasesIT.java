@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -77,6 +78,39 @@ class LeasesIT {
         assertThat(first).hasSize(2);
         assertThat(again).isEqualTo(first);
         assertThat(other).isEmpty();
+    }
+
+    @Test
+    void eachLeaseRaisesTheTokensFence() {
+        UUID token = Watched.due(Watched.provider(PLAIN));
+        WorkerDouble worker = WorkerDouble.started("fences");
+        JsonNode first = worker.lease();
+        worker.outcome(first, "NOT_SENT", "NOT_SENT");
+        Watched.letWorkBeDue(token);
+
+        JsonNode second = worker.lease();
+
+        assertThat(second.path("fence").longValue()).isGreaterThan(first.path("fence").longValue());
+    }
+
+    @Test
+    void aRequestWhoseAnswerWasLostUntilItsLeaseRanOutStillHearsOfItAndGivesItBack() {
+        UUID token = Watched.due(Watched.provider(PLAIN));
+        WorkerDouble worker = WorkerDouble.started("hears-late");
+        UUID request = UUID.randomUUID();
+        JsonNode lost = WorkerDouble.leases(worker.claim(request, 10, 0)).getFirst();
+        Watched.letLeaseLapse(token);
+        await().untilAsserted(() -> assertThat(Watched.status(token)).isEqualTo("NEEDS_PERSON"));
+
+        List<JsonNode> again = WorkerDouble.leases(worker.claim(request, 10, 0));
+        worker.outcome(again.getFirst(), "NOT_SENT", "NOT_SENT");
+
+        assertThat(again)
+                .extracting(lease -> lease.path("attempt"))
+                .containsExactly(lost.path("attempt"));
+        assertThat(Watched.status(token)).isNotEqualTo("NEEDS_PERSON");
+        Watched.letWorkBeDue(token);
+        assertThat(worker.lease().path("generation").intValue()).isEqualTo(1);
     }
 
     @Test
