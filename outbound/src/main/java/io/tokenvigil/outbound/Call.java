@@ -47,12 +47,6 @@ final class Call {
         for (var address : admitted.addresses()) {
             switch (connect(address, left--)) {
                 case Connected(var connection, var answer) -> {
-                    // A process that was frozen while it connected wakes up too late to begin; and
-                    // whoever speaks first, or hangs up, is not asked any more.
-                    if (deadline.hasPassed() || answer.hasEnded()) {
-                        connection.reset();
-                        return new Exchange.NotSent(Reason.CONNECT);
-                    }
                     return exchange(connection, answer);
                 }
                 case Failed(var why) -> reason = why;
@@ -109,9 +103,15 @@ final class Call {
         return options;
     }
 
-    /// From here on nothing is "not sent" any more.
     private Exchange exchange(HttpClientRequest connected, AnswerInArrival answer) {
         connected.response().onSuccess(answer::began).onFailure(answer::ended);
+        // A process that was frozen until now wakes up too late to begin; and whoever speaks first,
+        // or hangs up, is not asked any more. Looked at last of all.
+        if (deadline.hasPassed() || answer.hasEnded()) {
+            connected.reset();
+            return new Exchange.NotSent(Reason.CONNECT);
+        }
+        // From here on nothing is "not sent" any more.
         try {
             handOver(connected).onFailure(answer::ended);
         } catch (RuntimeException e) {

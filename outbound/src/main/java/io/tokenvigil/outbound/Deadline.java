@@ -13,6 +13,11 @@ record Deadline(long nanos) {
         return Math.max(1, (nanos - System.nanoTime()) / 1_000_000);
     }
 
+    /// Whether it passed at least that long ago.
+    boolean passedBefore(Duration time) {
+        return System.nanoTime() - nanos >= time.toNanos();
+    }
+
     boolean hasPassed() {
         return nanos - System.nanoTime() <= 0;
     }
