@@ -159,7 +159,9 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private static boolean mustLast(SlotRecord record) {
+    /// Whether somebody acts on it next, so that it has to be on the disk before: a name lets bytes
+    /// leave, a capture lets the answer be forgotten.
+    static boolean mustLast(SlotRecord record) {
         return switch (record) {
             case SlotRecord.Opened _, SlotRecord.Named _, SlotRecord.Captured _ -> true;
             case SlotRecord.Delivered _, SlotRecord.HighWater _ -> false;

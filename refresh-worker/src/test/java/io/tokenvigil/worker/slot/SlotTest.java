@@ -50,6 +50,16 @@ class SlotTest {
     }
 
     @Test
+    void whatSomebodyActsOnNextIsForcedToTheDisk() {
+        var name = new NamedAttempt(1, UUID.randomUUID(), UUID.randomUUID(), 1);
+
+        assertThat(Journal.mustLast(new SlotRecord.Opened(FIRST))).isTrue();
+        assertThat(Journal.mustLast(new SlotRecord.Named(name))).isTrue();
+        assertThat(Journal.mustLast(new SlotRecord.Captured(name.attempt(), KEY))).isTrue();
+        assertThat(Journal.mustLast(new SlotRecord.Delivered(name.attempt()))).isFalse();
+    }
+
+    @Test
     void aSlotKeepsTheNameUnderWhichItWasMade() {
         new Slots(directory, "w1").take(0).close();
 
