@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param allow `host:port` of local providers that may be called
 /// @param without services that run elsewhere
 /// @param anyPorts take any free ports instead of the well-known ones
+/// @param tuning for tests and rigs; the command line has nothing of it
 public record Options(
         boolean once,
         boolean empty,
@@ -26,7 +27,8 @@ public record Options(
         int workers,
         List<String> allow,
         Set<Service> without,
-        boolean anyPorts) {
+        boolean anyPorts,
+        Tuning tuning) {
 
     private static final int MOST = 16;
 
@@ -60,17 +62,37 @@ public record Options(
 
     /// Everything on any free ports, without samples: what a test starts from.
     public static Options forTest(Path data) {
-        return new Options(false, true, null, data, 1, 1, List.of(), Set.of(), true);
+        return new Options(false, true, null, data, 1, 1, List.of(), Set.of(), true, Tuning.NONE);
     }
 
     public Options withSamples() {
         return new Options(
-                once, false, tokens, data, registries, workers, allow, without, anyPorts);
+                once, false, tokens, data, registries, workers, allow, without, anyPorts, tuning);
     }
 
     public Options withProcesses(int ofRegistry, int ofWorker) {
         return new Options(
-                once, empty, tokens, data, ofRegistry, ofWorker, allow, without, anyPorts);
+                once, empty, tokens, data, ofRegistry, ofWorker, allow, without, anyPorts, tuning);
+    }
+
+    public Options withTuning(Tuning other) {
+        return new Options(
+                once, empty, tokens, data, registries, workers, allow, without, anyPorts, other);
+    }
+
+    /// Nobody runs that service.
+    public Options without(Service service) {
+        return new Options(
+                once,
+                empty,
+                tokens,
+                data,
+                registries,
+                workers,
+                allow,
+                Set.of(service),
+                anyPorts,
+                tuning);
     }
 
     static Options parse(List<String> arguments) throws NotUnderstood {
@@ -114,7 +136,16 @@ public record Options(
                         "--once needs all services, so it does not go with --without.");
             }
             return new Options(
-                    once, empty, tokens, data, registries, workers, allow, without, anyPorts);
+                    once,
+                    empty,
+                    tokens,
+                    data,
+                    registries,
+                    workers,
+                    allow,
+                    without,
+                    anyPorts,
+                    Tuning.NONE);
         }
 
         private static String value(String option, Iterator<String> rest) throws NotUnderstood {

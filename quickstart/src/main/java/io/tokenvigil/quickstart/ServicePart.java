@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -27,17 +28,27 @@ final class ServicePart implements Part {
     private static final Duration GRACE = Duration.ofSeconds(35);
 
     private final String name;
-    private final Path jar;
+    private final Program program;
     private final Path settings;
     private final Path log;
     private final Probe ready;
     private @Nullable ChildProcess process;
 
+    /// What is run.
+    ///
+    /// @param jvmArguments besides those that every service gets
+    record Program(Path jar, List<String> jvmArguments) {}
+
     /// @param settings written here, for passwords in it do not belong on a command line
     ServicePart(
-            String name, Path jar, Properties properties, Path settings, Path log, Probe ready) {
+            String name,
+            Program program,
+            Properties properties,
+            Path settings,
+            Path log,
+            Probe ready) {
         this.name = name;
-        this.jar = jar;
+        this.program = program;
         this.settings = settings;
         this.log = log;
         this.ready = ready;
@@ -51,26 +62,12 @@ final class ServicePart implements Part {
 
     @Override
     public synchronized ChildProcess launch() {
-        if (!Files.exists(jar)) {
-            throw new DoesNotStart(name + " is not built: there is no " + jar);
+        if (!Files.exists(program.jar())) {
+            throw new DoesNotStart(name + " is not built: there is no " + program.jar());
         }
         ChildProcess started =
                 ChildProcess.start(
-                        new Launch(
-                                name,
-                                List.of(
-                                        Launch.java(),
-                                        "-Xmx256m",
-                                        "-XX:+UseSerialGC",
-                                        "-XX:+ExitOnOutOfMemoryError",
-                                        "--enable-native-access=ALL-UNNAMED",
-                                        "--sun-misc-unsafe-memory-access=allow",
-                                        "-Dquarkus.config.locations=" + settings,
-                                        "-jar",
-                                        jar.toString()),
-                                Map.of(),
-                                settings.resolveSibling(""),
-                                log));
+                        new Launch(name, command(), Map.of(), settings.resolveSibling(""), log));
         process = started;
         return started;
     }
@@ -102,6 +99,22 @@ final class ServicePart implements Part {
         if (running != null) {
             running.stop(GRACE);
         }
+    }
+
+    private List<String> command() {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Launch.java(),
+                                "-Xmx256m",
+                                "-XX:+UseSerialGC",
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-Dquarkus.config.locations=" + settings));
+        command.addAll(program.jvmArguments());
+        command.addAll(List.of("-jar", program.jar().toString()));
+        return command;
     }
 
     private synchronized ChildProcess current() {

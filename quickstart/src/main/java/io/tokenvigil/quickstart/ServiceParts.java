@@ -69,9 +69,10 @@ final class ServiceParts {
 
     private Part part(Service service, int number, int port, Properties settings) {
         String name = numbered(service, number);
+        settings.putAll(options.tuning().settings(service));
         return new ServicePart(
                 name,
-                home.jar(service),
+                new ServicePart.Program(home.jar(service), options.tuning().jvmArguments()),
                 settings,
                 settingsFile(name),
                 data.logs().resolve(name + ".log"),

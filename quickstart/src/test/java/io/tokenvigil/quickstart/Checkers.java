@@ -22,6 +22,12 @@ final class Checkers {
         assertThat(presentations).extracting(LedgerEntry::generation).doesNotHaveDuplicates();
     }
 
+    /// I-10: no value is shown to its provider twice, whatever came of it the first time.
+    static void noneShownTwice(List<LedgerEntry> presentations) {
+        assertThat(presentations).noneMatch(LedgerEntry::reuse);
+        assertThat(presentations).extracting(LedgerEntry::sha256).doesNotHaveDuplicates();
+    }
+
     /// M-1, M-2: one occasion, one mail.
     static void toldOnce(List<Mail> mails) {
         assertThat(mails).extracting(Mail::subject).hasSize(1);

@@ -1,0 +1,6 @@
+/// Places in a service's own code at which a test ends or freezes its process. An agent puts them
+/// into the classes as they are loaded: what is tested are the jars that people run.
+@NullMarked
+package io.tokenvigil.quickstart.failpoint;
+
+import org.jspecify.annotations.NullMarked;
