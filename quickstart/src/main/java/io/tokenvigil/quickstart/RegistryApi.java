@@ -59,6 +59,11 @@ public record RegistryApi(HttpClient http, String url, String key) {
         return send(json(path).POST(body(body)));
     }
 
+    /// Posts what must happen once, however often it has to be posted until an answer comes.
+    public Answer postOnce(String path, String idempotencyKey, Object body) {
+        return send(json(path).header("Idempotency-Key", idempotencyKey).POST(body(body)));
+    }
+
     public Answer delete(String path) {
         return send(request(path).DELETE());
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A subscriber like any other: reads the topic with a plain consumer and hands on each event once,
 /// by its id. Remembers in Kafka how far it has read.
-final class Subscription implements AutoCloseable {
+public final class Subscription implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int REMEMBERED = 20_000;
 
@@ -56,7 +56,8 @@ final class Subscription implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("subscription").unstarted(this::read);
     }
 
-    static Subscription start(String bootstrapServers, String group, Consumer<Observed> listener) {
+    public static Subscription start(
+            String bootstrapServers, String group, Consumer<Observed> listener) {
         Subscription subscription = new Subscription(bootstrapServers, group, listener);
         subscription.thread.start();
         return subscription;

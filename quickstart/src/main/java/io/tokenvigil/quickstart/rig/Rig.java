@@ -1,0 +1,281 @@
+package io.tokenvigil.quickstart.rig;
+
+import io.tokenvigil.embedded.Tree;
+import io.tokenvigil.embedded.Waiting;
+import io.tokenvigil.embedded.http.Json;
+import io.tokenvigil.embedded.provider.LedgerEntry;
+import io.tokenvigil.events.Event;
+import io.tokenvigil.events.TokenRefreshFailed;
+import io.tokenvigil.quickstart.Options;
+import io.tokenvigil.quickstart.Service;
+import io.tokenvigil.quickstart.Stack;
+import io.tokenvigil.quickstart.Subscription;
+import io.tokenvigil.quickstart.Tuning;
+import io.tokenvigil.quickstart.rig.Tables.Unreadable;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// One run: boots the installation, strikes it by a schedule while its tokens live for seconds,
+/// lets it come to rest, and judges.
+public final class Rig {
+    /// What is due when the last part is up again may take so long.
+    private static final Duration RECOVERY = Duration.ofSeconds(10);
+
+    private static final Duration UP = Duration.ofMinutes(2);
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    static final String NOT_RECOVERED = "L-1 not refreshed in time";
+
+    private final RigOptions options;
+    private final Clock clock = Clock.systemUTC();
+    private final Map<String, NavigableSet<Long>> sequences = new ConcurrentHashMap<>();
+    private final Map<String, Long> parked = new ConcurrentHashMap<>();
+    private final Sampler sampler = new Sampler();
+    private final List<Finding> findings = new ArrayList<>();
+    private volatile boolean over;
+
+    public Rig(RigOptions options) {
+        this.options = options;
+    }
+
+    /// Exits with 0 where nothing was found, else with 1.
+    public static void main(String[] arguments) {
+        RigOptions options;
+        try {
+            options = RigOptions.parse(List.of(arguments));
+        } catch (IllegalArgumentException e) {
+            System.err.println("vigil: " + e.getMessage() + "\n" + RigOptions.USAGE);
+            System.exit(2);
+            return;
+        }
+        Figures figures = new Rig(options).run(System.out);
+        System.exit(figures.findings().isEmpty() ? 0 : 1);
+    }
+
+    /// Runs it to the end, and writes the report.
+    public Figures run(PrintStream out) {
+        Tree.delete(options.data());
+        Instant began = clock.instant();
+        Schedule schedule = Schedule.of(options.seed(), options.length(), Clientele.ids());
+        out.printf(
+                "seed %d: %d strikes and %d faults in %d s%n",
+                options.seed(),
+                schedule.strikes().size(),
+                schedule.falls().size(),
+                options.length().toSeconds());
+        Figures figures;
+        try (Stack stack = Stack.quiet(stackOptions()).start();
+                Subscription topic =
+                        Subscription.start(
+                                stack.kafka().bootstrapServers(),
+                                "rig",
+                                seen -> note(seen.event()))) {
+            figures = run(stack, schedule, began);
+        } finally {
+            over = true;
+        }
+        out.print(figures.table());
+        write(figures);
+        return figures;
+    }
+
+    private void note(Event event) {
+        sequences
+                .computeIfAbsent(event.subject(), _ -> new ConcurrentSkipListSet<>())
+                .add(event.sequence());
+        if (event instanceof TokenRefreshFailed failed && failed.needsPerson()) {
+            parked.merge(failed.code().name(), 1L, Long::sum);
+        }
+    }
+
+    private Figures run(Stack stack, Schedule schedule, Instant began) {
+        Flock flock = new Flock(stack);
+        Tables tables = new Tables(stack.postgres());
+        Striker striker = new Striker(stack, clock);
+        flock.gather(options.tokens());
+        Thread.ofVirtual().name("person").start(() -> again(flock::tend));
+        Thread.ofVirtual().name("sampler").start(() -> again(() -> sample(tables)));
+        striker.carryOut(schedule);
+        long recovery = recover(stack, tables);
+        comeToRest(tables);
+        Evidence evidence = evidence(stack, tables, flock, striker);
+        findings.addAll(Checker.check(evidence));
+        findings.addAll(sampler.findings());
+        return figures(began, flock, evidence, recovery);
+    }
+
+    /// What was due before everything was up again is done soon after.
+    private long recover(Stack stack, Tables tables) {
+        if (!Waiting.until(UP, LOOK, () -> isUp(stack))) {
+            findings.add(new Finding("L-2 not up again", "a part is not ready after " + UP));
+        }
+        Instant up = clock.instant();
+        long from = System.nanoTime();
+        boolean recovered = Waiting.until(UP, LOOK, () -> none(() -> tables.overdueSince(up)));
+        long took = (System.nanoTime() - from) / 1_000_000;
+        if (!recovered || took > RECOVERY.toMillis()) {
+            findings.add(new Finding(NOT_RECOVERED, "it took " + took + " ms"));
+        }
+        return took;
+    }
+
+    private static boolean isUp(Stack stack) {
+        return stack.isReady(Service.REGISTRY)
+                && stack.isReady(Service.WORKER)
+                && stack.kafka().answers(Duration.ofSeconds(2));
+    }
+
+    /// Every token is refreshed once more with nothing in its way, unless it needs a person.
+    private void comeToRest(Tables tables) {
+        Instant calm = clock.instant();
+        Duration longest = Clientele.STRICT_LONG.life().plus(RECOVERY);
+        if (!Waiting.until(longest, LOOK, () -> none(() -> tables.notRefreshedSince(calm)))) {
+            findings.add(new Finding(NOT_RECOVERED, "not every token was refreshed in " + longest));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Count {
+        int now() throws Unreadable;
+    }
+
+    private static boolean none(Count count) {
+        try {
+            return count.now() == 0;
+        } catch (Unreadable e) {
+            return false;
+        }
+    }
+
+    private void again(Runnable turn) {
+        while (!over) {
+            turn.run();
+            Waiting.until(Duration.ofSeconds(1), LOOK, () -> over);
+        }
+    }
+
+    private void sample(Tables tables) {
+        try {
+            sampler.look(tables.growing());
+        } catch (Unreadable e) {
+            // PostgreSQL was struck; the next look counts.
+        }
+    }
+
+    /// The tables first: what the topic has to have by then is waited for.
+    private Evidence evidence(Stack stack, Tables tables, Flock flock, Striker striker) {
+        try {
+            List<LedgerEntry> ledger = stack.provider().ledger();
+            Map<String, Evidence.TokenRow> tokens = tables.tokens();
+            Waiting.until(
+                    Duration.ofSeconds(30),
+                    LOOK,
+                    () -> tokens.values().stream().allMatch(this::isToldOf));
+            return new Evidence(
+                    ledger,
+                    Stream.of(Clientele.values())
+                            .filter(Clientele::isStrict)
+                            .map(Clientele::id)
+                            .collect(Collectors.toSet()),
+                    tokens,
+                    tables.generations(flock.firstChains()),
+                    tables.attempts(),
+                    sequences.entrySet().stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Map.Entry::getKey,
+                                            each -> List.copyOf(each.getValue()))),
+                    striker.struck());
+        } catch (Unreadable e) {
+            throw new IllegalStateException("PostgreSQL is not up after the run", e);
+        }
+    }
+
+    private boolean isToldOf(Evidence.TokenRow token) {
+        return sequences.getOrDefault(token.id(), new ConcurrentSkipListSet<>()).size()
+                >= token.sequence();
+    }
+
+    private Figures figures(Instant began, Flock flock, Evidence evidence, long recovery) {
+        List<LedgerEntry> shown =
+                evidence.ledger().stream()
+                        .filter(
+                                entry ->
+                                        entry.kind() == LedgerEntry.Kind.REFRESH
+                                                || entry.kind()
+                                                        == LedgerEntry.Kind.APPTOKEN_REFRESH)
+                        .toList();
+        return new Figures(
+                began,
+                options.seed(),
+                options.length().toSeconds(),
+                options.tokens(),
+                Runtime.getRuntime().availableProcessors(),
+                counted(
+                        evidence.struck().stream().filter(Struck::killed).toList(),
+                        strike -> strike.victim().process()),
+                counted(
+                        evidence.struck().stream().filter(strike -> !strike.killed()).toList(),
+                        strike -> strike.victim().process()),
+                counted(
+                        shown.stream().filter(entry -> entry.fault() != null).toList(),
+                        entry -> String.valueOf(entry.fault())),
+                shown.size(),
+                evidence.generations().stream().filter(row -> row.spent() != null).count(),
+                evidence.attempts().stream()
+                        .filter(attempt -> "UNKNOWN".equals(attempt.outcome()))
+                        .count(),
+                new TreeMap<>(parked),
+                flock.renewals(),
+                flock.resumptions(),
+                recovery,
+                List.copyOf(findings));
+    }
+
+    private static <T> Map<String, Long> counted(List<T> all, Function<T, String> name) {
+        return all.stream()
+                .collect(Collectors.groupingBy(name, TreeMap::new, Collectors.counting()));
+    }
+
+    private void write(Figures figures) {
+        try {
+            Files.createDirectories(options.report().toAbsolutePath().getParent());
+            Files.writeString(
+                    options.report(),
+                    Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(figures));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Time-out 3 s, lease 5 s, and nobody waits longer than 5 s for the next try.
+    private Options stackOptions() {
+        return Options.forTest(options.data())
+                .withSamples()
+                .withProcesses(1, 2)
+                .without(Service.NOTIFIER)
+                .withTuning(
+                        new Tuning(
+                                Map.of(
+                                        Service.REGISTRY,
+                                        Map.of(
+                                                "tokenvigil.refresh.lease-margin", "PT2S",
+                                                "tokenvigil.refresh.retry-first", "PT1S",
+                                                "tokenvigil.refresh.retry-longest", "PT5S"))));
+    }
+}

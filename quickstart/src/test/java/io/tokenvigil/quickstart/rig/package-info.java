@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.quickstart.rig;
+
+import org.jspecify.annotations.NullMarked;
