@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
@@ -18,8 +19,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /// The credential itself, for consumers only.
 @Path("/api/v1/tokens")
@@ -29,10 +32,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Credentials")
 public class CredentialResource {
 
-    private final Credentials credentials;
+    private static final String MIN_TTL =
+            "How much longer it has to work, ISO-8601, at most half its life: where less is left a"
+                    + " refresh is made due, one for all who ask";
+    private static final String WAIT = "How long to wait for a refresh, ISO-8601, at most PT30S";
 
-    CredentialResource(Credentials credentials) {
-        this.credentials = credentials;
+    private final Readers readers;
+
+    CredentialResource(Readers readers) {
+        this.readers = readers;
     }
 
     @GET
@@ -46,14 +54,19 @@ public class CredentialResource {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = CredentialView.class)))
     @APIResponse(responseCode = "304", description = "Still the one with this ETag")
+    @APIResponse(responseCode = "400", description = "`minTtl` or `wait` asks for too much")
     @APIResponse(responseCode = "404", description = "`not-found` or `no-credential`")
     @APIResponse(responseCode = "409", description = "`needs-person` or `expired`")
     @APIResponse(responseCode = "410", description = "`revoked`")
     @APIResponse(
             responseCode = "503",
             description = "`refresh-pending` or `sealed`: see Retry-After")
-    public Response get(@PathParam("id") UUID id, @Context Request request) {
-        return answer(new Wanted.ById(id), request);
+    public Response get(
+            @PathParam("id") UUID id,
+            @Parameter(description = MIN_TTL) @QueryParam("minTtl") @Nullable String minTtl,
+            @Parameter(description = WAIT) @QueryParam("wait") @Nullable String wait,
+            @Context Request request) {
+        return answer(new Wanted.ById(id), Demand.of(minTtl, wait), request);
     }
 
     @GET
@@ -67,20 +80,19 @@ public class CredentialResource {
     public Response getByRef(
             @PathParam("namespace") String namespace,
             @PathParam("ref") String ref,
+            @Parameter(description = MIN_TTL) @QueryParam("minTtl") @Nullable String minTtl,
+            @Parameter(description = WAIT) @QueryParam("wait") @Nullable String wait,
             @Context Request request) {
-        return answer(new Wanted.ByRef(namespace, ref), request);
+        return answer(new Wanted.ByRef(namespace, ref), Demand.of(minTtl, wait), request);
     }
 
-    private Response answer(Wanted wanted, Request request) {
-        StoredCredential credential = credentials.visible(wanted);
+    private Response answer(Wanted wanted, Demand demand, Request request) {
+        StoredCredential credential = readers.ready(wanted, demand);
         EntityTag tag = tag(credential);
-        // What one has already is not given again, unless it does not work any more.
-        Response.ResponseBuilder unchanged =
-                Readiness.of(credential) instanceof Readiness.Ready
-                        ? request.evaluatePreconditions(tag)
-                        : null;
+        // What one has already is not given again.
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         Response.ResponseBuilder answer =
-                unchanged == null ? Response.ok(credentials.handOut(credential)) : unchanged;
+                unchanged == null ? Response.ok(readers.handOut(credential)) : unchanged;
         return answer.tag(tag).cacheControl(noStore()).build();
     }
 

@@ -36,7 +36,7 @@ record CredentialView(
                 credential.generation(),
                 end,
                 end == null ? null : Duration.between(credential.now(), end).toSeconds(),
-                credential.refreshAt(),
+                credential.renewal().refreshAt(),
                 credential.scope(),
                 credential.previousValidUntil());
     }

@@ -5,15 +5,13 @@ import io.tokenvigil.registry.audit.Audit;
 import io.tokenvigil.registry.audit.AuditAction;
 import io.tokenvigil.registry.audit.AuditEntry;
 import io.tokenvigil.registry.problem.ProblemException;
-import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.secrets.Binding;
 import io.tokenvigil.registry.secrets.Field;
-import io.tokenvigil.registry.secrets.Sealed;
 import io.tokenvigil.registry.secrets.Secret;
 import io.tokenvigil.registry.secrets.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
+import java.util.Objects;
 
 /// Hands out credentials. Each leaves only after its audit record is committed: the record is
 /// written by the transaction that this method is, and the answer only after that.
@@ -32,10 +30,10 @@ class Credentials {
         this.caller = caller;
     }
 
-    /// The value, for somebody to whom the token exists and who may have it now.
+    /// The value of one that is ready, for somebody to whom the token exists.
     @Transactional
     CredentialView handOut(StoredCredential credential) {
-        Secret value = open(credential, access(credential));
+        Secret value = open(credential);
         audit.record(
                 AuditEntry.ofToken(
                                 AuditAction.CREDENTIAL_READ,
@@ -57,32 +55,9 @@ class Credentials {
                 .orElseThrow(() -> ProblemException.notFound("token", wanted.text()));
     }
 
-    private static Sealed access(StoredCredential credential) {
-        return switch (Readiness.of(credential)) {
-            case Readiness.Ready(Sealed access) -> access;
-            case Readiness.Revoked _ ->
-                    throw ProblemException.gone("The token was revoked: nothing of it works.");
-            case Readiness.NoCredential _ ->
-                    throw ProblemException.of(
-                            ProblemType.NO_CREDENTIAL,
-                            "The token is watched only, or nobody has posted a value yet.");
-            case Readiness.NeedsPerson _ ->
-                    throw ProblemException.conflict(
-                            ProblemType.NEEDS_PERSON,
-                            "The credential has expired and nothing automatic will renew it:"
-                                    + " somebody has to post a new generation.");
-            case Readiness.Expired _ ->
-                    throw ProblemException.conflict(
-                            ProblemType.EXPIRED,
-                            "The credential has expired: somebody has to post a new generation.");
-            case Readiness.RefreshPending(Duration retryAfter) ->
-                    throw ProblemException.unavailable(ProblemType.REFRESH_PENDING, retryAfter);
-        };
-    }
-
-    private Secret open(StoredCredential credential, Sealed access) {
+    private Secret open(StoredCredential credential) {
         return secrets.open(
-                access,
+                Objects.requireNonNull(credential.access(), "a credential that is not ready"),
                 Binding.ofToken(
                         credential.namespace(),
                         credential.id(),

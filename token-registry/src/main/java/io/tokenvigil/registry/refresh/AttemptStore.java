@@ -90,6 +90,16 @@ class AttemptStore {
                 .orElseThrow();
     }
 
+    /// Whether a new generation is on its way: a refresh is due, or what one brought is being
+    /// tried.
+    boolean isComing(long token) {
+        return sql.row(
+                        "select exists (select from work where token = ? and kind in (1, 2)) as coming",
+                        row -> row.getBoolean("coming"),
+                        token)
+                .orElseThrow();
+    }
+
     private record Asked(WorkKind kind, long after) {}
 
     private Optional<AttemptView> asked(long token, UUID id) {

@@ -33,16 +33,19 @@ public class TokenLock {
     private final AgroalDataSource database;
     private final Journal journal;
     private final Waker waker;
+    private final Onlooker onlooker;
     private final TransactionSynchronizationRegistry transaction;
 
     TokenLock(
             AgroalDataSource database,
             Journal journal,
             Waker waker,
+            Onlooker onlooker,
             TransactionSynchronizationRegistry transaction) {
         this.database = database;
         this.journal = journal;
         this.waker = waker;
+        this.onlooker = onlooker;
         this.transaction = transaction;
     }
 
@@ -92,12 +95,14 @@ public class TokenLock {
                     write(connection, List.copyOf(tokens));
                     return true;
                 });
-        tokens.stream()
-                .filter(token -> !token.isForgotten())
-                .map(token -> token.timer().dueAt())
+        List<TokenTimer> kept =
+                timers(tokens.stream().filter(token -> !token.isForgotten()).toList());
+        onceCommitted(() -> onlooker.committed(kept));
+        kept.stream()
+                .map(TokenTimer::dueAt)
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo)
-                .ifPresent(this::wakeOnceCommitted);
+                .ifPresent(due -> onceCommitted(() -> waker.armed(due)));
     }
 
     private void write(Connection connection, List<LockedToken> tokens) throws SQLException {
@@ -157,8 +162,8 @@ public class TokenLock {
         }
     }
 
-    private void wakeOnceCommitted(Instant due) {
-        transaction.registerInterposedSynchronization(new OnceCommitted(() -> waker.armed(due)));
+    private void onceCommitted(Runnable action) {
+        transaction.registerInterposedSynchronization(new OnceCommitted(action));
     }
 
     private <T> T on(String what, Work<T> work) {
