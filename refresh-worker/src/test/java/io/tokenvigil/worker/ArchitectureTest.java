@@ -58,7 +58,8 @@ class ArchitectureTest {
                             "..worker.protocol..",
                             "..worker.registry..",
                             "..worker.slot..",
-                            "..worker.verify..")
+                            "..worker.verify..",
+                            "..worker.webhook..")
                     .and()
                     .doNotHaveSimpleName("RefreshReport")
                     .should()

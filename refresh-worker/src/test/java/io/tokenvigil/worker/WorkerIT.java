@@ -12,6 +12,7 @@ import io.tokenvigil.embedded.provider.Fault;
 import io.tokenvigil.embedded.provider.LedgerEntry;
 import io.tokenvigil.worker.registry.FakeRegistry;
 import io.tokenvigil.worker.registry.LeaseJson;
+import io.tokenvigil.worker.webhook.StandardReceiver;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ class WorkerIT {
     private static DemoProvider provider;
     private static ProviderLeases leases;
     private static ServerSocket silent;
+    private static WebhookReceiver receiver;
     private static WorkerProcess worker;
 
     @BeforeAll
@@ -45,6 +47,7 @@ class WorkerIT {
         provider = DemoProvider.onLoopback(directory.resolve("provider"), 0);
         leases = new ProviderLeases(provider);
         silent = new ServerSocket(0, 1_000, java.net.InetAddress.getLoopbackAddress());
+        receiver = new WebhookReceiver();
         worker =
                 new WorkerProcess(
                                 directory,
@@ -52,7 +55,8 @@ class WorkerIT {
                                 registry,
                                 Infrastructure.shared().kafka().bootstrapServers(),
                                 provider.port(),
-                                silent.getLocalPort())
+                                silent.getLocalPort(),
+                                receiver.port())
                         .start();
     }
 
@@ -62,6 +66,7 @@ class WorkerIT {
         provider.close();
         registry.close();
         silent.close();
+        receiver.close();
     }
 
     @Test
@@ -138,6 +143,31 @@ class WorkerIT {
         registry.grant(old, still);
         assertThat(outcome(old).get("verified").asText()).isEqualTo("REJECTED");
         assertThat(outcome(still).get("verified").asText()).isEqualTo("VERIFIED");
+    }
+
+    @Test
+    void aDestinationIsToldWithSignaturesThatItCanCheck() {
+        // Given: in the middle of a rotation
+        var old = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        var fresh = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+        var lease = LeaseJson.webhook(receiver.url(), "{\"name\":\"é\"}", fresh, old);
+
+        // When
+        registry.grant(lease);
+
+        // Then
+        assertThat(outcome(lease).get("outcome").asText()).isEqualTo("DONE");
+        var message = receiver.messages().getFirst();
+        assertThat(message.body()).isEqualTo("{\"name\":\"é\"}");
+        assertThat(message.headers()).containsEntry("webhook-id", lease.at("/webhook/id").asText());
+        for (var secret : List.of(old, fresh)) {
+            assertThat(
+                            new StandardReceiver(secret)
+                                    .accepts(message.headers(), message.body(), Instant.now()))
+                    .isTrue();
+        }
+        assertThat(message.body() + message.headers()).doesNotContain(old).doesNotContain(fresh);
+        assertThat(worker.metrics()).contains("tokenvigil_webhooks_total{outcome=\"DONE\"}");
     }
 
     @ParameterizedTest

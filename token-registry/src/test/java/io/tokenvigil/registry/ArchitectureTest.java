@@ -109,6 +109,7 @@ class ArchitectureTest {
                             "..registry.credential..",
                             "..registry.generation..",
                             "..registry.token..",
+                            "..registry.webhook..",
                             "..registry.work..",
                             "..registry.worker..")
                     .should()

@@ -4,6 +4,8 @@ import io.tokenvigil.events.Code;
 import io.tokenvigil.outbound.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The right to do one piece of work now, with everything that is needed for it.
@@ -38,6 +40,18 @@ public sealed interface Lease {
             Secret accessToken,
             @Nullable Secret refreshToken)
             implements Lease {}
+
+    /// The right to tell one destination of one generation.
+    ///
+    /// @param message the same on every repeat
+    /// @param body JSON, without anything secret
+    /// @param secrets what it is signed with, each for itself
+    record Webhook(Ticket ticket, UUID message, URI url, String body, List<Secret> secrets)
+            implements Lease {
+        public Webhook {
+            secrets = List.copyOf(secrets);
+        }
+    }
 
     /// A lease that lacks what its work needs, or is of a newer registry's kind. It is given back.
     record Unusable(Ticket ticket, Code code) implements Lease {}

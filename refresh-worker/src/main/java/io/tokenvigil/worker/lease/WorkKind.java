@@ -7,5 +7,7 @@ public enum WorkKind {
     /// Try out a new access token.
     VERIFY,
     /// End a superseded generation at its provider.
-    RETIRE
+    RETIRE,
+    /// Tell a destination of a new generation.
+    WEBHOOK
 }

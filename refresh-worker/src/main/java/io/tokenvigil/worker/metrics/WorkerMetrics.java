@@ -55,6 +55,11 @@ public class WorkerMetrics {
                 .increment();
     }
 
+    /// A destination was called.
+    public void announced(How how) {
+        meters.counter("tokenvigil.webhooks", "outcome", how.name()).increment();
+    }
+
     /// A record of the topic that woke this worker.
     public void hinted() {
         meters.counter("tokenvigil.worker.hints").increment();

@@ -9,14 +9,14 @@ import java.util.Optional;
 
 /// Reads a `Retry-After` header: seconds or a date (RFC 9110 §10.2.3), clamped to between a second
 /// and an hour.
-final class RetryAfter {
+public final class RetryAfter {
     private static final Duration LEAST = Duration.ofSeconds(1);
     private static final Duration MOST = Duration.ofHours(1);
 
     private RetryAfter() {}
 
     /// Nothing where the header is neither.
-    static Optional<Duration> parse(String header, Instant now) {
+    public static Optional<Duration> parse(String header, Instant now) {
         var text = header.strip();
         if (text.matches("\\d{1,12}")) {
             return Optional.of(clamped(Duration.ofSeconds(Long.parseLong(text))));

@@ -9,6 +9,7 @@ import io.tokenvigil.worker.refresh.RefreshRun;
 import io.tokenvigil.worker.retire.RetireRun;
 import io.tokenvigil.worker.slot.Journal;
 import io.tokenvigil.worker.verify.VerifyRun;
+import io.tokenvigil.worker.webhook.WebhookRun;
 import jakarta.inject.Singleton;
 
 /// Does the work of one lease, whatever kind it is.
@@ -17,12 +18,19 @@ public final class LeaseWork {
     private final RefreshRun refresh;
     private final VerifyRun verify;
     private final RetireRun retire;
+    private final WebhookRun webhook;
     private final Delivery delivery;
 
-    public LeaseWork(RefreshRun refresh, VerifyRun verify, RetireRun retire, Delivery delivery) {
+    public LeaseWork(
+            RefreshRun refresh,
+            VerifyRun verify,
+            RetireRun retire,
+            WebhookRun webhook,
+            Delivery delivery) {
         this.refresh = refresh;
         this.verify = verify;
         this.retire = retire;
+        this.webhook = webhook;
         this.delivery = delivery;
     }
 
@@ -36,6 +44,7 @@ public final class LeaseWork {
                     giveBack(due.ticket(), Code.NOT_SENT);
             case Lease.Verify due -> verify.run(due);
             case Lease.Retire due -> retire.run(due);
+            case Lease.Webhook due -> webhook.run(due);
         }
     }
 

@@ -30,7 +30,8 @@ record LeaseForm(
         @Nullable Secret accessToken,
         @Nullable Secret refreshToken,
         @Nullable String scope,
-        @Nullable Duration requestedLifetime) {
+        @Nullable Duration requestedLifetime,
+        @Nullable WebhookForm webhook) {
     LeaseForm {
         requireNonNull(attempt, "attempt");
         requireNonNull(kind, "kind");
@@ -56,6 +57,10 @@ record LeaseForm(
                         accessToken == null
                                 ? new Lease.Unusable(ticket, Code.NO_CREDENTIAL)
                                 : new Lease.Retire(ticket, provider, accessToken, refreshToken);
+                case WEBHOOK ->
+                        webhook == null
+                                ? new Lease.Unusable(ticket, Code.NOT_SENT)
+                                : webhook.lease(ticket);
             };
         } catch (IllegalArgumentException e) {
             return new Lease.Unusable(ticket, Code.NOT_SENT);

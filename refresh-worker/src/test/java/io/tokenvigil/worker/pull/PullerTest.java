@@ -35,6 +35,7 @@ import io.tokenvigil.worker.slot.OpenSlot;
 import io.tokenvigil.worker.slot.Slots;
 import io.tokenvigil.worker.verify.Verifier;
 import io.tokenvigil.worker.verify.VerifyRun;
+import io.tokenvigil.worker.webhook.WebhookRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -242,6 +243,7 @@ class PullerTest {
                                 metrics),
                         new VerifyRun(new Verifier(outbound), delivery, metrics),
                         new RetireRun(new Revoker(outbound), delivery, metrics),
+                        new WebhookRun(outbound, delivery, metrics, InstantSource.system()),
                         delivery);
         var started = new Puller(registry, INCARNATION, work, wakeup, concurrency);
         puller = started;

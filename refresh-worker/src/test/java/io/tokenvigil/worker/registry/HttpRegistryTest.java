@@ -147,11 +147,38 @@ class HttpRegistryTest {
     }
 
     @Test
+    void aWebhooksLeaseHasWhatItIsSentAndSignedWith() {
+        // Given
+        var lease = LeaseJson.webhook("https://hooks.test/a", "{}", "whsec_AA==", "whsec_AQ==");
+        var empty = LeaseJson.webhook("https://hooks.test/a", "{}");
+        empty.putNull("webhook");
+        fake.grant(lease, empty);
+
+        // When
+        var leases = claim().leases();
+
+        // Then
+        assertThat(leases.getFirst())
+                .isInstanceOfSatisfying(
+                        Lease.Webhook.class,
+                        webhook -> {
+                            assertThat(webhook.message().toString())
+                                    .isEqualTo(lease.at("/webhook/id").asText());
+                            assertThat(webhook.url()).isEqualTo(URI.create("https://hooks.test/a"));
+                            assertThat(webhook.body()).isEqualTo("{}");
+                            assertThat(webhook.secrets())
+                                    .containsExactly(
+                                            Secret.of("whsec_AA=="), Secret.of("whsec_AQ=="));
+                        });
+        assertThat(leases.getLast()).isInstanceOf(Lease.Unusable.class);
+    }
+
+    @Test
     void aLeaseThatCannotBeReadCostsOnlyItself() {
         // Given
         var broken = LeaseJson.refresh("https://p.test/token", "rt");
         broken.put("attempt", "not a uuid");
-        var newer = LeaseJson.refresh("https://p.test/token", "rt").put("kind", "WEBHOOK");
+        var newer = LeaseJson.refresh("https://p.test/token", "rt").put("kind", "OF_TOMORROW");
         var good = LeaseJson.refresh("https://p.test/token", "rt");
         fake.grant(broken, newer, good);
 

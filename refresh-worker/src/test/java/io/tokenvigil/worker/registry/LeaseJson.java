@@ -35,6 +35,19 @@ public final class LeaseJson {
         return lease.put("accessToken", accessToken);
     }
 
+    public static ObjectNode webhook(String url, String body, String... secrets) {
+        var lease = lease("WEBHOOK");
+        provider(lease).putNull("client");
+        var webhook = lease.putObject("webhook");
+        webhook.put("id", UUID.randomUUID().toString()).put("destination", "windows");
+        webhook.put("url", url).put("body", body);
+        var list = webhook.putArray("secrets");
+        for (var secret : secrets) {
+            list.add(secret);
+        }
+        return lease;
+    }
+
     public static ObjectNode provider(ObjectNode lease) {
         return (ObjectNode) lease.get("provider");
     }

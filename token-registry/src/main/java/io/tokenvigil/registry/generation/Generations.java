@@ -57,6 +57,7 @@ public class Generations {
     private final Problems problems;
     private final WorkQueue queue;
     private final ExpiryCopies copies;
+    private final Announcement announcement;
 
     Generations(
             ChainRows rows,
@@ -67,7 +68,8 @@ public class Generations {
             ProviderTerms terms,
             Problems problems,
             WorkQueue queue,
-            ExpiryCopies copies) {
+            ExpiryCopies copies,
+            Announcement announcement) {
         this.rows = rows;
         this.values = values;
         this.sealer = sealer;
@@ -77,6 +79,7 @@ public class Generations {
         this.problems = problems;
         this.queue = queue;
         this.copies = copies;
+        this.announcement = announcement;
     }
 
     /// A token that is being registered, with its first value.
@@ -267,6 +270,8 @@ public class Generations {
                             withDestinations.contains(one.token().key()),
                             diesInExchange(chains, one, its)));
         }
+        announcement.promoted(
+                tokens.stream().filter(token -> withDestinations.contains(token.key())).toList());
     }
 
     /// Keeps everything that was decided over these chains. The tokens themselves are the caller's

@@ -122,7 +122,7 @@ class Gates {
         sql.rows(
                 """
                 select a.provider, count(*)::int as live from attempt a
-                where a.provider = any(?) and a.ended_at is null
+                where a.provider = any(?) and a.ended_at is null and a.kind <> 4
                   and (a.leased_until > vigil_clock()
                     or exists (select from work w where w.token = a.token and w.attempt = a.id))
                 group by a.provider

@@ -3,6 +3,7 @@ package io.tokenvigil.registry.lease;
 import io.tokenvigil.registry.attempt.Attempt;
 import io.tokenvigil.registry.provider.Provider;
 import io.tokenvigil.registry.secrets.Secret;
+import io.tokenvigil.registry.webhook.WebhookCall;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param client the token's own where it brought one, else the provider entry's; none: no client
 /// @param values what is presented
 /// @param verifyTry how often it was verified before
+/// @param webhook what a destination is called with; none for other kinds of work
 public record Lease(
         Attempt attempt,
         String name,
@@ -19,7 +21,13 @@ public record Lease(
         @Nullable Client client,
         Values values,
         Wish wish,
-        int verifyTry) {
+        int verifyTry,
+        @Nullable WebhookCall webhook) {
+
+    /// Of the one call.
+    public Duration timeout() {
+        return webhook == null ? provider.limits().timeout() : WebhookCall.TIMEOUT;
+    }
 
     /// Who asks.
     ///

@@ -23,6 +23,8 @@ import io.tokenvigil.registry.secrets.Field;
 import io.tokenvigil.registry.secrets.Sealed;
 import io.tokenvigil.registry.secrets.Secret;
 import io.tokenvigil.registry.secrets.Secrets;
+import io.tokenvigil.registry.webhook.WebhookContents;
+import io.tokenvigil.registry.webhook.WebhookContents.Message;
 import io.tokenvigil.registry.work.WorkKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -46,6 +48,7 @@ public class LeaseContents {
     private final KnownValues values;
     private final TokenExtras extras;
     private final StrayValues strays;
+    private final WebhookContents webhooks;
     private final Providers providers;
     private final ProviderSecrets providerSecrets;
     private final Secrets secrets;
@@ -55,6 +58,7 @@ public class LeaseContents {
             KnownValues values,
             TokenExtras extras,
             StrayValues strays,
+            WebhookContents webhooks,
             Providers providers,
             ProviderSecrets providerSecrets,
             Secrets secrets) {
@@ -62,6 +66,7 @@ public class LeaseContents {
         this.values = values;
         this.extras = extras;
         this.strays = strays;
+        this.webhooks = webhooks;
         this.providers = providers;
         this.providerSecrets = providerSecrets;
         this.secrets = secrets;
@@ -80,6 +85,7 @@ public class LeaseContents {
             Map<Place, GenerationFacts> values,
             Map<Long, Extra> extras,
             Map<Long, Stray> strays,
+            Map<Long, Message> webhooks,
             Map<Long, Integer> tries) {}
 
     @Transactional
@@ -127,6 +133,7 @@ public class LeaseContents {
                                 .toList()),
                 extras.of(attempts.stream().map(a -> a.token().key()).toList()),
                 strays.leased(rows),
+                webhooks.of(attempts.stream().filter(a -> a.kind() == WorkKind.WEBHOOK).toList()),
                 tries);
     }
 
@@ -140,6 +147,9 @@ public class LeaseContents {
             return Optional.of(strayLease(attempt, provider, stray, read));
         }
         Extra extra = read.extras().get(attempt.token().key());
+        if (attempt.kind() == WorkKind.WEBHOOK) {
+            return webhookLease(attempt, provider, extra, read);
+        }
         GenerationFacts facts =
                 read.values().get(new Place(attempt.token().key(), attempt.generation()));
         if (extra == null || (facts == null && attempt.generation() != 0)) {
@@ -153,7 +163,26 @@ public class LeaseContents {
                         client(provider, extra, read),
                         values(attempt, provider, facts, extra),
                         wish(provider, extra),
-                        Math.max(read.tries().getOrDefault(attempt.row(), 1) - 1, 0)));
+                        Math.max(read.tries().getOrDefault(attempt.row(), 1) - 1, 0),
+                        null));
+    }
+
+    /// Nothing of the token's goes along: the destination fetches it.
+    private Optional<Lease> webhookLease(
+            Attempt attempt, Provider provider, @Nullable Extra extra, Read read) {
+        Message message = read.webhooks().get(attempt.row());
+        return extra == null || message == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Lease(
+                                attempt,
+                                extra.name(),
+                                provider,
+                                null,
+                                new Values(null, null, null, null),
+                                new Wish(null, null),
+                                0,
+                                webhooks.call(message)));
     }
 
     private Lease strayLease(Attempt attempt, Provider provider, Stray stray, Read read) {
@@ -164,7 +193,8 @@ public class LeaseContents {
                 entryClient(provider, read),
                 new Values(stray.accessToken(), stray.refreshToken(), null, null),
                 new Wish(null, null),
-                0);
+                0,
+                null);
     }
 
     private Values values(

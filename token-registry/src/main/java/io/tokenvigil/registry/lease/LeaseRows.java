@@ -43,7 +43,8 @@ class LeaseRows {
                         """
                         select greatest(0, coalesce(
                           ceil(1000 * extract(epoch from min(not_before) - vigil_clock())), 1000))::int
-                        from work where not_before > vigil_now()
+                        from (select not_before from work union all select not_before from webhook) d
+                        where not_before > vigil_now()
                           and not_before < vigil_now() + interval '1 second'
                         """,
                         row -> row.getInt(1))

@@ -10,6 +10,7 @@ import io.tokenvigil.registry.installation.LockCode;
 import io.tokenvigil.registry.lease.Gates.Gate;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
+import io.tokenvigil.registry.webhook.WebhookLeasing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public class Leasing {
     private final Granting granting;
     private final StrayValues strays;
     private final Probes probes;
+    private final WebhookLeasing webhooks;
 
     Leasing(
             Installation installation,
@@ -40,7 +42,8 @@ public class Leasing {
             Gates gates,
             Granting granting,
             StrayValues strays,
-            Probes probes) {
+            Probes probes,
+            WebhookLeasing webhooks) {
         this.installation = installation;
         this.rows = rows;
         this.attempts = attempts;
@@ -48,6 +51,7 @@ public class Leasing {
         this.granting = granting;
         this.strays = strays;
         this.probes = probes;
+        this.webhooks = webhooks;
     }
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -79,24 +83,24 @@ public class Leasing {
         // After the gates, which wait for providers' rows and must lock them first.
         List<Probe> probing = probes.grant(request.request(), request.holder(), request.most());
         room.takeBesides(probing.size());
-        if (room.gates().isEmpty()) {
-            return new Leased(
-                    List.of(), probing, Duration.ofMillis(rows.millisToNextDue()), false, null);
+        List<Attempt> given = new ArrayList<>();
+        if (!room.gates().isEmpty()) {
+            given.addAll(granting.grant(request, room));
+            given.addAll(strays.grant(request, room));
         }
-        List<Attempt> given = new ArrayList<>(granting.grant(request, room));
-        given.addAll(strays.grant(request, room));
         for (Gate gate : room.gates()) {
             if (gate.tried() && room.isUsed(gate)) {
                 gates.tried(gate.provider());
             }
         }
-        return new Leased(given, probing, askAgain(room), false, null);
+        // Last: what refreshes tokens comes first.
+        given.addAll(webhooks.grant(request.request(), request.holder(), room.left()));
+        boolean isFull = given.size() + probing.size() >= request.most();
+        Duration again = isFull ? Duration.ZERO : askAgain(room);
+        return new Leased(given, probing, again, false, null);
     }
 
     private Duration askAgain(Room room) {
-        if (room.left() == 0) {
-            return Duration.ZERO;
-        }
         Duration next = Duration.ofMillis(rows.millisToNextDue());
         boolean full = room.gates().stream().anyMatch(room::isFull);
         return full && FULL.compareTo(next) < 0 ? FULL : next;

@@ -47,6 +47,7 @@ class EndingBatch {
     private final WorkRows work;
     private final Trouble trouble;
     private final StrayValues strays;
+    private final WebhookAftermath webhooks;
     private final Secrets secrets;
     private final Backoff backoff;
 
@@ -57,6 +58,7 @@ class EndingBatch {
             WorkRows work,
             Trouble trouble,
             StrayValues strays,
+            WebhookAftermath webhooks,
             Secrets secrets,
             Backoff backoff) {
         this.desk = desk;
@@ -65,6 +67,7 @@ class EndingBatch {
         this.work = work;
         this.trouble = trouble;
         this.strays = strays;
+        this.webhooks = webhooks;
         this.secrets = secrets;
         this.backoff = backoff;
     }
@@ -107,6 +110,9 @@ class EndingBatch {
         LockedToken token = bench.token(attempt);
         if (token == null) {
             return false;
+        }
+        if (attempt.kind() == WorkKind.WEBHOOK) {
+            return webhooks.follow(ending, attempt, token.now());
         }
         Bench.endLease(token, attempt);
         return switch (attempt.kind()) {

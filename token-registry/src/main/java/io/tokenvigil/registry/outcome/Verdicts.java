@@ -8,6 +8,7 @@ import io.tokenvigil.registry.outcome.Report.Ending;
 import io.tokenvigil.registry.provider.Spends;
 import io.tokenvigil.registry.work.ProviderTerms;
 import io.tokenvigil.registry.work.Terms;
+import io.tokenvigil.registry.work.WorkKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -63,8 +64,11 @@ class Verdicts {
         Set<String> accepted = new HashSet<>();
         for (Ending ending : telling) {
             Attempt attempt = known.get(ending.attempt());
-            // Said before: a repeated report is no further refusal.
-            if (attempt != null && attempt.isOpen() && !own.contains(attempt.token().key())) {
+            // Said before: a repeated report is no further refusal. Nor is a destination's.
+            if (attempt != null
+                    && attempt.isOpen()
+                    && attempt.kind() != WorkKind.WEBHOOK
+                    && !own.contains(attempt.token().key())) {
                 pass(ending, attempt, entries.get(attempt.provider()), suspended, accepted);
             }
         }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /// The hosts and ports that the operator listed for local use.
 @Singleton
-class ListedHosts {
+public class ListedHosts {
 
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
@@ -23,7 +23,8 @@ class ListedHosts {
                         .collect(Collectors.toUnmodifiableSet());
     }
 
-    boolean include(URI uri) {
+    /// Whether an address is at one of them.
+    public boolean include(URI uri) {
         return listed.contains(place(uri));
     }
 

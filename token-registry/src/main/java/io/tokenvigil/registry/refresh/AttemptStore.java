@@ -21,7 +21,7 @@ class AttemptStore {
     private static final String SELECT =
             """
             select attempt, kind, cause, generation, worker, leased_at, leased_until, ended_at, outcome, code, http_status, millis,
-                   new_generation, verified
+                   new_generation, verified, destination
             from attempt
             """;
 
@@ -159,6 +159,7 @@ class AttemptStore {
                 row.getObject("http_status", Integer.class),
                 row.getObject("millis", Integer.class),
                 row.getObject("new_generation", Integer.class),
-                verified == null ? null : Verification.valueOf(verified));
+                verified == null ? null : Verification.valueOf(verified),
+                row.getString("destination"));
     }
 }

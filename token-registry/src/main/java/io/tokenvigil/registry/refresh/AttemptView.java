@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A call to a provider, or the wish for one.
+/// A call to a provider or a destination, or the wish for one.
 ///
 /// @param kind `REFRESH`, `VERIFY`, `RETIRE`, `WEBHOOK` or `TEST`
 /// @param generation whose value was presented
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param code why it failed: one of the list in docs/events.md
 /// @param newGeneration what it brought
 /// @param verified what trying the access token found
+/// @param destination whom a webhook told
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Attempt")
 record AttemptView(
@@ -36,7 +37,8 @@ record AttemptView(
         @Nullable Integer httpStatus,
         @Nullable Integer millis,
         @Nullable Integer newGeneration,
-        @Nullable Verification verified) {
+        @Nullable Verification verified,
+        @Nullable String destination) {
 
     /// How far it has come.
     enum State {
@@ -68,6 +70,7 @@ record AttemptView(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -89,6 +92,7 @@ record AttemptView(
                 httpStatus,
                 millis,
                 newGeneration,
-                verified);
+                verified,
+                destination);
     }
 }

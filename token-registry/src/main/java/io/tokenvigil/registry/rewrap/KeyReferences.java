@@ -25,6 +25,7 @@ class KeyReferences {
                   union all select key_id from provider_secret
                   union all select rescue_key from attempt where rescue_key is not null
                   union all select key_id from stray_value
+                  union all select key_id from webhook_secret
                   union all select key_id from keyset_check
                   union all select key_id from worker_slot where key_id is not null
                 ) r group by key_id

@@ -89,6 +89,20 @@ record SealedTable(String name, Field first, @Nullable Field second, String sele
                             where id = ?::bigint and ? = '' and key_id = ?
                             """),
                     new SealedTable(
+                            "webhook_secret",
+                            Field.WEBHOOK,
+                            null,
+                            """
+                            select w.namespace as id1, w.number::text as id2, w.namespace,
+                              'webhook' as subject, w.number as generation,
+                              w.sealed as first, null::bytea as second, w.key_id
+                            from webhook_secret w where w.key_id <> ? limit ? for update skip locked
+                            """,
+                            """
+                            update webhook_secret set sealed = ?, key_id = ?
+                            where namespace = ? and number = ?::int and key_id = ?
+                            """),
+                    new SealedTable(
                             "keyset_check",
                             Field.KEYSET_CHECK,
                             null,

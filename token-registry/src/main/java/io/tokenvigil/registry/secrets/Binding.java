@@ -18,6 +18,13 @@ public record Binding(String namespace, String subject, int generation, Field fi
         return new Binding(namespace, token.toString(), generation, field);
     }
 
+    /// What webhooks of a namespace are signed with.
+    ///
+    /// @param number of the secret in its namespace
+    public static Binding ofWebhooks(String namespace, int number) {
+        return new Binding(namespace, "webhook", number, Field.WEBHOOK);
+    }
+
     /// Every part with its length before it, so that no two bindings have the same bytes.
     byte[] bytes() {
         byte[] space = namespace.getBytes(StandardCharsets.UTF_8);

@@ -10,6 +10,8 @@ public enum Field {
     RESCUE,
     /// The key that seals a worker slot's records.
     SLOT_KEY,
+    /// What a namespace's webhooks are signed with.
+    WEBHOOK,
     /// The known value that shows whether this keyset is the database's.
     KEYSET_CHECK
 }

@@ -4,6 +4,7 @@ import io.tokenvigil.registry.namespace.Namespace;
 import io.tokenvigil.registry.policy.EffectivePolicy;
 import io.tokenvigil.registry.policy.Policy;
 import io.tokenvigil.registry.policy.PolicyDefaults;
+import io.tokenvigil.registry.provider.ListedHosts;
 import io.tokenvigil.registry.provider.Provider;
 import java.util.Map;
 import java.util.Objects;
@@ -13,12 +14,14 @@ import java.util.Set;
 ///
 /// @param policies the named ones
 /// @param contacts names of those that exist
+/// @param listed hosts for local use
 record Catalogue(
         Map<String, Provider> providers,
         Map<String, Namespace> namespaces,
         Map<String, Policy> policies,
         Set<String> contacts,
-        PolicyDefaults defaults) {
+        PolicyDefaults defaults,
+        ListedHosts listed) {
 
     /// What holds for a token whose provider, namespace and named policy are in here.
     EffectivePolicy policyOf(String namespace, String provider, Policy own) {

@@ -7,6 +7,7 @@ import io.tokenvigil.registry.namespace.Namespaces;
 import io.tokenvigil.registry.policy.NamedPolicies;
 import io.tokenvigil.registry.policy.Policy;
 import io.tokenvigil.registry.policy.PolicyDefaults;
+import io.tokenvigil.registry.provider.ListedHosts;
 import io.tokenvigil.registry.provider.Providers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -29,6 +30,7 @@ class Catalogues {
     private final NamedPolicies policies;
     private final Contacts contacts;
     private final PolicyDefaults defaults;
+    private final ListedHosts listed;
     private final Sql sql;
 
     Catalogues(
@@ -37,12 +39,14 @@ class Catalogues {
             NamedPolicies policies,
             Contacts contacts,
             PolicyDefaults defaults,
+            ListedHosts listed,
             Sql sql) {
         this.providers = providers;
         this.namespaces = namespaces;
         this.policies = policies;
         this.contacts = contacts;
         this.defaults = defaults;
+        this.listed = listed;
         this.sql = sql;
     }
 
@@ -77,7 +81,8 @@ class Catalogues {
                 contacts.findAll(names(references, r -> r.contacts().stream())).stream()
                         .map(Contact::name)
                         .collect(Collectors.toSet()),
-                defaults);
+                defaults,
+                listed);
     }
 
     /// As it will stay until the transaction ends: whoever changes a policy waits, and then finds

@@ -5,12 +5,12 @@ import io.tokenvigil.registry.input.Checks;
 import io.tokenvigil.registry.namespace.Namespace;
 import io.tokenvigil.registry.policy.EffectivePolicy;
 import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.provider.ListedHosts;
 import io.tokenvigil.registry.provider.Provider;
 import io.tokenvigil.registry.timer.Plan;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +88,7 @@ record Placement(Registration registration, Provider provider, Plan plan, Lifeti
         }
         checkLabels(checks, said, caller);
         if (in != null) {
-            checkWebhooks(checks, said, in);
+            checkWebhooks(checks, said, in, catalogue.listed());
         }
     }
 
@@ -105,23 +105,20 @@ record Placement(Registration registration, Provider provider, Plan plan, Lifeti
         }
     }
 
-    private static void checkWebhooks(Checks checks, Particulars said, Namespace in) {
+    private static void checkWebhooks(
+            Checks checks, Particulars said, Namespace in, ListedHosts listed) {
         for (int i = 0; i < said.destinations().size(); i++) {
             URI webhook = said.destinations().get(i).webhook();
-            if (webhook != null && !in.webhookHosts().contains(hostOf(webhook))) {
-                checks.refuse(
-                        "destinations[" + i + "].webhook",
-                        webhook,
-                        "must be on a host of the namespace's webhookHosts");
+            String field = "destinations[" + i + "].webhook";
+            if (webhook == null) {
+                continue;
+            }
+            if (!"https".equalsIgnoreCase(webhook.getScheme()) && !listed.include(webhook)) {
+                checks.refuse(field, webhook, "must be https");
+            } else if (!in.webhookHosts().contains(Namespace.webhookHost(webhook))) {
+                checks.refuse(field, webhook, "must be on a host of the namespace's webhookHosts");
             }
         }
-    }
-
-    private static String hostOf(URI webhook) {
-        String host = webhook.getHost().toLowerCase(Locale.ROOT);
-        return webhook.getPort() < 0 || webhook.getPort() == 443
-                ? host
-                : host + ":" + webhook.getPort();
     }
 
     private static Optional<Lifetime> lifetime(

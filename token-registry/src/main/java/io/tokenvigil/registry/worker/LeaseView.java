@@ -31,7 +31,8 @@ public record LeaseView(
         @Nullable Duration requestedLifetime,
         @Nullable Instant expiresAt,
         @Nullable Instant refreshExpiresAt,
-        int verifyTry)
+        int verifyTry,
+        @Nullable WebhookView webhook)
         implements GivenView {
 
     static LeaseView of(Lease lease) {
@@ -48,7 +49,7 @@ public record LeaseView(
                 attempt.fence(),
                 attempt.leasedAt(),
                 attempt.leasedUntil(),
-                lease.provider().limits().timeout().toMillis(),
+                lease.timeout().toMillis(),
                 LeasedProviderView.of(lease.provider(), lease.client()),
                 revealed(values.accessToken()),
                 revealed(values.refreshToken()),
@@ -56,7 +57,8 @@ public record LeaseView(
                 lease.wish().lifetime(),
                 values.expiresAt(),
                 values.refreshExpiresAt(),
-                lease.verifyTry());
+                lease.verifyTry(),
+                WebhookView.of(lease.webhook()));
     }
 
     static Secret.@Nullable Revealed revealed(@Nullable Secret secret) {

@@ -54,6 +54,7 @@ public final class Database {
         run("delete from work");
         run("delete from stray_value");
         run("delete from provider_doubt");
+        run("delete from webhook");
         withoutProbation();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.webhook;
+
+import org.jspecify.annotations.NullMarked;
