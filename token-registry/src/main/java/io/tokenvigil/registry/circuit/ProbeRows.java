@@ -111,7 +111,7 @@ class ProbeRows {
     }
 
     private static int bounded(long millis) {
-        return (int) Math.clamp(millis, 0, Integer.MAX_VALUE);
+        return Math.clamp(millis, 0, Integer.MAX_VALUE);
     }
 
     private static Row probe(ResultSet row) throws SQLException {

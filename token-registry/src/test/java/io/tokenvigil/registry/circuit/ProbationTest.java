@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ProbationTest {
@@ -121,8 +122,6 @@ class ProbationTest {
     }
 
     private static Instant due(Probation probation) {
-        Instant next = probation.probing().next();
-        assertThat(next).isNotNull();
-        return next;
+        return Objects.requireNonNull(probation.probing().next());
     }
 }
