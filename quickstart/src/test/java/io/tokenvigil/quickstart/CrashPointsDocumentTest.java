@@ -18,7 +18,11 @@ class CrashPointsDocumentTest {
                 document()
                         .lines()
                         .filter(line -> line.startsWith("| CP-"))
-                        .map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toList())
+                        .map(
+                                line ->
+                                        Arrays.stream(line.split("\\|", -1))
+                                                .map(String::strip)
+                                                .toList())
                         .map(
                                 cells ->
                                         List.of(

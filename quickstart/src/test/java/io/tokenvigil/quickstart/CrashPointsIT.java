@@ -8,6 +8,7 @@ import io.tokenvigil.quickstart.CrashLane.Trial;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +27,8 @@ class CrashPointsIT {
 
     private static final Map<Blow, Map<CrashPoint, CompletableFuture<Trial>>> trials =
             new EnumMap<>(Blow.class);
+    private static final Map<CrashPoint.Where, Thread> lanes =
+            new EnumMap<>(CrashPoint.Where.class);
     private static volatile boolean over;
 
     @BeforeAll
@@ -41,9 +44,6 @@ class CrashPointsIT {
             lanes.put(where, Thread.ofPlatform().name("crash-" + where).start(() -> run(where)));
         }
     }
-
-    private static final Map<CrashPoint.Where, Thread> lanes =
-            new EnumMap<>(CrashPoint.Where.class);
 
     @AfterAll
     static void stopLanes() throws InterruptedException {
@@ -83,10 +83,14 @@ class CrashPointsIT {
 
     private static Trial trial(CrashPoint point, Blow blow) throws Exception {
         try {
-            return trials.get(blow).get(point).get();
+            return pending(point, blow).get();
         } catch (ExecutionException e) {
-            throw new AssertionError(e.getCause().getMessage(), e.getCause());
+            throw new AssertionError(e.getMessage(), e);
         }
+    }
+
+    private static CompletableFuture<Trial> pending(CrashPoint point, Blow blow) {
+        return Objects.requireNonNull(Objects.requireNonNull(trials.get(blow)).get(point));
     }
 
     private static void run(CrashPoint.Where where) {
@@ -105,7 +109,7 @@ class CrashPointsIT {
     }
 
     private static void run(CrashLane lane, CrashPoint point, Blow blow) {
-        CompletableFuture<Trial> trial = trials.get(blow).get(point);
+        CompletableFuture<Trial> trial = pending(point, blow);
         long began = System.nanoTime();
         try {
             trial.complete(lane.run(point, blow));

@@ -58,7 +58,7 @@ public record Figures(
         row(table, "circuits resumed", resumptions);
         row(table, "recovery after the last", recoveryMillis + " ms");
         row(table, "findings", findings.size());
-        findings.forEach(finding -> row(table, "  " + finding.rule(), finding.what()));
+        findings.forEach(finding -> row(table, "  " + finding.rule() + ":", " " + finding.what()));
         return table.toString();
     }
 

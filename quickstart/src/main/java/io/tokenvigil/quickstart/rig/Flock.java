@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -111,7 +112,7 @@ final class Flock {
     }
 
     private Renewal signIn(String token) {
-        Grant grant = tokens.get(token).grant(stack.provider());
+        Grant grant = Objects.requireNonNull(tokens.get(token)).grant(stack.provider());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("accessToken", grant.accessToken());
         if (grant.refreshToken() != null) {

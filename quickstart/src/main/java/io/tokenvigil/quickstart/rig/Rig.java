@@ -111,6 +111,7 @@ public final class Rig {
         Thread.ofVirtual().name("person").start(() -> again(flock::tend));
         Thread.ofVirtual().name("sampler").start(() -> again(() -> sample(tables)));
         striker.carryOut(schedule);
+        stack.provider().clearFaults();
         long recovery = recover(stack, tables);
         comeToRest(tables);
         Evidence evidence = evidence(stack, tables, flock, striker);
@@ -129,7 +130,7 @@ public final class Rig {
         boolean recovered = Waiting.until(UP, LOOK, () -> none(() -> tables.overdueSince(up)));
         long took = (System.nanoTime() - from) / 1_000_000;
         if (!recovered || took > RECOVERY.toMillis()) {
-            findings.add(new Finding(NOT_RECOVERED, "it took " + took + " ms"));
+            findings.add(new Finding(NOT_RECOVERED, "what was due took " + took + " ms"));
         }
         return took;
     }
@@ -193,7 +194,7 @@ public final class Rig {
                             .map(Clientele::id)
                             .collect(Collectors.toSet()),
                     tokens,
-                    tables.generations(flock.firstChains()),
+                    tables.generations(flock.firstChains(), new Links(ledger)),
                     tables.attempts(),
                     sequences.entrySet().stream()
                             .collect(

@@ -54,7 +54,7 @@ final class Striker {
         Victim victim = strike.victim();
         ChildProcess process = stack.process(victim.process());
         for (int i = 0; i < Victim.values().length && !process.isAlive(); i++) {
-            victim = Victim.values()[(victim.ordinal() + 1) % Victim.values().length];
+            victim = victim.next();
             process = stack.process(victim.process());
         }
         Instant from = clock.instant();

@@ -66,14 +66,17 @@ record Tables(Postgres postgres) {
     }
 
     /// @param firstChains of each token's first value
-    List<GenerationRow> generations(Map<String, String> firstChains) throws Unreadable {
+    /// @param links what the provider issued
+    List<GenerationRow> generations(Map<String, String> firstChains, Links links)
+            throws Unreadable {
         Map<String, GenerationRow> known = new HashMap<>();
         List<GenerationRow> all = new ArrayList<>();
         rows(
                         """
                         select t.id, g.number, g.provider_ref, g.spent_generation,
-                          g.state = 'CURRENT', g.superseded_at
+                          g.state = 'CURRENT', g.superseded_at, a.leased_at
                         from vigil.generation g join vigil.token t on t.key = g.token
+                        left join vigil.attempt a on a.id = g.attempt
                         order by t.id, g.number
                         """,
                         row -> {
@@ -88,7 +91,7 @@ record Tables(Postgres postgres) {
                                             token,
                                             number,
                                             from == null ? String.valueOf(brought) : from.chain(),
-                                            from == null ? 1 : from.link() + 1,
+                                            from == null ? 1 : links.after(from, instant(row, 7)),
                                             spent,
                                             row.getBoolean(5),
                                             instant(row, 6));

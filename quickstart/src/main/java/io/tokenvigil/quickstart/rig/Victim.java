@@ -19,6 +19,17 @@ public enum Victim {
         return process;
     }
 
+    /// The one to strike where this one is down.
+    Victim next() {
+        return switch (this) {
+            case WORKER -> WORKER2;
+            case WORKER2 -> REGISTRY;
+            case REGISTRY -> KAFKA;
+            case KAFKA -> POSTGRES;
+            case POSTGRES -> WORKER;
+        };
+    }
+
     boolean isWorker() {
         return this == WORKER || this == WORKER2;
     }

@@ -52,7 +52,7 @@ public record Failpoint(String name, String type, String method, Site site) {
     }
 
     static Failpoint read(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         Site site =
                 switch (words[3]) {
                     case "entry" -> new Site.Entry();

@@ -161,6 +161,30 @@ class CheckerTest {
     }
 
     @Test
+    void ofTheSuccessorsOfAValueThatWasRepeatedInItsGraceTheOneThatItsCallBroughtIsMeant() {
+        GenerationRow spent = new GenerationRow(TOKEN, 1, "chain", 1, null, false, START);
+        issued(1, 2, START);
+        issued(1, 3, START.plusSeconds(5));
+        Links links = new Links(ledger);
+
+        assertThat(links.after(spent, START.minusSeconds(1))).isEqualTo(2);
+        assertThat(links.after(spent, START.plusSeconds(4))).isEqualTo(3);
+    }
+
+    private void issued(int shown, int number, Instant at) {
+        ledger.add(
+                at(
+                        entry(
+                                Kind.REFRESH,
+                                shown,
+                                LedgerEntry.DONE,
+                                false,
+                                null,
+                                new Issued(number, "a" + number, null, "r" + number, null, "")),
+                        at));
+    }
+
+    @Test
     void anEventThatNeverCameIsFound() {
         refreshedOnce();
         sequences = List.of(1L, 3L);
