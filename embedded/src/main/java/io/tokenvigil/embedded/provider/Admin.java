@@ -1,14 +1,18 @@
 package io.tokenvigil.embedded.provider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.tokenvigil.embedded.http.Json;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// What a test or a demonstration does behind the protocols: clients, first grants, faults, the
 /// ledger.
@@ -34,12 +38,11 @@ record Admin(
 
     /// A client as it is given, or a ready profile with what is given beside it.
     Client put(ObjectNode given) {
-        Client client;
-        if (given.remove("profile") instanceof com.fasterxml.jackson.databind.node.TextNode name) {
-            client = Profile.named(name.asText()).client(given);
-        } else {
-            client = as(Client.class, given);
-        }
+        JsonNode profile = given.remove("profile");
+        Client client =
+                profile == null
+                        ? as(Client.class, given)
+                        : Profile.named(profile.asText()).client(given);
         clients.put(client);
         return client;
     }

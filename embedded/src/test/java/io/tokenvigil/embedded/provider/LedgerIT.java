@@ -91,10 +91,11 @@ class LedgerIT {
         Grant grant = provider.grant(CLIENT);
         provider.order(
                 Fault.once(CLIENT, Fault.Kind.SLOW)
-                        .with(new Details(1, null, null, null, null, null, null, null)));
+                        .with(new Details(5, null, null, null, null, null, null, null)));
 
         try (Wire wire = new Wire(provider.port())) {
-            wire.send(refresh(grant)).all(Duration.ofMillis(100));
+            wire.send(refresh(grant));
+            await().until(() -> provider.ledger().size() == 2);
         }
 
         await().untilAsserted(() -> assertThat(provider.ledger().getLast().written()).isFalse());
