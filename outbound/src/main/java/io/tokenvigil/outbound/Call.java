@@ -6,9 +6,11 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -121,8 +123,14 @@ final class Call {
         try {
             return answer.await(deadline);
         } finally {
-            connected.connection().close();
+            hangUp(connected.connection());
         }
+    }
+
+    /// Vert.x's own way to close first writes what is still to be written, so it never ends where
+    /// the other side does not read.
+    private static void hangUp(HttpConnection connection) {
+        ((ConnectionBase) connection).channelHandlerContext().close();
     }
 
     private Future<Void> handOver(HttpClientRequest connected) {

@@ -376,6 +376,39 @@ class OutboundClientTest {
     }
 
     @Test
+    void oneForbiddenAddressKeepsTheOthersFromBeingConnectedToo() throws Exception {
+        // Given: one of the two would answer
+        try (var server = ScriptedServer.answering("HTTP/1.1 204 No Content\r\n\r\n");
+                var client =
+                        OutboundClient.open(
+                                new Guard(
+                                        AllowedHosts.none(),
+                                        _ -> addresses("127.0.0.1", "1.1.1.1")),
+                                SMALL)) {
+            assertThat(client.send(request("https", server.port(), PATIENT)))
+                    .isEqualTo(new NotSent(Reason.GUARD));
+            assertThat(server.connections()).isZero();
+        }
+    }
+
+    @Test
+    void thisMachineIsForbiddenByWhateverNameItsOwnResolverKnowsIt() throws Exception {
+        try (var server = ScriptedServer.answering("HTTP/1.1 204 No Content\r\n\r\n");
+                var client =
+                        OutboundClient.open(
+                                new Guard(AllowedHosts.none(), Resolver.system()), SMALL)) {
+            for (var host : List.of("localhost", "127.0.0.1", "[::1]", "127.1", "0")) {
+                var url = URI.create("https://%s:%d/".formatted(host, server.port()));
+
+                assertThat(client.send(OutboundRequest.get(url, PATIENT)))
+                        .as(host)
+                        .isEqualTo(new NotSent(Reason.GUARD));
+            }
+            assertThat(server.connections()).isZero();
+        }
+    }
+
+    @Test
     void aNameThatRebindsAfterTheCheckIsDialledWhereItWasChecked() throws Exception {
         // Given: asked again, the name would lead to the decoy
         try (var decoy =

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /// A server of one behaviour, down to the bytes: what no well-behaved HTTP server can be made to
 /// do.
@@ -119,7 +120,7 @@ final class ScriptedServer implements AutoCloseable {
         try (var marker = new Socket(InetAddress.ofLiteral("127.0.0.1"), port())) {
             var port = marker.getLocalPort();
             while (connections.stream().noneMatch(socket -> socket.getPort() == port)) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
             connections.removeIf(socket -> socket.getPort() == port);
         }
