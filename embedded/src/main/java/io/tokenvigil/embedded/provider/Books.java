@@ -3,24 +3,26 @@ package io.tokenvigil.embedded.provider;
 import io.tokenvigil.embedded.http.HttpReply;
 import io.tokenvigil.embedded.provider.LedgerEntry.Issued;
 import io.tokenvigil.embedded.provider.LedgerEntry.Kind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// The chains as they follow from the ledger. Whatever happens is first written there and then
 /// applied here, so that reading the ledger again gives the same chains.
 final class Books implements AutoCloseable {
     private final Ledger ledger;
     private final Clock clock;
-    private final Map<String, Chain> chains = new LinkedHashMap<>();
+    private final Map<String, Chain> chains = new HashMap<>();
+    private final List<Chain> granted = new ArrayList<>();
     private final Map<String, Chain> byToken = new HashMap<>();
     private final Map<String, Integer> begunBy = new HashMap<>();
     private final Map<String, Instant> notBefore = new HashMap<>();
@@ -87,8 +89,8 @@ final class Books implements AutoCloseable {
     }
 
     /// Those that somebody granted, oldest first.
-    synchronized List<Chain> chains() {
-        return new ArrayList<>(chains.values());
+    synchronized List<Chain> granted() {
+        return List.copyOf(granted);
     }
 
     /// Until when an administrator has revoked what was issued to that client.
@@ -151,8 +153,9 @@ final class Books implements AutoCloseable {
         String client = String.valueOf(entry.client());
         int ordinal = begunBy.merge(client, 1, Integer::sum);
         Chain chain = new Chain(entry.chain(), client, ordinal, entry.at(), issued.scope());
+        chains.put(entry.chain(), chain);
         if (entry.kind() == Kind.GRANT) {
-            chains.put(entry.chain(), chain);
+            granted.add(chain);
         }
         return chain;
     }

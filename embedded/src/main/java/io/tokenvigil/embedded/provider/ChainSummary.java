@@ -1,9 +1,10 @@
 package io.tokenvigil.embedded.provider;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What the ledger says of one chain.
 ///
@@ -26,7 +27,7 @@ public record ChainSummary(
 
     static List<ChainSummary> all(Books books, Clients clients) {
         return books.alone(
-                now -> books.chains().stream().map(chain -> of(chain, clients, now)).toList());
+                now -> books.granted().stream().map(chain -> of(chain, clients, now)).toList());
     }
 
     private static ChainSummary of(Chain chain, Clients clients, Instant now) {

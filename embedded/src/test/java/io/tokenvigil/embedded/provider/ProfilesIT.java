@@ -267,6 +267,17 @@ class ProfilesIT {
     }
 
     @Test
+    void aServiceAccountsTokenIsRevokedLikeAnyOther() {
+        first("client-credentials");
+        String token = clientCredentials("client-credentials").text("access_token");
+
+        caller.openid("revoke", "client-credentials", SECRET, Map.of("token", token));
+
+        assertThat(caller.resource(token).status()).isEqualTo(401);
+        assertThat(provider.chains()).hasSize(1);
+    }
+
+    @Test
     void githubsErrorsComeWithStatus200() {
         first("github");
 
