@@ -278,6 +278,24 @@ class ProfilesIT {
     }
 
     @Test
+    void nobodyElsesTokenIsRefreshedRevokedOrExchanged() {
+        Grant grant = first("keycloak-strict");
+        first("github");
+        provider.put(Client.ofProfile("syniverse", "app", SECRET));
+        provider.put(Client.ofProfile("syniverse", "another-app", SECRET));
+        Grant apptoken = provider.grant("another-app", Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(2));
+
+        Caller.Answer refreshed = refresh("github", grant.refreshToken());
+        caller.openid("revoke", "github", SECRET, Map.of("token", grant.refreshToken() + ""));
+        Caller.Answer exchanged = apptoken(apptoken.accessToken(), "900");
+
+        assertThat(refreshed.text("error")).isEqualTo("invalid_grant");
+        assertThat(exchanged.status()).isEqualTo(400);
+        assertThat(refresh("keycloak-strict", grant.refreshToken()).status()).isEqualTo(200);
+    }
+
+    @Test
     void githubsErrorsComeWithStatus200() {
         first("github");
 
