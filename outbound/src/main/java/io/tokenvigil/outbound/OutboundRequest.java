@@ -25,7 +25,9 @@ public record OutboundRequest(
     /// What is asked of the other side.
     public enum Method {
         GET,
-        POST
+        POST,
+        PUT,
+        PATCH
     }
 
     public OutboundRequest {

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -109,6 +110,78 @@ class WorkerIT {
         assertThat(provider.ledger())
                 .filteredOn(entry -> entry.kind() == LedgerEntry.Kind.CLIENT_CREDENTIALS)
                 .hasSize(1);
+    }
+
+    @Test
+    void aDeclaredRequestIsSentOnceAndItsAnswerReadByPointers() {
+        // Given
+        var grant = leases.grant();
+        var lease = leases.declared(grant);
+
+        // When
+        registry.grant(lease);
+
+        // Then
+        var answer = answer(lease);
+        assertThat(answer.get("refreshToken").asText()).isNotEqualTo(grant.refreshToken());
+        assertThat(answer.get("expiryRule").asText()).isEqualTo("EXPIRES_IN");
+        assertThat(leases.presentations(grant)).hasSize(1);
+        var again = leases.declared(grant);
+        registry.grant(again);
+        assertThat(outcome(again).get("code").asText()).isEqualTo("INVALID_GRANT");
+    }
+
+    @Test
+    void aPersonalAccessTokenRotatesItselfAndIsNotRotatedTwice() {
+        // Given
+        var token = leases.personalToken();
+        var lease = leases.rotation(token);
+
+        // When
+        registry.grant(lease);
+
+        // Then
+        var answer = answer(lease);
+        var next = answer.get("accessToken").asText();
+        assertThat(next).isNotEqualTo(token);
+        assertThat(answer.get("expiryRule").asText()).isEqualTo("EXPIRES_AT");
+        assertThat(Instant.parse(answer.get("expiresAt").asText()))
+                .isEqualTo(
+                        Instant.parse(lease.get("leasedAt").asText())
+                                .plus(Duration.ofDays(30))
+                                .truncatedTo(ChronoUnit.DAYS));
+        var again = leases.rotation(token);
+        registry.grant(again);
+        assertThat(outcome(again).get("code").asText()).isEqualTo("INVALID_GRANT");
+    }
+
+    @Test
+    void aProviderAcceptsEveryCallsOwnSignedAssertion() {
+        // Given
+        var first = leases.signedRefresh(leases.signedGrant());
+
+        // When
+        registry.grant(first);
+        var second = leases.signedRefresh(answer(first).get("refreshToken").asText());
+        registry.grant(second);
+
+        // Then
+        assertThat(answer(second).get("accessToken").asText())
+                .isNotEqualTo(answer(first).get("accessToken").asText());
+    }
+
+    @Test
+    void aRefusalWithASuccessesStatusIsARefusal() {
+        // Given
+        var lease = leases.githubRefresh("ghr_of_nobody");
+
+        // When
+        registry.grant(lease);
+
+        // Then
+        assertThat(outcome(lease).get("outcome").asText()).isEqualTo("REFUSED");
+        assertThat(outcome(lease).get("code").asText()).isEqualTo("INVALID_GRANT");
+        assertThat(outcome(lease).get("httpStatus").asInt()).isEqualTo(200);
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What a worker has to know of a provider's entry.
 ///
 /// @param client the entry's, or the token's own where it brought one
+/// @param declared the call of an entry that declares its own
 /// @param refusedStatuses what the provider's edge answers before its token endpoint saw the
 ///   request
 public record LeasedProvider(
@@ -15,6 +16,7 @@ public record LeasedProvider(
         @Nullable URI introspectionEndpoint,
         @Nullable URI revocationEndpoint,
         Client client,
+        @Nullable DeclaredCall declared,
         @Nullable String audience,
         Set<Integer> refusedStatuses,
         ExpiryRules expiry,

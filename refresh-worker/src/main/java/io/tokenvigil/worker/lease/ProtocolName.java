@@ -7,7 +7,8 @@ import java.util.Optional;
 public enum ProtocolName {
     OAUTH2_REFRESH_TOKEN("oauth2-refresh-token"),
     OAUTH2_CLIENT_CREDENTIALS("oauth2-client-credentials"),
-    APPTOKEN_REFRESH("apptoken-refresh");
+    APPTOKEN_REFRESH("apptoken-refresh"),
+    HTTP("http");
 
     private final String written;
 

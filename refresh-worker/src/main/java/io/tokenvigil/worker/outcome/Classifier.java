@@ -51,7 +51,7 @@ public final class Classifier {
     }
 
     /// Some providers refuse with a success's status.
-    private static Outcome succeeded(Lease.Refresh lease, Answered answered) {
+    private Outcome succeeded(Lease.Refresh lease, Answered answered) {
         var protocol = Protocol.of(lease.protocol());
         return protocol.issued(lease, answered)
                 .<Outcome>map(issued -> new Outcome.Done(issued, answered.status()))
@@ -59,8 +59,14 @@ public final class Classifier {
                 .orElseGet(() -> unreadable(answered));
     }
 
-    private static Outcome refused(Code code, Answered answered) {
-        return new Outcome.Refused(code, answered.status(), null, Scope.TOKEN);
+    /// Two refusals are about the provider as a whole, whoever tells of them.
+    private Outcome refused(Code code, Answered answered) {
+        var all = code == Code.PROVIDER_UNAVAILABLE || code == Code.RATE_LIMITED;
+        return new Outcome.Refused(
+                code,
+                answered.status(),
+                all ? retryAfter(answered).orElse(null) : null,
+                all ? Scope.PROVIDER : Scope.TOKEN);
     }
 
     /// The code of a request that was not sent.

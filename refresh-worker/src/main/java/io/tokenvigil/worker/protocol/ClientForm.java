@@ -59,6 +59,13 @@ public final class ClientForm {
         };
     }
 
+    /// The header of a client that signs in with its id and secret (RFC 6749 §2.3.1).
+    static Secret basic(String id, Secret secret) {
+        return Secret.of(
+                new ClientSecretBasic(new ClientID(id), nimbus(secret))
+                        .toHTTPAuthorizationHeader());
+    }
+
     private static Optional<ClientAuthentication> assertion(
             ClientID client, SigningKey key, URI endpoint) {
         try {

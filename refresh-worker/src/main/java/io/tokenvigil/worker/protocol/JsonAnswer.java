@@ -1,11 +1,13 @@
 package io.tokenvigil.worker.protocol;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tokenvigil.outbound.Secret;
 import java.io.IOException;
 import java.util.Optional;
@@ -75,6 +77,30 @@ final class JsonAnswer {
         return node != null && node.isBoolean()
                 ? Optional.of(node.booleanValue())
                 : Optional.empty();
+    }
+
+    /// [#text] where the pointer leads; nothing where there is none.
+    Optional<String> textAt(@Nullable String pointer) {
+        return scalarAt(pointer).filter(text -> at(pointer).isTextual() && !text.isEmpty());
+    }
+
+    /// [#number] where the pointer leads.
+    @Nullable String numberAt(@Nullable String pointer) {
+        return scalarAt(pointer).filter(_ -> !at(pointer).isBoolean()).orElse(null);
+    }
+
+    /// Whatever is there as text: text, a number, or a truth value.
+    Optional<String> scalarAt(@Nullable String pointer) {
+        var node = at(pointer);
+        return node.isNumber() || node.isTextual() || node.isBoolean()
+                ? Optional.of(node.asText())
+                : Optional.empty();
+    }
+
+    private JsonNode at(@Nullable String pointer) {
+        return pointer == null
+                ? MissingNode.getInstance()
+                : object.at(JsonPointer.compile(pointer));
     }
 
     boolean has(String field) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// A way of getting a new access token for an old credential. Stateless; what happens on the wire,
 /// and what an answer's status means for all of them, is not its concern.
-public sealed interface Protocol permits OAuth2Refresh, OAuth2ClientCredentials, ApptokenRefresh {
+public sealed interface Protocol
+        permits OAuth2Refresh, OAuth2ClientCredentials, ApptokenRefresh, DeclaredHttp {
     /// The one request of this lease.
     Preparation prepare(Lease.Refresh lease);
 
@@ -24,6 +25,7 @@ public sealed interface Protocol permits OAuth2Refresh, OAuth2ClientCredentials,
             case OAUTH2_REFRESH_TOKEN -> new OAuth2Refresh();
             case OAUTH2_CLIENT_CREDENTIALS -> new OAuth2ClientCredentials();
             case APPTOKEN_REFRESH -> new ApptokenRefresh();
+            case HTTP -> new DeclaredHttp();
         };
     }
 }

@@ -25,6 +25,9 @@ record ProviderForm(
         @Nullable URI introspectionEndpoint,
         @Nullable URI revocationEndpoint,
         @Nullable ClientForm client,
+        DeclaredForm.@Nullable RequestForm request,
+        DeclaredForm.@Nullable AnswerForm answer,
+        @Nullable List<DeclaredForm.OutcomeForm> outcomes,
         @Nullable String audience,
         @Nullable List<Integer> refusedStatuses,
         @Nullable String expiresIn,
@@ -51,6 +54,9 @@ record ProviderForm(
                 introspectionEndpoint,
                 revocationEndpoint,
                 signIn(),
+                declares()
+                        ? DeclaredForm.call(required(request), required(answer), outcomes)
+                        : null,
                 audience,
                 refusedStatuses == null ? Set.of() : Set.copyOf(refusedStatuses),
                 new ExpiryRules(
@@ -67,14 +73,19 @@ record ProviderForm(
         var usual = secret == null ? "none" : "client_secret_basic";
         return switch (word(client.authentication(), usual)) {
             case "NONE" ->
-                    secret == null || !protocol.equals("apptoken-refresh")
-                            ? new Client.Public(client.id())
-                            : new Client.Post(client.id(), secret);
+                    // These two present a secret in places of their own.
+                    secret != null && (declares() || protocol.equals("apptoken-refresh"))
+                            ? new Client.Post(client.id(), secret)
+                            : new Client.Public(client.id());
             case "CLIENT_SECRET_BASIC" -> new Client.Basic(client.id(), required(secret));
             case "CLIENT_SECRET_POST" -> new Client.Post(client.id(), required(secret));
             case "PRIVATE_KEY_JWT" -> new Client.PrivateKeyJwt(client.id(), required(secret));
             default -> throw new IllegalArgumentException("unknown client authentication");
         };
+    }
+
+    private boolean declares() {
+        return protocol.equals("http");
     }
 
     private Verification trial() {
@@ -94,7 +105,7 @@ record ProviderForm(
         };
     }
 
-    private static <T> T required(@Nullable T value) {
+    static <T> T required(@Nullable T value) {
         if (value == null) {
             throw new IllegalArgumentException("the lease lacks what its provider's entry needs");
         }

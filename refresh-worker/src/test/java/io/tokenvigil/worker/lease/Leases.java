@@ -62,6 +62,7 @@ public final class Leases {
                 revokes == Revokes.NONE ? null : URI.create("https://provider.test/revoke"),
                 client,
                 null,
+                null,
                 Set.of(502),
                 new ExpiryRules(ExpiryUnit.AUTO, null, null),
                 verification,
@@ -94,6 +95,31 @@ public final class Leases {
                 null,
                 scope,
                 null);
+    }
+
+    /// Both of a token's values are there: what is presented is the declaration's to say.
+    public static Lease.Refresh declared(
+            DeclaredCall call, Client client, @Nullable Duration requestedLifetime) {
+        var usual = provider(client);
+        return new Lease.Refresh(
+                ticket(WorkKind.REFRESH),
+                new LeasedProvider(
+                        usual.id(),
+                        null,
+                        null,
+                        client,
+                        call,
+                        null,
+                        usual.refusedStatuses(),
+                        usual.expiry(),
+                        usual.verification(),
+                        usual.revokes()),
+                ProtocolName.HTTP,
+                ENDPOINT,
+                Secret.of("at-1 \"\r\n&/"),
+                Secret.of("rt-1+/="),
+                "a b",
+                requestedLifetime);
     }
 
     public static Lease.Refresh apptoken(@Nullable Duration requestedLifetime) {
