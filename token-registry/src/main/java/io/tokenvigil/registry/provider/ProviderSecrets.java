@@ -12,6 +12,7 @@ import io.tokenvigil.registry.secrets.Secrets;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,16 +35,23 @@ public class ProviderSecrets {
         this.ids = ids;
     }
 
-    /// The first of the provider's secrets that has not expired. 503 `sealed` while there is no
-    /// key.
+    /// What a call takes at most from its lease to its end.
+    private static final Duration ONE_CALL = Duration.ofSeconds(35);
+
+    /// The first of the provider's secrets that has not expired; one that outlasts a call that
+    /// begins now goes before one that may expire under way, so that there is no gap between the
+    /// two. 503 `sealed` while there is no key.
     public Optional<Secret> open(String provider) {
         return sql.row(
                         """
                         select * from provider_secret
-                        where provider = ? and (expires_at is null or expires_at > vigil_now()) order by position limit 1
+                        where provider = ? and (expires_at is null or expires_at > vigil_now())
+                        order by expires_at is not null and expires_at <= vigil_now() + cast(? as interval), position
+                        limit 1
                         """,
                         ProviderSecrets::read,
-                        provider)
+                        provider,
+                        ONE_CALL)
                 .map(stored -> secrets.open(stored.sealed, binding(provider, stored.id)));
     }
 
