@@ -16,7 +16,6 @@ import io.tokenvigil.registry.provider.Provider;
 import io.tokenvigil.registry.provider.ProviderEntry;
 import io.tokenvigil.registry.provider.ProviderSecrets;
 import io.tokenvigil.registry.provider.Providers;
-import io.tokenvigil.registry.provider.Spends;
 import io.tokenvigil.registry.secrets.Binding;
 import io.tokenvigil.registry.secrets.DoesNotOpen;
 import io.tokenvigil.registry.secrets.Field;
@@ -204,7 +203,7 @@ public class LeaseContents {
         }
         boolean presentsAccess =
                 switch (attempt.kind()) {
-                    case REFRESH -> provider.protocol().spends() == Spends.ACCESS_TOKEN;
+                    case REFRESH -> provider.protocol().presentsAccessToken();
                     case VERIFY, RETIRE, TEST -> true;
                     case WEBHOOK -> false;
                 };
@@ -212,8 +211,7 @@ public class LeaseContents {
         // is
         // over as a whole has none.
         boolean presentsRefresh =
-                (attempt.kind() == WorkKind.REFRESH
-                                && provider.protocol().spends() == Spends.REFRESH_TOKEN)
+                (attempt.kind() == WorkKind.REFRESH && provider.protocol().presentsRefreshToken())
                         || (attempt.kind() == WorkKind.RETIRE && extra.revoked());
         return new Values(
                 presentsAccess ? open(attempt, facts.access(), Field.ACCESS) : null,

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.Paths;
-import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -70,12 +70,27 @@ public class ApiDocument implements OASFilter {
     }
 
     private void exemplify(Operation operation) {
-        Content content = operation.getRequestBody().getContent();
-        content.getMediaTypes()
+        String id = String.valueOf(operation.getOperationId());
+        Map<String, Object> further = examples.further(id);
+        operation
+                .getRequestBody()
+                .getContent()
+                .getMediaTypes()
                 .forEach(
                         (type, media) ->
-                                examples.of(String.valueOf(operation.getOperationId()), type)
-                                        .ifPresent(media::setExample));
+                                examples.of(id, type)
+                                        .ifPresent(usual -> exemplify(media, usual, further)));
+    }
+
+    /// One example, or several with names: a description has either.
+    private static void exemplify(MediaType media, Object usual, Map<String, Object> further) {
+        if (further.isEmpty()) {
+            media.setExample(usual);
+            return;
+        }
+        media.addExample("usual", OASFactory.createExample().value(usual));
+        further.forEach(
+                (way, example) -> media.addExample(way, OASFactory.createExample().value(example)));
     }
 
     private static SecurityScheme scheme() {

@@ -69,9 +69,11 @@ sealed interface AfterRefresh {
 
     private static AfterRefresh notSent(Failure failure, Instant now, Backoff backoff) {
         Code code = failure.code() == null ? Code.NOT_SENT : failure.code();
-        return code == Code.NO_CREDENTIAL || code == Code.INVALID_CLIENT
-                ? new Park(code)
-                : retry(code, failure, now, backoff);
+        return switch (code) {
+            // What is missing, or makes no request, is still so at the next try.
+            case NO_CREDENTIAL, INVALID_CLIENT, INVALID_REQUEST -> new Park(code);
+            default -> retry(code, failure, now, backoff);
+        };
     }
 
     private static AfterRefresh refused(

@@ -44,6 +44,18 @@ public final class ClientRequest {
         return shown;
     }
 
+    /// This, with another's id and authentication wherever this has none; secrets are its own.
+    ClientRequest over(ClientRequest base) {
+        ClientRequest both = new ClientRequest();
+        both.id = id == null ? base.id : id;
+        both.authentication = authentication == null ? base.authentication : authentication;
+        both.secret = secret;
+        both.secrets = secrets;
+        both.secretSaid = secretSaid;
+        both.secretsSaid = secretsSaid;
+        return both;
+    }
+
     @JsonGetter("id")
     @Schema(examples = "tokenvigil")
     public @Nullable String id() {

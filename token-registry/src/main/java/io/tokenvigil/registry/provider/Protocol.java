@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.provider;
 
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How a provider is spoken to, with what that protocol requires.
@@ -19,6 +20,19 @@ public sealed interface Protocol {
 
     /// What becomes of what is spent.
     Rotation rotation();
+
+    /// Whether a call presents the refresh token in hand.
+    default boolean presentsRefreshToken() {
+        return spends() == Spends.REFRESH_TOKEN;
+    }
+
+    /// Whether a call presents the old access token, be it to spend it or only to sign in.
+    default boolean presentsAccessToken() {
+        return spends() == Spends.ACCESS_TOKEN;
+    }
+
+    /// Whether a call needs a client, the entry's or the token's own.
+    boolean needsClient();
 
     /// What to ask for; none: what the grant has.
     default @Nullable String scope() {
@@ -48,6 +62,11 @@ public sealed interface Protocol {
         public Spends spends() {
             return Spends.REFRESH_TOKEN;
         }
+
+        @Override
+        public boolean needsClient() {
+            return true;
+        }
     }
 
     /// RFC 6749 §4.4: there is no refresh token to burn.
@@ -63,6 +82,11 @@ public sealed interface Protocol {
         @Override
         public Spends spends() {
             return Spends.NOTHING;
+        }
+
+        @Override
+        public boolean needsClient() {
+            return true;
         }
 
         @Override
@@ -89,6 +113,11 @@ public sealed interface Protocol {
         @Override
         public Spends spends() {
             return Spends.ACCESS_TOKEN;
+        }
+
+        @Override
+        public boolean needsClient() {
+            return true;
         }
 
         @Override
@@ -121,14 +150,33 @@ public sealed interface Protocol {
         }
 
         @Override
+        public boolean needsClient() {
+            return false;
+        }
+
+        @Override
         public Rotation rotation() {
             return new Rotation.None();
         }
     }
 
     /// A request that the entry declares.
-    record DeclaredHttp(Endpoints endpoints, @Nullable Client client, Rotation rotation)
+    ///
+    /// @param outcomes the first that fits says what an answer proves that is no success
+    record DeclaredHttp(
+            Endpoints endpoints,
+            @Nullable Client client,
+            @Nullable String scope,
+            Spends spends,
+            Rotation rotation,
+            DeclaredRequest request,
+            DeclaredAnswer answer,
+            List<DeclaredOutcome> outcomes)
             implements Protocol {
+
+        public DeclaredHttp {
+            outcomes = List.copyOf(outcomes);
+        }
 
         @Override
         public ProtocolKind kind() {
@@ -136,8 +184,21 @@ public sealed interface Protocol {
         }
 
         @Override
-        public Spends spends() {
-            return Spends.REFRESH_TOKEN;
+        public boolean presentsAccessToken() {
+            return request.placeholders().contains(Placeholder.ACCESS_TOKEN);
+        }
+
+        @Override
+        public boolean needsClient() {
+            return needsSecret() || request.placeholders().contains(Placeholder.CLIENT_ID);
+        }
+
+        /// Whether a client's secret goes with the request.
+        public boolean needsSecret() {
+            boolean signsIn =
+                    client != null
+                            && client.authentication() == ClientAuthentication.CLIENT_SECRET_BASIC;
+            return signsIn || request.placeholders().contains(Placeholder.CLIENT_SECRET);
         }
     }
 }

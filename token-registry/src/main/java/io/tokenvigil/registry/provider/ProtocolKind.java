@@ -6,7 +6,7 @@ public enum ProtocolKind implements Word {
     OAUTH2_CLIENT_CREDENTIALS("oauth2-client-credentials", true),
     APPTOKEN_REFRESH("apptoken-refresh", true),
     MANUAL("manual", false),
-    HTTP("http", false);
+    HTTP("http", true);
 
     private final String text;
     private final boolean spoken;

@@ -3,6 +3,8 @@ package io.tokenvigil.registry.provider;
 import io.tokenvigil.registry.input.Checks;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,15 @@ final class ProtocolReader {
                         ? null
                         : settings.checks().someWords("audience", audience, LONGEST_SCOPE);
         Rotation rotation = rotation(settings, request);
+        Spends spends =
+                Word.of(
+                        settings.checks(),
+                        "spends",
+                        settings.said("spends", request.spends()),
+                        Spends.class);
+        RequestForm declared = settings.given("request", request.request());
+        AnswerForm answers = settings.given("answer", request.answer());
+        settings.given("outcomes", request.outcomes());
         checkQuery(settings, token);
         return switch (settings.protocol()) {
             case MANUAL -> new Protocol.Manual();
@@ -50,10 +61,49 @@ final class ProtocolReader {
             case APPTOKEN_REFRESH ->
                     token == null ? null : new Protocol.ApptokenRefresh(token, client);
             case HTTP ->
-                    endpoints == null || rotation == null
+                    endpoints == null
+                                    || rotation == null
+                                    || spends == null
+                                    || declared == null
+                                    || answers == null
                             ? null
-                            : new Protocol.DeclaredHttp(endpoints, client, rotation);
+                            : declared(
+                                    settings,
+                                    request,
+                                    new Declared(endpoints, client, scope, spends, rotation));
         };
+    }
+
+    /// What a declared request is declared with.
+    private record Declared(
+            Endpoints endpoints,
+            @Nullable Client client,
+            @Nullable String scope,
+            Spends spends,
+            Rotation rotation) {}
+
+    private static @Nullable Protocol declared(
+            Settings settings, ProviderRequest request, Declared with) {
+        Checks checks = settings.checks();
+        DeclaredRequest call =
+                RequestReader.read(
+                        checks.in("request"),
+                        with.endpoints().token(),
+                        Objects.requireNonNull(request.request()));
+        DeclaredAnswer answer =
+                AnswerReader.answer(checks.in("answer"), Objects.requireNonNull(request.answer()));
+        List<DeclaredOutcome> outcomes = AnswerReader.outcomes(checks, request.outcomes());
+        return call == null || answer == null
+                ? null
+                : new Protocol.DeclaredHttp(
+                        with.endpoints(),
+                        with.client(),
+                        with.scope(),
+                        with.spends(),
+                        with.rotation(),
+                        call,
+                        answer,
+                        outcomes);
     }
 
     private static @Nullable Client client(Settings settings, @Nullable ClientRequest client) {

@@ -37,6 +37,7 @@ class ProviderChanges {
                         : request.client().secretsChange(checks.in("client"), now);
         if (provider != null) {
             addresses.check(checks, provider);
+            Contradictions.check(checks, provider);
             List<String> missing = providers.missingNamespaces(provider.namespaces());
             if (!missing.isEmpty()) {
                 checks.refuse(
@@ -65,10 +66,20 @@ class ProviderChanges {
                             checks,
                             (client == null) == (secrets > 0),
                             "and client.id belong together: give both, or leave both to the tokens");
-            case OAUTH2_REFRESH_TOKEN, OAUTH2_CLIENT_CREDENTIALS, HTTP ->
+            case OAUTH2_REFRESH_TOKEN, OAUTH2_CLIENT_CREDENTIALS ->
                     checkAuthentication(checks, client, secrets);
+            case HTTP -> checkDeclared(checks, provider.protocol(), secrets);
         }
         ProblemException.unless(checks);
+    }
+
+    private static void checkDeclared(Checks checks, Protocol protocol, int secrets) {
+        boolean needed =
+                protocol instanceof Protocol.DeclaredHttp http
+                        && http.needsSecret()
+                        && http.client() != null;
+        refuse(checks, needed && secrets == 0, "are missing, and the request presents one");
+        refuse(checks, !needed && secrets > 0, "are never presented: leave them out");
     }
 
     private static void checkAuthentication(Checks checks, @Nullable Client client, int secrets) {

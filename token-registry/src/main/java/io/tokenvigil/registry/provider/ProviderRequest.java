@@ -3,6 +3,7 @@ package io.tokenvigil.registry.provider;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tokenvigil.registry.policy.PolicyRequest;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,15 @@ import org.jspecify.annotations.Nullable;
 public record ProviderRequest(
         @Schema(examples = "keycloak") @Nullable String id,
         @Schema(examples = "Company sign-in") @Nullable String displayName,
-        @Schema(description = "Which well-known system it is, for people", examples = "keycloak")
+        @Schema(
+                        description =
+                                "Which well-known system it is. In a POST without protocol, or with parameters, its settings hold wherever nothing else is said",
+                        examples = "keycloak")
                 @Nullable String catalogue,
+        @Schema(
+                        description = "In a POST: what the catalogue's entry has to be told",
+                        examples = "{\"realm\": \"https://sso.example.com/realms/main\"}")
+                @Nullable Map<String, @Nullable String> parameters,
         @Schema(
                         description =
                                 "oauth2-refresh-token, oauth2-client-credentials, apptoken-refresh, manual or http",
@@ -25,6 +33,16 @@ public record ProviderRequest(
         @Nullable String introspectionEndpoint,
         @Nullable String revocationEndpoint,
         @Nullable ClientRequest client,
+        @Schema(description = "For http: the request that gets a new access token")
+                @Nullable RequestForm request,
+        @Schema(description = "For http: where a success has what") @Nullable AnswerForm answer,
+        @Schema(description = "For http: what other answers prove")
+                @Nullable List<@Nullable OutcomeForm> outcomes,
+        @Schema(
+                        description =
+                                "What a refresh presents and uses up: refresh_token, access_token or nothing",
+                        examples = "refresh_token")
+                @Nullable String spends,
         @Schema(examples = "openid offline_access") @Nullable String scope,
         @Nullable String audience,
         @Schema(
@@ -66,6 +84,56 @@ public record ProviderRequest(
         @Nullable PolicyRequest policy,
         @Nullable List<@Nullable DestinationKindRequest> destinationKinds,
         @Nullable LinksRequest links) {
+
+    /// Whether it is to be completed from the catalogue. A whole entry may name its system, too.
+    boolean startsFromCatalogue() {
+        return catalogue != null && (parameters != null || protocol == null);
+    }
+
+    /// This, with what another says wherever this says nothing. Of the client each part by itself.
+    ProviderRequest over(ProviderRequest base) {
+        return new ProviderRequest(
+                either(id, base.id),
+                either(displayName, base.displayName),
+                either(catalogue, base.catalogue),
+                null,
+                either(protocol, base.protocol),
+                either(tokenEndpoint, base.tokenEndpoint),
+                either(introspectionEndpoint, base.introspectionEndpoint),
+                either(revocationEndpoint, base.revocationEndpoint),
+                client == null || base.client == null
+                        ? either(client, base.client)
+                        : client.over(base.client),
+                either(request, base.request),
+                either(answer, base.answer),
+                either(outcomes, base.outcomes),
+                either(spends, base.spends),
+                either(scope, base.scope),
+                either(audience, base.audience),
+                either(rotation, base.rotation),
+                either(reuseGrace, base.reuseGrace),
+                either(refusedStatuses, base.refusedStatuses),
+                either(expiresIn, base.expiresIn),
+                either(assumedLifetime, base.assumedLifetime),
+                either(maxLifetime, base.maxLifetime),
+                either(requestedLifetime, base.requestedLifetime),
+                either(oldSurvives, base.oldSurvives),
+                either(earlyRefreshIsNoop, base.earlyRefreshIsNoop),
+                either(revokes, base.revokes),
+                either(verification, base.verification),
+                either(keepAlive, base.keepAlive),
+                either(timeout, base.timeout),
+                either(maxInFlight, base.maxInFlight),
+                either(rate, base.rate),
+                either(namespaces, base.namespaces),
+                either(policy, base.policy),
+                either(destinationKinds, base.destinationKinds),
+                either(links, base.links));
+    }
+
+    private static <T> @Nullable T either(@Nullable T own, @Nullable T other) {
+        return own == null ? other : own;
+    }
 
     /// How a new access token is tried.
     ///

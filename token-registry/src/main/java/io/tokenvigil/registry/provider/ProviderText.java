@@ -30,15 +30,24 @@ final class ProviderText {
         Capabilities can = provider.capabilities();
         CallLimits limits = provider.limits();
         Endpoints endpoints = protocol.endpoints();
+        Protocol.DeclaredHttp declared =
+                protocol instanceof Protocol.DeclaredHttp http ? http : null;
         return new ProviderRequest(
                 provider.id(),
                 provider.displayName(),
                 provider.catalogue(),
+                null,
                 protocol.kind().text(),
                 endpoints == null ? null : text(endpoints.token()),
                 endpoints == null ? null : text(endpoints.introspection()),
                 endpoints == null ? null : text(endpoints.revocation()),
                 client(protocol.client()),
+                declared == null ? null : RequestForm.of(declared.request()),
+                declared == null ? null : AnswerForm.of(declared.answer()),
+                declared == null || declared.outcomes().isEmpty()
+                        ? null
+                        : declared.outcomes().stream().map(OutcomeForm::of).toList(),
+                taken("spends", protocol.spends().text()),
                 protocol.scope(),
                 protocol.audience(),
                 taken("rotation", protocol.rotation().text()),

@@ -20,7 +20,11 @@ final class SettingsTable {
             | `client.id` | required | required | optional | – | optional |
             | `client.secrets` | optional | required | optional | – | optional |
             | `client.authentication` | required | required | – | – | optional |
-            | `scope` | optional | optional | – | – | – |
+            | `request` | – | – | – | – | required |
+            | `answer` | – | – | – | – | required |
+            | `outcomes` | – | – | – | – | optional |
+            | `spends` | always `refresh_token` | always `nothing` | always `access_token` | – | required |
+            | `scope` | optional | optional | – | – | optional |
             | `audience` | optional | optional | – | – | – |
             | `rotation` | required | always `none` | always `strict` | – | required |
             | `reuseGrace` | optional | – | – | – | optional |

@@ -51,39 +51,31 @@ final class Planner {
         if (!provider.protocol().kind().isSpoken() || policy.refresh() instanceof RefreshPlan.Off) {
             return;
         }
-        switch (provider.protocol()) {
-            case Protocol.OAuth2RefreshToken _ -> {
-                if (!holding.refreshToken()) {
-                    checks.refuse(
-                            "credentials.refreshToken",
-                            "is needed to refresh this token" + OR_WATCH);
-                }
-            }
-            case Protocol.ApptokenRefresh apptoken -> {
-                if (!holding.accessToken()) {
-                    checks.refuse(
-                            "credentials.accessToken",
-                            "is needed to refresh this token: it is traded for the next"
-                                    + OR_WATCH);
-                }
-                if (apptoken.client() == null && !holding.ownClient()) {
-                    checks.refuse(
-                            "credentials.client",
-                            "is needed: the provider's entry has no consumer key of its own"
-                                    + OR_WATCH);
-                }
-            }
-            case Protocol.OAuth2ClientCredentials _ -> {
-                if (holding.refreshToken()) {
-                    checks.refuse(
-                            "credentials.refreshToken",
-                            "means nothing for oauth2-client-credentials: leave it out");
-                }
-            }
-            case Protocol.Manual _, Protocol.DeclaredHttp _ -> {
-                // Nothing of the token's own is spent.
-            }
+        Protocol protocol = provider.protocol();
+        if (protocol.presentsRefreshToken() && !holding.refreshToken()) {
+            checks.refuse("credentials.refreshToken", "is needed to refresh this token" + OR_WATCH);
         }
+        if (protocol.presentsAccessToken() && !holding.accessToken()) {
+            checks.refuse(
+                    "credentials.accessToken",
+                    "is needed to refresh this token: the call for the next one presents it"
+                            + OR_WATCH);
+        }
+        if (lacksClient(protocol, holding)) {
+            checks.refuse(
+                    "credentials.client",
+                    "is needed: the provider's entry has no client of its own" + OR_WATCH);
+        }
+        if (protocol.spends() == Spends.NOTHING && holding.refreshToken()) {
+            checks.refuse(
+                    "credentials.refreshToken",
+                    "means nothing for %s, which never presents it: leave it out"
+                            .formatted(protocol.kind().text()));
+        }
+    }
+
+    private static boolean lacksClient(Protocol protocol, Holding holding) {
+        return protocol.needsClient() && protocol.client() == null && !holding.ownClient();
     }
 
     /// Whether a value is in hand already, or has to be: where nothing of the token's own is
@@ -102,13 +94,9 @@ final class Planner {
         if (!provider.protocol().kind().isSpoken()) {
             return false;
         }
-        return switch (provider.protocol()) {
-            case Protocol.OAuth2RefreshToken _ -> holding.refreshToken();
-            case Protocol.ApptokenRefresh apptoken ->
-                    holding.accessToken() && (apptoken.client() != null || holding.ownClient());
-            case Protocol.OAuth2ClientCredentials _ -> true;
-            case Protocol.DeclaredHttp _ -> holding.accessToken() || holding.refreshToken();
-            case Protocol.Manual _ -> false;
-        };
+        Protocol protocol = provider.protocol();
+        return (!protocol.presentsRefreshToken() || holding.refreshToken())
+                && (!protocol.presentsAccessToken() || holding.accessToken())
+                && !lacksClient(protocol, holding);
     }
 }

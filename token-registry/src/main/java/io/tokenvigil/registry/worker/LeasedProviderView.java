@@ -1,15 +1,19 @@
 package io.tokenvigil.registry.worker;
 
 import io.tokenvigil.registry.lease.Lease;
+import io.tokenvigil.registry.provider.AnswerForm;
 import io.tokenvigil.registry.provider.Capabilities;
 import io.tokenvigil.registry.provider.Endpoints;
+import io.tokenvigil.registry.provider.OutcomeForm;
 import io.tokenvigil.registry.provider.Protocol;
 import io.tokenvigil.registry.provider.Provider;
+import io.tokenvigil.registry.provider.RequestForm;
 import io.tokenvigil.registry.provider.Rotation;
 import io.tokenvigil.registry.provider.Verification;
 import io.tokenvigil.registry.secrets.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +25,11 @@ public record LeasedProviderView(
         @Nullable URI introspectionEndpoint,
         @Nullable URI revocationEndpoint,
         @Nullable ClientView client,
+        @Nullable RequestForm request,
+        @Nullable AnswerForm answer,
+        @Nullable List<OutcomeForm> outcomes,
         @Nullable String audience,
+        String spends,
         String rotation,
         @Nullable Duration reuseGrace,
         Set<Integer> refusedStatuses,
@@ -54,6 +62,8 @@ public record LeasedProviderView(
         Protocol protocol = provider.protocol();
         Capabilities can = provider.capabilities();
         Endpoints endpoints = protocol.endpoints();
+        Protocol.DeclaredHttp declared =
+                protocol instanceof Protocol.DeclaredHttp http ? http : null;
         return new LeasedProviderView(
                 provider.id(),
                 protocol.kind().text(),
@@ -66,7 +76,13 @@ public record LeasedProviderView(
                                 client.id(),
                                 LeaseView.revealed(client.secret()),
                                 client.authentication()),
+                declared == null ? null : RequestForm.of(declared.request()),
+                declared == null ? null : AnswerForm.of(declared.answer()),
+                declared == null
+                        ? null
+                        : declared.outcomes().stream().map(OutcomeForm::of).toList(),
                 protocol.audience(),
+                protocol.spends().text(),
                 protocol.rotation().text(),
                 protocol.rotation() instanceof Rotation.Grace(Duration reuse) ? reuse : null,
                 can.refusedStatuses(),

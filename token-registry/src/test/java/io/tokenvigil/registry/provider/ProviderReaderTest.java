@@ -25,6 +25,18 @@ class ProviderReaderTest {
             """
             {"displayName": "SCG", "protocol": "apptoken-refresh", "tokenEndpoint": "https://api.example.com/refresh" %s}
             """;
+    private static final String HTTP =
+            """
+            {"displayName": "Rotating", "protocol": "http", "tokenEndpoint": "https://api.example.com/v1/rotate",
+             "spends": "refresh_token", "rotation": "strict",
+             "request": {"method": "POST", "url": "https://api.example.com/v1/rotate/{clientId}?for={lifetimeSeconds}",
+                         "headers": {"X-Api-Key": "{clientSecret}", "X-Old": "Token {accessToken}"},
+                         "body": "{\\"refresh\\": \\"{refreshToken}\\", \\"scope\\": \\"{scope}\\", \\"for\\": {lifetimeSeconds}}", "contentType": "application/json"},
+             "answer": {"accessToken": "/data/token", "refreshToken": "/data/refresh", "expiresIn": "/data/in", "expiresAt": "/data/at",
+                        "refreshExpiresIn": "/data/rin", "scope": "/scope", "tokenType": "/type"},
+             "outcomes": [{"status": 401, "outcome": "REFUSED", "code": "INVALID_GRANT"},
+                          {"status": 400, "path": "/error", "equals": "later", "outcome": "RETRY"}] %s}
+            """;
     private static final String MANUAL = "{\"displayName\": \"IIJ\", \"protocol\": \"manual\" %s}";
 
     private final Checks checks = new Checks();
@@ -150,6 +162,60 @@ class ProviderReaderTest {
                 .containsExactly(field);
     }
 
+    /// Each replaces a part of a declared request that is in order.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "'spends': 'refresh_token', || spends",
+                "'rotation': 'strict', || rotation",
+                "'spends': 'refresh_token' | 'spends': 'both' | spends",
+                "'method': 'POST' | 'method': 'DELETE' | request.method",
+                "'method': 'POST', || request.method",
+                "'method': 'POST' | 'method': 'GET' | request.body",
+                "/rotate/{clientId}?for | /rotate/{clientSecret}?for | request.url",
+                "/rotate/{clientId}?for | /rotate/{user}?for | request.url",
+                "https://api.example.com/v1/rotate/ | https://elsewhere.example.com/v1/rotate/ | request.url",
+                "https://api.example.com/v1/rotate/ | http://api.example.com/v1/rotate/ | request.url",
+                "https://api.example.com/v1/rotate/ | https://api.example.com:8443/v1/rotate/ | request.url",
+                "https://api.example.com/v1/rotate/ | https://{scope}/v1/rotate/ | request.url",
+                "https://api.example.com/v1/rotate/ | https://api.example.com{scope}/v1/ | request.url",
+                "https://api.example.com/v1/rotate/ | https://api.example.com@elsewhere.example.com/ | request.url",
+                "https://api.example.com/v1/rotate/ | /v1/rotate/ | request.url",
+                "?for={lifetimeSeconds}' | ?for={lifetimeSeconds}#x' | request.url",
+                "'X-Api-Key' | 'Host' | request.headers",
+                "'X-Api-Key' | 'Content-Type' | request.headers",
+                "'X-Api-Key' | 'X Api' | request.headers",
+                "'X-Api-Key' | 'x-old' | request.headers",
+                "'{clientSecret}' | 'a\\r\\nX-B: 1' | request.headers.X-Api-Key",
+                "'{clientSecret}' | ' {clientSecret}' | request.headers.X-Api-Key",
+                "'{clientSecret}' | '{secret}' | request.headers.X-Api-Key",
+                "'application/json' | 'text/plain' | request.contentType",
+                ", 'contentType': 'application/json' || request.contentType",
+                "\\'for\\': {lifetimeSeconds} | \\'for\\': {scope} | request.body",
+                "\\'for\\': {lifetimeSeconds}} | \\'for\\': {lifetimeSeconds} | request.body",
+                "'application/json' | 'application/x-www-form-urlencoded' | request.body",
+                "'accessToken': '/data/token', || answer.accessToken",
+                "'/data/token' | 'data.token' | answer.accessToken",
+                "'status': 401 | 'status': 199 | outcomes[0].status",
+                "'status': 401 | 'status': 200 | outcomes[0].path",
+                "'path': '/error', || outcomes[1].path",
+                "'outcome': 'RETRY' | 'outcome': 'GUESS' | outcomes[1].outcome",
+                "'outcome': 'RETRY' | 'outcome': 'RETRY', 'code': 'INVALID_GRANT' | outcomes[1].code",
+                "'code': 'INVALID_GRANT' | 'code': 'OUTCOME_UNKNOWN' | outcomes[0].code"
+            })
+    void aRequestThatCouldGoAstrayIsRefusedAtItsField(
+            String part, @Nullable String other, String field) {
+        String json = HTTP.replace("%s", ", \"requestedLifetime\": \"PT1H\"");
+        String before = part.replace('\'', '"');
+        assertThat(json).contains(before);
+
+        assertThat(refusals(json.replace(before, other == null ? "" : other.replace('\'', '"'))))
+                .extracting(Refusal::field)
+                .containsExactly(field);
+    }
+
     @Test
     void aRefusalNamesValueAndRule() {
         assertThat(refusals(OAUTH.formatted(", \"timeout\": \"PT40S\"")))
@@ -188,7 +254,13 @@ class ProviderReaderTest {
                                     APPTOKEN,
                                     ", \"requestedLifetime\": \"PT0S\", \"client\": {\"id\": \"key\"}");
                     case MANUAL -> accepted(MANUAL, ", \"maxLifetime\": \"P365D\"");
-                    case HTTP -> accepted(OAUTH.replace("oauth2-refresh-token", "http"), "");
+                    case HTTP ->
+                            accepted(
+                                    HTTP,
+                                    """
+                                    , "client": {"id": "c", "authentication": "client_secret_basic"}, "scope": "a b",
+                                    "requestedLifetime": "P30D", "expiresIn": "seconds", "oldSurvives": false
+                                    """);
                 };
 
         assertThat(provider.protocol().kind()).isEqualTo(kind);

@@ -41,6 +41,13 @@ public final class Watched {
         return made(entry);
     }
 
+    /// A provider of exactly these fields.
+    public static String exactly(Map<String, Object> fields) {
+        Map<String, Object> entry = new HashMap<>(fields);
+        entry.put("maxInFlight", 100);
+        return made(entry);
+    }
+
     /// A provider that exchanges the old access token for a new one.
     public static String exchange() {
         Map<String, Object> entry = new HashMap<>();
