@@ -25,6 +25,7 @@ class Catalogue {
 
     private final Providers providers;
     private final ProviderSecrets secrets;
+    private final ReadyEntries ready;
     private final ProviderChanges changes;
     private final ProviderSwitch calls;
     private final Caller caller;
@@ -35,6 +36,7 @@ class Catalogue {
     Catalogue(
             Providers providers,
             ProviderSecrets secrets,
+            ReadyEntries ready,
             ProviderChanges changes,
             ProviderSwitch calls,
             Caller caller,
@@ -43,6 +45,7 @@ class Catalogue {
             Event<PolicyChange> policies) {
         this.providers = providers;
         this.secrets = secrets;
+        this.ready = ready;
         this.changes = changes;
         this.calls = calls;
         this.caller = caller;
@@ -59,7 +62,11 @@ class Catalogue {
         if (id == null) {
             throw ProblemException.invalid(checks.refusals());
         }
-        ProviderChanges.Wanted wanted = changes.read(id, request, providers.now());
+        ProviderRequest whole = ready.whole(checks, request);
+        if (whole == null) {
+            throw ProblemException.invalid(checks.refusals());
+        }
+        ProviderChanges.Wanted wanted = changes.read(id, whole, providers.now());
         return idempotency.once(() -> create(wanted), view -> id, this::get);
     }
 
@@ -91,6 +98,10 @@ class Catalogue {
     @Transactional
     ProviderView change(String id, ProviderRequest request) {
         caller.requireUnbound();
+        if (request.parameters() != null) {
+            throw ProblemException.invalid(
+                    "parameters", "are for a new entry: write the settings that are to change");
+        }
         ProviderEntry before = locked(id);
         ProviderChanges.Wanted wanted = changes.read(id, request, providers.now());
         changes.checkTokens(before.provider(), wanted.provider());
