@@ -33,7 +33,7 @@ final class AnswersInTurn extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
         asked |= message instanceof HttpRequest;
-        context.write(message, written);
+        var _ = context.write(message, written);
     }
 
     @Override
@@ -47,7 +47,7 @@ final class AnswersInTurn extends ChannelDuplexHandler {
         }
         ReferenceCountUtil.release(message);
         if (!asked) {
-            context.close();
+            var _ = context.close();
         }
     }
 

@@ -51,6 +51,6 @@ public final class JournalVolume {
     private Optional<Mount> mountOf(Path path) {
         return mounts.stream()
                 .filter(mount -> path.startsWith(mount.point()))
-                .max(Comparator.comparing(mount -> mount.point().getNameCount()));
+                .max(Comparator.comparingInt(mount -> mount.point().getNameCount()));
     }
 }

@@ -23,8 +23,8 @@ record Mount(Path point, String kind, List<String> options) {
     /// `36 35 98:0 /root /point rw,noatime shared:1 - ext4 /dev/sda1 rw,errors=continue`
     private static Optional<Mount> of(String line) {
         var halves = line.split(" - ", 2);
-        var fields = halves[0].split(" ");
-        var rest = halves.length < 2 ? new String[0] : halves[1].split(" ");
+        var fields = halves[0].split(" ", -1);
+        var rest = halves.length < 2 ? new String[0] : halves[1].split(" ", -1);
         return fields.length < 5 || rest.length < 3
                 ? Optional.empty()
                 : Optional.of(
