@@ -37,12 +37,13 @@ public sealed interface Report {
 
     /// An attempt ended in any other way.
     ///
+    /// @param tokenId null: it was about a provider and no token
     /// @param httpStatus null: none arrived
     /// @param rescue an unreadable success, in base64
     record Ending(
             long row,
             UUID attempt,
-            UUID tokenId,
+            @Nullable UUID tokenId,
             long fence,
             WorkKind kind,
             How outcome,

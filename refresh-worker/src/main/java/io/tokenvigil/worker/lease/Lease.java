@@ -53,6 +53,11 @@ public sealed interface Lease {
         }
     }
 
+    /// The right to ask a provider's token endpoint without a credential, neither a token's nor the
+    /// client's.
+    record Probe(Ticket ticket, LeasedProvider provider, ProtocolName protocol, URI endpoint)
+            implements Lease {}
+
     /// A lease that lacks what its work needs, or is of a newer registry's kind. It is given back.
     record Unusable(Ticket ticket, Code code) implements Lease {}
 }

@@ -3,10 +3,12 @@ package io.tokenvigil.worker.lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What every lease has: which attempt it is, of what, and how long it may take.
 ///
 /// @param row the registry's number for it, which only grows (I-22)
+/// @param tokenId null: it is about a provider and no token
 /// @param fence grows with every lease of the token (I-20)
 /// @param provider id of the provider's entry
 /// @param leasedAt database time: where the life of what is received is counted from
@@ -16,7 +18,7 @@ public record Ticket(
         long row,
         UUID attempt,
         WorkKind kind,
-        UUID tokenId,
+        @Nullable UUID tokenId,
         int generation,
         long fence,
         String provider,
@@ -27,6 +29,16 @@ public record Ticket(
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout %s is not positive".formatted(timeout));
         }
+    }
+
+    /// The token that it is about.
+    ///
+    /// @throws IllegalStateException for a probe
+    public UUID ofToken() {
+        if (tokenId == null) {
+            throw new IllegalStateException("a lease of kind %s is about no token".formatted(kind));
+        }
+        return tokenId;
     }
 
     /// Whether a call that begins now is over before the lease is. After a freeze it may not be,

@@ -9,5 +9,7 @@ public enum WorkKind {
     /// End a superseded generation at its provider.
     RETIRE,
     /// Tell a destination of a new generation.
-    WEBHOOK
+    WEBHOOK,
+    /// See whether a provider answers, with a request that carries no credential.
+    PROBE
 }

@@ -60,6 +60,16 @@ public class WorkerMetrics {
         meters.counter("tokenvigil.webhooks", "outcome", how.name()).increment();
     }
 
+    public void probed(Lease.Probe lease, How how) {
+        meters.counter(
+                        "tokenvigil.probes",
+                        "provider",
+                        lease.ticket().provider(),
+                        "outcome",
+                        how.name())
+                .increment();
+    }
+
     /// A record of the topic that woke this worker.
     public void hinted() {
         meters.counter("tokenvigil.worker.hints").increment();

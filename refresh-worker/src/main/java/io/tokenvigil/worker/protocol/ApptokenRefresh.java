@@ -46,6 +46,13 @@ record ApptokenRefresh() implements Protocol {
                         .withHeader("accept", Secret.of("application/json")));
     }
 
+    /// Without an old token and without the key pair.
+    @Override
+    public OutboundRequest probe(Lease.Probe lease) {
+        return OutboundRequest.get(lease.endpoint(), lease.ticket().timeout())
+                .withHeader("accept", Secret.of("application/json"));
+    }
+
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
@@ -75,8 +82,17 @@ record ApptokenRefresh() implements Protocol {
     /// between proves nothing.
     @Override
     public Optional<Code> refusal(Lease.Refresh lease, Answered answer) {
+        return isRefusal(answer) ? Optional.of(Code.REFUSED) : Optional.empty();
+    }
+
+    @Override
+    public boolean isOwnWord(Lease.Probe lease, Answered answer) {
+        return isRefusal(answer);
+    }
+
+    private static boolean isRefusal(Answered answer) {
         var own = answer.status() == BAD_REQUEST || answer.status() == WRONG_KEY;
-        return own && inEnvelope(answer) ? Optional.of(Code.REFUSED) : Optional.empty();
+        return own && inEnvelope(answer);
     }
 
     private static boolean inEnvelope(Answered answer) {

@@ -66,6 +66,14 @@ public final class ClientForm {
                         .toHTTPAuthorizationHeader());
     }
 
+    /// The same where nobody signs in.
+    static OutboundRequest withoutClient(
+            URI endpoint, Map<String, Secret> parameters, Duration deadline) {
+        var form = new LinkedHashMap<String, List<String>>();
+        parameters.forEach((name, value) -> form.put(name, List.of(value.reveal())));
+        return request(endpoint, form, deadline);
+    }
+
     private static Optional<ClientAuthentication> assertion(
             ClientID client, SigningKey key, URI endpoint) {
         try {

@@ -2,12 +2,14 @@ package io.tokenvigil.worker.protocol;
 
 import io.tokenvigil.events.Code;
 import io.tokenvigil.outbound.Exchange.Answered;
+import io.tokenvigil.outbound.OutboundRequest;
 import io.tokenvigil.outbound.Secret;
 import io.tokenvigil.worker.expiry.Expiry;
 import io.tokenvigil.worker.expiry.ExpiryClaims;
 import io.tokenvigil.worker.lease.DeclaredCall;
 import io.tokenvigil.worker.lease.DeclaredCall.Rule;
 import io.tokenvigil.worker.lease.Lease;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -53,8 +55,31 @@ record DeclaredHttp() implements Protocol {
 
     @Override
     public Optional<Code> refusal(Lease.Refresh lease, Answered answer) {
+        return refusal(call(lease), answer);
+    }
+
+    /// The declared method at the endpoint, with nothing filled in.
+    @Override
+    public OutboundRequest probe(Lease.Probe lease) {
+        var call = Objects.requireNonNull(lease.provider().declared(), "declared");
+        return new OutboundRequest(
+                call.method(),
+                lease.endpoint(),
+                null,
+                Map.of("accept", Secret.of("application/json")),
+                call.method() == OutboundRequest.Method.GET ? null : Secret.of(""),
+                lease.ticket().timeout());
+    }
+
+    @Override
+    public boolean isOwnWord(Lease.Probe lease, Answered answer) {
+        var call = Objects.requireNonNull(lease.provider().declared(), "declared");
+        return refusal(call, answer).isPresent();
+    }
+
+    private static Optional<Code> refusal(DeclaredCall call, Answered answer) {
         var json = JsonAnswer.parse(answer.body().revealBytes());
-        return call(lease).outcomes().stream()
+        return call.outcomes().stream()
                 .filter(rule -> rule.status() == answer.status() && fits(rule, json))
                 .map(Rule::code)
                 .findFirst();

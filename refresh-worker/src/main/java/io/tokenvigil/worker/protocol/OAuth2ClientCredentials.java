@@ -2,9 +2,11 @@ package io.tokenvigil.worker.protocol;
 
 import io.tokenvigil.events.Code;
 import io.tokenvigil.outbound.Exchange.Answered;
+import io.tokenvigil.outbound.OutboundRequest;
 import io.tokenvigil.outbound.Secret;
 import io.tokenvigil.worker.lease.Lease;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// OAuth 2.0 client credentials (RFC 6749 §4.4): the client asks for itself, so nothing is spent
@@ -15,6 +17,20 @@ record OAuth2ClientCredentials() implements Protocol {
         var form = new LinkedHashMap<String, Secret>();
         form.put("grant_type", Secret.of("client_credentials"));
         return OAuth2Request.of(lease, form);
+    }
+
+    /// A token request of no client.
+    @Override
+    public OutboundRequest probe(Lease.Probe lease) {
+        return ClientForm.withoutClient(
+                lease.endpoint(),
+                Map.of("grant_type", Secret.of("client_credentials")),
+                lease.ticket().timeout());
+    }
+
+    @Override
+    public boolean isOwnWord(Lease.Probe lease, Answered answer) {
+        return OAuth2Answer.refusal(answer).isPresent();
     }
 
     /// A refresh token, which should not be there (§4.4.3), would be one that nobody presents.

@@ -2,6 +2,7 @@ package io.tokenvigil.worker.protocol;
 
 import io.tokenvigil.events.Code;
 import io.tokenvigil.outbound.Exchange.Answered;
+import io.tokenvigil.outbound.OutboundRequest;
 import io.tokenvigil.worker.lease.Lease;
 import io.tokenvigil.worker.lease.ProtocolName;
 import java.util.Optional;
@@ -12,6 +13,12 @@ public sealed interface Protocol
         permits OAuth2Refresh, OAuth2ClientCredentials, ApptokenRefresh, DeclaredHttp {
     /// The one request of this lease.
     Preparation prepare(Lease.Refresh lease);
+
+    /// A request without any credential that the endpoint itself can only refuse.
+    OutboundRequest probe(Lease.Probe lease);
+
+    /// Whether what a probe was answered is the endpoint's own word, and nothing's in between.
+    boolean isOwnWord(Lease.Probe lease, Answered answer);
 
     /// Reads a 2xx answer. Nothing: it does not parse, and what the provider did is unknown.
     Optional<Issued> issued(Lease.Refresh lease, Answered answer);

@@ -5,6 +5,7 @@ import io.tokenvigil.worker.delivery.Delivery;
 import io.tokenvigil.worker.delivery.Report;
 import io.tokenvigil.worker.lease.Lease;
 import io.tokenvigil.worker.lease.Ticket;
+import io.tokenvigil.worker.probe.ProbeRun;
 import io.tokenvigil.worker.refresh.RefreshRun;
 import io.tokenvigil.worker.retire.RetireRun;
 import io.tokenvigil.worker.slot.Journal;
@@ -19,6 +20,7 @@ public final class LeaseWork {
     private final VerifyRun verify;
     private final RetireRun retire;
     private final WebhookRun webhook;
+    private final ProbeRun probe;
     private final Delivery delivery;
 
     public LeaseWork(
@@ -26,11 +28,13 @@ public final class LeaseWork {
             VerifyRun verify,
             RetireRun retire,
             WebhookRun webhook,
+            ProbeRun probe,
             Delivery delivery) {
         this.refresh = refresh;
         this.verify = verify;
         this.retire = retire;
         this.webhook = webhook;
+        this.probe = probe;
         this.delivery = delivery;
     }
 
@@ -45,6 +49,7 @@ public final class LeaseWork {
             case Lease.Verify due -> verify.run(due);
             case Lease.Retire due -> retire.run(due);
             case Lease.Webhook due -> webhook.run(due);
+            case Lease.Probe due -> probe.run(due);
         }
     }
 

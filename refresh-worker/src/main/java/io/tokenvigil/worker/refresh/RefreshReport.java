@@ -45,7 +45,7 @@ final class RefreshReport {
         return new Report.Answer(
                 ticket.row(),
                 ticket.attempt(),
-                ticket.tokenId(),
+                ticket.ofToken(),
                 ticket.fence(),
                 status,
                 state.millis(),

@@ -43,7 +43,7 @@ sealed interface RefreshState {
         NamedAttempt name() {
             var ticket = lease.ticket();
             return new NamedAttempt(
-                    ticket.row(), ticket.attempt(), ticket.tokenId(), ticket.fence());
+                    ticket.row(), ticket.attempt(), ticket.ofToken(), ticket.fence());
         }
 
         /// The slot names the attempt, durably. Writing that may have taken its time.

@@ -20,7 +20,7 @@ record LeaseForm(
         long row,
         UUID attempt,
         WorkKind kind,
-        UUID tokenId,
+        @Nullable UUID tokenId,
         int generation,
         long fence,
         Instant leasedAt,
@@ -35,7 +35,9 @@ record LeaseForm(
     LeaseForm {
         requireNonNull(attempt, "attempt");
         requireNonNull(kind, "kind");
-        requireNonNull(tokenId, "tokenId");
+        if (kind != WorkKind.PROBE) {
+            requireNonNull(tokenId, "tokenId");
+        }
         requireNonNull(leasedAt, "leasedAt");
         requireNonNull(leasedUntil, "leasedUntil");
         requireNonNull(provider, "provider");
@@ -61,6 +63,7 @@ record LeaseForm(
                         webhook == null
                                 ? new Lease.Unusable(ticket, Code.NOT_SENT)
                                 : webhook.lease(ticket);
+                case PROBE -> probe(ticket, provider);
             };
         } catch (IllegalArgumentException e) {
             return new Lease.Unusable(ticket, Code.NOT_SENT);
@@ -82,6 +85,14 @@ record LeaseForm(
                 refreshToken,
                 scope,
                 requestedLifetime);
+    }
+
+    private Lease probe(Ticket ticket, LeasedProvider provider) {
+        var protocol = ProtocolName.of(this.provider.protocol());
+        var endpoint = this.provider.tokenEndpoint();
+        return protocol.isEmpty() || endpoint == null
+                ? new Lease.Unusable(ticket, Code.NOT_SENT)
+                : new Lease.Probe(ticket, provider, protocol.get(), endpoint);
     }
 
     private Ticket ticket(long asked) {

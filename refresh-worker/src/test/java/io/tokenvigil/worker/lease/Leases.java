@@ -35,6 +35,22 @@ public final class Leases {
                 System.nanoTime() + Duration.ofMinutes(5).toNanos());
     }
 
+    /// Of no token.
+    public static Ticket ofProvider(WorkKind kind) {
+        var ticket = ticket(kind);
+        return new Ticket(
+                ticket.row(),
+                ticket.attempt(),
+                kind,
+                null,
+                0,
+                0,
+                ticket.provider(),
+                ticket.leasedAt(),
+                ticket.timeout(),
+                ticket.startBy());
+    }
+
     public static Ticket lapsed(WorkKind kind) {
         var ticket = ticket(kind);
         return new Ticket(

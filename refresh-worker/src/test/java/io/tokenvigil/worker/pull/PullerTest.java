@@ -20,6 +20,7 @@ import io.tokenvigil.worker.lease.Leases;
 import io.tokenvigil.worker.lease.WorkKind;
 import io.tokenvigil.worker.metrics.WorkerMetrics;
 import io.tokenvigil.worker.outcome.Classifier;
+import io.tokenvigil.worker.probe.ProbeRun;
 import io.tokenvigil.worker.refresh.RefreshRun;
 import io.tokenvigil.worker.registry.Claim;
 import io.tokenvigil.worker.registry.Claimed;
@@ -244,6 +245,7 @@ class PullerTest {
                         new VerifyRun(new Verifier(outbound), delivery, metrics),
                         new RetireRun(new Revoker(outbound), delivery, metrics),
                         new WebhookRun(outbound, delivery, metrics, InstantSource.system()),
+                        new ProbeRun(outbound, delivery, metrics),
                         delivery);
         var started = new Puller(registry, INCARNATION, work, wakeup, concurrency);
         puller = started;

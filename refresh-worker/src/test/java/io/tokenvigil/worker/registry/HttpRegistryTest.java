@@ -122,6 +122,28 @@ class HttpRegistryTest {
     }
 
     @Test
+    void aProbeIsAboutNoToken() {
+        // Given
+        fake.grant(LeaseJson.probe("https://p.test/token"));
+
+        // When
+        var claimed = claim();
+
+        // Then
+        assertThat(claimed.leases())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Lease.Probe.class,
+                        probe -> {
+                            assertThat(probe.ticket().kind()).isEqualTo(WorkKind.PROBE);
+                            assertThat(probe.ticket().tokenId()).isNull();
+                            assertThat(probe.endpoint())
+                                    .isEqualTo(URI.create("https://p.test/token"));
+                            assertThat(probe.provider().client()).isEqualTo(new Client.None());
+                        });
+    }
+
+    @Test
     void aLeaseThatLacksWhatItNeedsIsUnusableAndNotLost() {
         // Given
         var noToken = LeaseJson.verify("probe", "https://p.test/me", "at");

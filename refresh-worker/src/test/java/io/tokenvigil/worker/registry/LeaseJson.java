@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -45,6 +46,14 @@ public final class LeaseJson {
         for (var secret : secrets) {
             list.add(secret);
         }
+        return lease;
+    }
+
+    /// Of a provider and no token.
+    public static ObjectNode probe(String tokenEndpoint) {
+        var lease = lease("PROBE");
+        provider(lease).put("tokenEndpoint", tokenEndpoint).remove("client");
+        lease.remove(List.of("tokenId", "namespace", "name", "generation", "fence"));
         return lease;
     }
 

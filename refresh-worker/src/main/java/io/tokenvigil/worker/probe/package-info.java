@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.worker.probe;
+
+import org.jspecify.annotations.NullMarked;
