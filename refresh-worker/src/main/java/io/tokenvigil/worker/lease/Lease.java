@@ -53,6 +53,13 @@ public sealed interface Lease {
         }
     }
 
+    /// The right to ask a provider about one refresh token, whose former presenter is known to be
+    /// dead. Asking spends nothing.
+    ///
+    /// @param endpoint where it is asked (RFC 7662)
+    record Resolve(Ticket ticket, LeasedProvider provider, URI endpoint, Secret refreshToken)
+            implements Lease {}
+
     /// The right to ask a provider's token endpoint without a credential, neither a token's nor the
     /// client's.
     record Probe(Ticket ticket, LeasedProvider provider, ProtocolName protocol, URI endpoint)

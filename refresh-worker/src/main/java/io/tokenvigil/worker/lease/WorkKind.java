@@ -10,6 +10,8 @@ public enum WorkKind {
     RETIRE,
     /// Tell a destination of a new generation.
     WEBHOOK,
+    /// Ask the provider whether a refresh token is spent.
+    RESOLVE,
     /// See whether a provider answers, with a request that carries no credential.
     PROBE
 }

@@ -60,6 +60,16 @@ public class WorkerMetrics {
         meters.counter("tokenvigil.webhooks", "outcome", how.name()).increment();
     }
 
+    public void resolved(Lease.Resolve lease, Verified verified) {
+        meters.counter(
+                        "tokenvigil.resolutions",
+                        "provider",
+                        lease.ticket().provider(),
+                        "result",
+                        verified.name())
+                .increment();
+    }
+
     public void probed(Lease.Probe lease, How how) {
         meters.counter(
                         "tokenvigil.probes",

@@ -7,6 +7,7 @@ import io.tokenvigil.worker.lease.Lease;
 import io.tokenvigil.worker.lease.Ticket;
 import io.tokenvigil.worker.probe.ProbeRun;
 import io.tokenvigil.worker.refresh.RefreshRun;
+import io.tokenvigil.worker.resolve.ResolveRun;
 import io.tokenvigil.worker.retire.RetireRun;
 import io.tokenvigil.worker.slot.Journal;
 import io.tokenvigil.worker.verify.VerifyRun;
@@ -20,6 +21,7 @@ public final class LeaseWork {
     private final VerifyRun verify;
     private final RetireRun retire;
     private final WebhookRun webhook;
+    private final ResolveRun resolve;
     private final ProbeRun probe;
     private final Delivery delivery;
 
@@ -28,12 +30,14 @@ public final class LeaseWork {
             VerifyRun verify,
             RetireRun retire,
             WebhookRun webhook,
+            ResolveRun resolve,
             ProbeRun probe,
             Delivery delivery) {
         this.refresh = refresh;
         this.verify = verify;
         this.retire = retire;
         this.webhook = webhook;
+        this.resolve = resolve;
         this.probe = probe;
         this.delivery = delivery;
     }
@@ -49,6 +53,7 @@ public final class LeaseWork {
             case Lease.Verify due -> verify.run(due);
             case Lease.Retire due -> retire.run(due);
             case Lease.Webhook due -> webhook.run(due);
+            case Lease.Resolve due -> resolve.run(due);
             case Lease.Probe due -> probe.run(due);
         }
     }

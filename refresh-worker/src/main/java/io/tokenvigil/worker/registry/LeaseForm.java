@@ -63,6 +63,14 @@ record LeaseForm(
                         webhook == null
                                 ? new Lease.Unusable(ticket, Code.NOT_SENT)
                                 : webhook.lease(ticket);
+                case RESOLVE ->
+                        refreshToken == null || provider.introspectionEndpoint() == null
+                                ? new Lease.Unusable(ticket, Code.NO_CREDENTIAL)
+                                : new Lease.Resolve(
+                                        ticket,
+                                        provider,
+                                        provider.introspectionEndpoint(),
+                                        refreshToken);
                 case PROBE -> probe(ticket, provider);
             };
         } catch (IllegalArgumentException e) {

@@ -8,11 +8,9 @@ import io.tokenvigil.outbound.Secret;
 import io.tokenvigil.worker.delivery.Report.Verified;
 import io.tokenvigil.worker.lease.Lease;
 import io.tokenvigil.worker.lease.LeasedProvider.Verification;
-import io.tokenvigil.worker.protocol.ClientForm;
-import io.tokenvigil.worker.protocol.Introspected;
+import io.tokenvigil.worker.verify.Introspection.Question;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Tries out a new access token in the way that its provider's entry names. Three-valued: only a
@@ -22,9 +20,11 @@ public final class Verifier {
     private static final int UNAUTHORIZED = 401;
 
     private final Outbound outbound;
+    private final Introspection introspection;
 
     public Verifier(Outbound outbound) {
         this.outbound = outbound;
+        this.introspection = new Introspection(outbound);
     }
 
     /// What the trial showed.
@@ -42,22 +42,10 @@ public final class Verifier {
     }
 
     private Trial introspect(Lease.Verify lease, URI url) {
-        var form = new LinkedHashMap<String, Secret>();
-        form.put("token", lease.accessToken());
-        form.put("token_type_hint", Secret.of("access_token"));
-        return ClientForm.post(url, form, lease.provider().client(), lease.ticket().timeout())
-                .map(outbound::send)
-                .map(exchange -> new Trial(introspected(exchange), exchange))
-                .orElse(new Trial(Verified.INCONCLUSIVE, null));
-    }
-
-    /// A 401 here is about our client, not about the token.
-    private static Verified introspected(Exchange exchange) {
-        return exchange instanceof Answered answered && isSuccess(answered.status())
-                ? Introspected.active(answered.body())
-                        .map(active -> active ? Verified.VERIFIED : Verified.REJECTED)
-                        .orElse(Verified.INCONCLUSIVE)
-                : Verified.INCONCLUSIVE;
+        return introspection.ask(
+                new Question(
+                        url, lease.accessToken(), "access_token", lease.provider().client()),
+                lease.ticket().timeout());
     }
 
     private Trial probe(Lease.Verify lease, URI url) {

@@ -29,11 +29,13 @@ import io.tokenvigil.worker.registry.Introduction;
 import io.tokenvigil.worker.registry.Registry;
 import io.tokenvigil.worker.registry.RegistryDelivery;
 import io.tokenvigil.worker.registry.Reply;
+import io.tokenvigil.worker.resolve.ResolveRun;
 import io.tokenvigil.worker.retire.RetireRun;
 import io.tokenvigil.worker.retire.Revoker;
 import io.tokenvigil.worker.slot.Incarnation;
 import io.tokenvigil.worker.slot.OpenSlot;
 import io.tokenvigil.worker.slot.Slots;
+import io.tokenvigil.worker.verify.Introspection;
 import io.tokenvigil.worker.verify.Verifier;
 import io.tokenvigil.worker.verify.VerifyRun;
 import io.tokenvigil.worker.webhook.WebhookRun;
@@ -245,6 +247,7 @@ class PullerTest {
                         new VerifyRun(new Verifier(outbound), delivery, metrics),
                         new RetireRun(new Revoker(outbound), delivery, metrics),
                         new WebhookRun(outbound, delivery, metrics, InstantSource.system()),
+                        new ResolveRun(new Introspection(outbound), delivery, metrics),
                         new ProbeRun(outbound, delivery, metrics),
                         delivery);
         var started = new Puller(registry, INCARNATION, work, wakeup, concurrency);

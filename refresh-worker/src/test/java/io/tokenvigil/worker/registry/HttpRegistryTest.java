@@ -122,6 +122,28 @@ class HttpRegistryTest {
     }
 
     @Test
+    void aQuestionIsAboutARefreshTokenAndHasAPlaceToAsk() {
+        // Given
+        var nowhere = LeaseJson.resolve("https://p.test/introspect", "rt");
+        LeaseJson.provider(nowhere).putNull("introspectionEndpoint");
+        fake.grant(LeaseJson.resolve("https://p.test/introspect", "rt"), nowhere);
+
+        // When
+        var leases = claim().leases();
+
+        // Then
+        assertThat(leases.getFirst())
+                .isInstanceOfSatisfying(
+                        Lease.Resolve.class,
+                        resolve -> {
+                            assertThat(resolve.refreshToken()).isEqualTo(Secret.of("rt"));
+                            assertThat(resolve.endpoint())
+                                    .isEqualTo(URI.create("https://p.test/introspect"));
+                        });
+        assertThat(leases.getLast()).isInstanceOf(Lease.Unusable.class);
+    }
+
+    @Test
     void aProbeIsAboutNoToken() {
         // Given
         fake.grant(LeaseJson.probe("https://p.test/token"));

@@ -49,6 +49,12 @@ public final class LeaseJson {
         return lease;
     }
 
+    public static ObjectNode resolve(String introspectionEndpoint, String refreshToken) {
+        var lease = lease("RESOLVE");
+        provider(lease).put("introspectionEndpoint", introspectionEndpoint);
+        return lease.put("refreshToken", refreshToken);
+    }
+
     /// Of a provider and no token.
     public static ObjectNode probe(String tokenEndpoint) {
         var lease = lease("PROBE");

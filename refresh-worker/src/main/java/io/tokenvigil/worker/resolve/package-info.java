@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.worker.resolve;
+
+import org.jspecify.annotations.NullMarked;
