@@ -12,8 +12,12 @@ import io.tokenvigil.registry.database.Instants;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.secrets.Sealed;
 import io.tokenvigil.registry.work.WorkKind;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,7 +31,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Table `attempt`, as far as its calls are about tokens.
 @ApplicationScoped
@@ -184,6 +187,22 @@ public class AttemptRows {
                         attempt.token().key(),
                         attempt.row())
                 .orElse(false);
+    }
+
+    /// How often in a row the token's refresh was refused right before this one.
+    public int refusalsBefore(Attempt attempt) {
+        return sql.row(
+                        """
+                        select count(*)::int from attempt a
+                        where a.token = ? and a.kind = 1 and a.id < ? and a.id > coalesce(
+                          (select max(b.id) from attempt b where b.token = a.token and b.kind = 1
+                            and b.id < ? and b.outcome is distinct from 'REFUSED'), 0)
+                        """,
+                        row -> row.getInt(1),
+                        attempt.token().key(),
+                        attempt.row(),
+                        attempt.row())
+                .orElse(0);
     }
 
     /// Those of the calls whose end is not known.

@@ -4,9 +4,11 @@ import io.tokenvigil.events.Code;
 import io.tokenvigil.registry.attempt.Outcome;
 import io.tokenvigil.registry.provider.Rotation;
 import io.tokenvigil.registry.provider.Spends;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /// What follows for a token from a refresh that brought nothing: pure, by the table of
 /// providers.md.
@@ -27,6 +29,7 @@ sealed interface AfterRefresh {
     /// How a refresh ended, and what of.
     ///
     /// @param tries how often it was leased since it became due, from 1
+    /// @param refusals how often in a row it was refused, this time included
     /// @param repeats how often this very value was presented without proof that it is unspent,
     ///   this time included
     /// @param grantEnd when what is spent dies by itself, where that is known
@@ -35,6 +38,7 @@ sealed interface AfterRefresh {
             Outcome outcome,
             @Nullable Code code,
             int tries,
+            int refusals,
             int repeats,
             @Nullable Instant grantEnd,
             Instant sentAt,
@@ -95,7 +99,7 @@ sealed interface AfterRefresh {
             return new Hold(now);
         }
         boolean ambiguous = setting.spends() == Spends.ACCESS_TOKEN;
-        return ambiguous && failure.tries() < SAME_REFUSAL
+        return ambiguous && failure.refusals() < SAME_REFUSAL
                 ? retry(Code.REFUSED, failure, now, backoff)
                 : new Park(Code.REFUSED);
     }

@@ -27,12 +27,15 @@ import io.tokenvigil.registry.work.WorkKind;
 import io.tokenvigil.registry.work.WorkQueue.Done;
 import io.tokenvigil.registry.work.WorkRows;
 import io.tokenvigil.registry.work.WorkRows.Piece;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Captures a batch of answers in one transaction. Every value is kept (I-11); pointers move only
 /// for one that spent the newest in hand (I-20).
@@ -159,7 +162,8 @@ class AnswerBatch {
                 }
             }
             case Adoption.Verify _ -> {
-                healed(bench, attempt, token);
+                // How often it failed is told with the promotion, which ends the problem.
+                trouble.relieves(token);
                 bench.chains.done(new Done(token.key(), WorkKind.REFRESH, 0));
                 bench.chains.due(verify(token, number));
             }

@@ -25,13 +25,16 @@ import io.tokenvigil.registry.work.WorkQueue;
 import io.tokenvigil.registry.work.WorkQueue.Done;
 import io.tokenvigil.registry.work.WorkRows;
 import io.tokenvigil.registry.work.WorkRows.Piece;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Draws the consequences of a refresh that brought nothing, under the token's lock: the work
 /// moves, the problem is kept and told, or a person is needed.
@@ -152,11 +155,15 @@ class RefreshAftermath {
         boolean asksForRepeats =
                 end.outcome() == Outcome.UNKNOWN
                         && circumstances.terms().rotation() instanceof Rotation.Grace;
+        boolean asksForRefusals =
+                end.outcome() == Outcome.REFUSED
+                        && circumstances.terms().spends() == Spends.ACCESS_TOKEN;
         boolean hasGrant = circumstances.terms().spends() == Spends.REFRESH_TOKEN;
         return new Failure(
                 end.outcome(),
                 end.code(),
                 tries(matter),
+                asksForRefusals ? attempts.refusalsBefore(matter.attempt()) + 1 : 1,
                 asksForRepeats ? spends.repeats(matter.attempt().row()) : 0,
                 hasGrant ? matter.token().timer().grantExpiresAt() : null,
                 matter.attempt().leasedAt(),

@@ -8,12 +8,15 @@ import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.timer.Rearm;
 import io.tokenvigil.registry.timer.TokenTimer;
 import io.tokenvigil.registry.work.Problems.Problem;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps and tells that refreshing a token fails: at the first failure, at a change of code, and at
 /// the last. Callers hold the token's lock and write it afterwards.
@@ -66,6 +69,18 @@ public class Trouble {
             boolean over = expiry != null && !expiry.isAfter(token.now());
             token.timer(timer.withStatus(over ? TokenStatus.EXPIRED : TokenStatus.EXPIRING));
             token.rearm(Rearm.STATUS_CHANGED);
+        }
+    }
+
+    /// A value is in hand, and needs no person any more. What was wrong stays on record until that
+    /// value is given out.
+    public void relieves(LockedToken token) {
+        Problem problem = problems.find(token.key()).orElse(null);
+        heals(token);
+        if (problem != null) {
+            problems.put(
+                    token.key(),
+                    new Problem(problem.code(), problem.since(), problem.attempts(), null, false));
         }
     }
 

@@ -12,15 +12,17 @@ import io.tokenvigil.registry.outcome.AfterRefresh.Retry;
 import io.tokenvigil.registry.outcome.AfterRefresh.Setting;
 import io.tokenvigil.registry.provider.Rotation;
 import io.tokenvigil.registry.provider.Spends;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Random;
-import java.util.random.RandomGenerator;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 
 class AfterRefreshTest {
 
@@ -144,9 +146,11 @@ class AfterRefreshTest {
 
     @ParameterizedTest
     @CsvSource({"1, true", "2, true", "3, false"})
-    void whereTheKeyTravelsWithTheTokenThreeRefusalsDecide(int tries, boolean again) {
+    void whereTheKeyTravelsWithTheTokenThreeRefusalsInARowDecide(int refusals, boolean again) {
         Setting exchange = new Setting(STRICT, Spends.ACCESS_TOKEN, false, true, false);
-        Failure failure = failure(Outcome.REFUSED, Code.REFUSED, tries, 0, null, null);
+        // It may have failed for other reasons before.
+        Failure failure =
+                new Failure(Outcome.REFUSED, Code.REFUSED, 9, refusals, 0, null, NOW, null);
 
         assertThat(AfterRefresh.of(failure, exchange, NOW, MIDDLE) instanceof Retry)
                 .isEqualTo(again);
@@ -176,6 +180,6 @@ class AfterRefreshTest {
             @Nullable Instant grantEnd,
             @Nullable Duration retryAfter) {
         return new Failure(
-                outcome, code, tries, repeats, grantEnd, NOW.minusSeconds(10), retryAfter);
+                outcome, code, tries, 1, repeats, grantEnd, NOW.minusSeconds(10), retryAfter);
     }
 }

@@ -2,6 +2,7 @@ package io.tokenvigil.registry.worker;
 
 import io.tokenvigil.embedded.PostgresRole;
 import io.tokenvigil.registry.RegistryInfrastructure;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,6 +48,15 @@ public final class Database {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Other tests' tokens would all be due once the clock is ahead.
+    public static void withoutTimers() {
+        run(
+                """
+                update token_timer set rung_at = null, refresh_at = null, expiry_at = null, retire_at = null,
+                  lease_until = null where due_at is not null
+                """);
     }
 
     /// Other tests' work would be leased along with this one's.
