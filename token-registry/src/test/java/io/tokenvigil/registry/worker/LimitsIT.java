@@ -1,0 +1,175 @@
+package io.tokenvigil.registry.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.registry.RegistryInfrastructure;
+import io.tokenvigil.registry.secrets.Secrets;
+
+import jakarta.inject.Inject;
+
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A provider's limits hold at every instant, whoever asks and however much is due.
+@QuarkusTest
+@WithTestResource(RegistryInfrastructure.class)
+class LimitsIT {
+
+    private static final Logger LOG = Logger.getLogger(LimitsIT.class);
+    private static final int TOKENS = 100_000;
+    private static final int IN_FLIGHT = 60;
+    private static final int CALLS = 400;
+
+    @Inject Secrets secrets;
+
+    @Test
+    void aHundredThousandTokensDueAtOnceNeverExceedTheirProvidersLimits() throws Exception {
+        Database.withoutWork();
+        String provider =
+                Watched.provider(
+                        Map.of(
+                                "maxInFlight",
+                                IN_FLIGHT,
+                                "rate",
+                                Map.of("calls", CALLS, "per", "PT2S")));
+        Crowd crowd = new Crowd(secrets, provider);
+        try {
+            crowd.gather(TOKENS);
+            // Two workers, a call of 25 ms each.
+            race(2_000, Duration.ofMillis(25), 50);
+            limitsHeld(provider);
+            measure(provider);
+        } finally {
+            crowd.scatter();
+        }
+    }
+
+    private static void limitsHeld(String provider) {
+        assertThat(
+                        Integer.parseInt(
+                                Database.one(
+                                        """
+                                        with step as (
+                                          select leased_at as at, 1 as change from attempt where provider = ?
+                                          union all
+                                          select coalesce(ended_at, leased_until), -1 from attempt where provider = ?
+                                        )
+                                        select max(live) from (select sum(change) over (order by at, change) as live from step) s
+                                        """,
+                                        provider,
+                                        provider)))
+                .as("live leases")
+                .isLessThanOrEqualTo(IN_FLIGHT)
+                .isGreaterThan(IN_FLIGHT / 2);
+        assertThat(
+                        Integer.parseInt(
+                                Database.one(
+                                        """
+                                        select max(started) from (
+                                          select count(*) over (order by leased_at
+                                            range between interval '2 seconds' preceding and current row) as started
+                                          from attempt where provider = ?) s
+                                        """,
+                                        provider)))
+                .as("calls begun in two seconds")
+                .isLessThanOrEqualTo(CALLS)
+                .isGreaterThan(CALLS / 2);
+        assertThat(
+                        Database.one(
+                                "select count(*) from (select token from attempt where provider = ? group by token having count(*) > 1) s",
+                                provider))
+                .isEqualTo("0");
+    }
+
+    /// How many leases a second there are where only the registry sets a limit.
+    private void measure(String provider) throws Exception {
+        Database.run(
+                "update provider set max_in_flight = 10000, rate_calls = null, rate_per = null where id = ?",
+                provider);
+        long began = System.nanoTime();
+        int given = race(6_000, Duration.ZERO, 200);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        LOG.infof(
+                "leases and answers by two workers: leases=%d perSecond=%.0f",
+                given, given / seconds);
+        assertThat(given).isGreaterThanOrEqualTo(6_000);
+    }
+
+    /// Two workers lease and answer until so many were given.
+    private static int race(int enough, Duration call, int most) throws Exception {
+        AtomicInteger given = new AtomicInteger();
+        try (ExecutorService pool = Executors.newFixedThreadPool(2);
+                ScheduledExecutorService calls = Executors.newScheduledThreadPool(8)) {
+            List<Future<Integer>> workers = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                WorkerDouble worker = WorkerDouble.started("racer-" + i + "-" + UUID.randomUUID());
+                workers.add(
+                        pool.submit(
+                                (Callable<Integer>)
+                                        () -> work(worker, calls, given, enough, call, most)));
+            }
+            for (Future<Integer> worker : workers) {
+                worker.get(300, TimeUnit.SECONDS);
+            }
+        }
+        return given.get();
+    }
+
+    private static int work(
+            WorkerDouble worker,
+            ScheduledExecutorService calls,
+            AtomicInteger given,
+            int enough,
+            Duration call,
+            int most)
+            throws Exception {
+        List<Future<?>> open = new ArrayList<>();
+        while (given.get() < enough) {
+            List<JsonNode> leases = worker.lease(most);
+            given.addAndGet(leases.size());
+            if (!leases.isEmpty()) {
+                open.add(
+                        calls.schedule(
+                                () -> answer(worker, leases),
+                                call.toMillis(),
+                                TimeUnit.MILLISECONDS));
+            }
+        }
+        for (Future<?> one : open) {
+            one.get(60, TimeUnit.SECONDS);
+        }
+        return open.size();
+    }
+
+    private static void answer(WorkerDouble worker, List<JsonNode> leases) {
+        JsonNode results =
+                worker.answers(
+                        leases.stream()
+                                .map(
+                                        lease ->
+                                                WorkerDouble.answer(
+                                                        lease,
+                                                        "at-" + UUID.randomUUID(),
+                                                        "rt-" + UUID.randomUUID()))
+                                .toArray(ObjectNode[]::new));
+        assertThat(results.findValuesAsText("result")).containsOnly("ADOPTED");
+    }
+}
