@@ -4,11 +4,13 @@ import static io.tokenvigil.notifier.stage.MailServer.Answer.LATER;
 import static io.tokenvigil.notifier.stage.MailServer.Answer.NEVER;
 import static io.tokenvigil.notifier.stage.MailServer.Answer.SILENCE;
 import static io.tokenvigil.notifier.stage.MailServer.Answer.TAKEN;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.tokenvigil.events.Bounds;
 import io.tokenvigil.events.EventCodec;
 import io.tokenvigil.events.ParkingCode;
@@ -17,9 +19,16 @@ import io.tokenvigil.notifier.stage.FakeRegistry;
 import io.tokenvigil.notifier.stage.MailServer.Delivery;
 import io.tokenvigil.notifier.stage.Stage;
 import io.tokenvigil.notifier.stage.Story;
+
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -32,10 +41,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /// The delivered notifier between real parts.
 class NotifierIT {
@@ -71,6 +76,33 @@ class NotifierIT {
                 .isEqualTo(message.getMessageID());
         assertThat(stage.registry().about(story.subject()).getFirst().occasion().get("rung"))
                 .hasToString("\"P30D\"");
+    }
+
+    @Test
+    void whoeverHasToRevokeAnOldValueIsToldWhichOneAndAgainEachTimeItIsAsked()
+            throws MessagingException {
+        Story story = Story.create();
+        stage.registry().decides(story.subject(), 4, story.holdsRetiring());
+        stage.topic().publish(story.retiring(4), story.retiring(4));
+
+        Delivery mail = mailTo(story, 1);
+        MimeMessage message = parsed(mail);
+        assertThat(message.getSubject()).contains("IIJ ID Service", "古いトークン", "無効にしてください");
+        assertThat(stage.registry().about(story.subject()).getFirst().occasion().get("generation"))
+                .hasToString("1");
+        JsonNode first = notice(story, "SENT");
+        assertThat(first.get("occasion").asText()).isEqualTo("RETIRING");
+        assertThat(first.get("generation").asInt()).isEqualTo(1);
+
+        // A week later, and confirmed before the mail went out.
+        stage.registry().drops(story.subject(), 9, "RECOVERED");
+        stage.topic().publish(story.retiring(9));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(stage.registry().about(story.subject()))
+                                        .anyMatch(question -> question.sequence() == 9));
+        assertThat(stage.mail().to(story.email())).hasSize(1);
     }
 
     @Test

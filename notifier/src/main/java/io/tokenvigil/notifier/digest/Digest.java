@@ -1,6 +1,7 @@
 package io.tokenvigil.notifier.digest;
 
 import io.tokenvigil.notifier.notice.Notice;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,10 +37,10 @@ public record Digest(List<Notice> next, List<Notice> held, List<Notice> supersed
         List<Notice> superseded = new ArrayList<>();
         List<Notice> next = new ArrayList<>();
         List<Notice> held = new ArrayList<>();
-        Set<String> subjects = new HashSet<>();
+        Set<String> matters = new HashSet<>();
         boolean open = windowUntil.isAfter(now);
         for (Notice notice : waiting.stream().sorted(Notice.MOST_URGENT_FIRST).toList()) {
-            if (!subjects.add(notice.occasion().subject())) {
+            if (!matters.add(notice.occasion().matter())) {
                 superseded.add(notice);
             } else if (open && !urgent(notice, windowUntil)) {
                 held.add(notice);

@@ -8,6 +8,7 @@ import io.tokenvigil.events.GenerationReflected;
 import io.tokenvigil.events.GenerationRetired;
 import io.tokenvigil.events.GenerationRetiring;
 import io.tokenvigil.events.ProviderCredentialExpiring;
+import io.tokenvigil.events.ProviderEvent;
 import io.tokenvigil.events.ProviderResumed;
 import io.tokenvigil.events.ProviderSuspended;
 import io.tokenvigil.events.Rung;
@@ -20,19 +21,22 @@ import io.tokenvigil.events.TokenRefreshFailed;
 import io.tokenvigil.events.TokenRefreshed;
 import io.tokenvigil.events.TokenRegistered;
 import io.tokenvigil.events.TokenRevoked;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Something that people may have to be told about, as an event hinted. Whether it is true and
 /// still holds is for the registry to say (I-09).
 ///
 /// @param subject id of the token, or of the provider
 /// @param sequence position of the event among its subject's
+/// @param generation the token's by then; of one that is to be revoked: that one
 /// @param expiresAt what ends: the access token's expiry, or the grant's end where `clock` says so
 /// @param rung the step of the ladder, for rungs only
 /// @param code why, where something failed
@@ -70,18 +74,17 @@ public record Occasion(
                                     EventType.TOKEN_REFRESH_FAILED,
                                     OccasionKind.NEEDS_PERSON,
                                     failed.code()));
+            case GenerationRetiring retiring -> Optional.of(ofRetiring(retiring));
             case ProviderSuspended suspended ->
                     Optional.of(
-                            new Occasion(
-                                    suspended.provider(),
-                                    suspended.sequence(),
-                                    EventType.PROVIDER_SUSPENDED,
-                                    OccasionKind.PROVIDER_SUSPENDED,
-                                    0,
-                                    null,
-                                    null,
-                                    null,
-                                    suspended.code()));
+                            ofProvider(
+                                    suspended, OccasionKind.PROVIDER_SUSPENDED, suspended.code()));
+            case ProviderCredentialExpiring expiring ->
+                    Optional.of(
+                            ofProvider(
+                                    expiring,
+                                    OccasionKind.PROVIDER_CREDENTIAL_EXPIRING,
+                                    expiring.code()));
             // A failure that is retried is the ladder's business; the others are no news to
             // anybody.
             case TokenRefreshFailed _,
@@ -91,12 +94,29 @@ public record Occasion(
                     TokenDeleted _,
                     TokenRefreshed _,
                     GenerationReflected _,
-                    GenerationRetiring _,
                     GenerationRetired _,
-                    ProviderResumed _,
-                    ProviderCredentialExpiring _ ->
+                    ProviderResumed _ ->
                     Optional.empty();
         };
+    }
+
+    /// Most of these are the provider's business; the registry says which need a person.
+    private static Occasion ofRetiring(GenerationRetiring event) {
+        return new Occasion(
+                event.facts().tokenId().toString(),
+                event.facts().sequence(),
+                EventType.GENERATION_RETIRING,
+                OccasionKind.RETIRING,
+                event.affectedGeneration(),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Occasion ofProvider(ProviderEvent event, OccasionKind kind, Code code) {
+        return new Occasion(
+                event.provider(), event.sequence(), event.type(), kind, 0, null, null, null, code);
     }
 
     private static Optional<Occasion> ofReason(TokenExpiring event) {
@@ -147,9 +167,16 @@ public record Occasion(
         long turn =
                 switch (kind) {
                     case EXPIRING, GRANT_ENDING, EXPIRED -> 0;
-                    case NEEDS_PERSON, PROVIDER_SUSPENDED -> sequence;
+                    case NEEDS_PERSON, RETIRING, PROVIDER_SUSPENDED, PROVIDER_CREDENTIAL_EXPIRING ->
+                            sequence;
                 };
         return named("notice", turn, null, email.toLowerCase(Locale.ROOT));
+    }
+
+    /// What only the most urgent of several is told of (M-3): a token, or a provider. That a
+    /// credential ends stays true of a provider that is suspended.
+    public String matter() {
+        return kind == OccasionKind.PROVIDER_CREDENTIAL_EXPIRING ? subject + "\n" + kind : subject;
     }
 
     private UUID named(String what, long turn, @Nullable Code reason, String email) {

@@ -4,11 +4,13 @@ import io.tokenvigil.notifier.notice.Audience;
 import io.tokenvigil.notifier.notice.Facts;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.occasion.OccasionKind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What the templates show of one notice: values only, the same in every language, each safe to be
 /// put among our words. The words are the templates' and [Words]'.
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param signIn a person must sign in again, rather than issue a value by hand
 /// @param reason none where nothing is wrong
 /// @param mark how to tell this value from others; never empty
+/// @param old the same of the one before, while that may still work
 record NoticeView(
         OccasionKind kind,
         String provider,
@@ -34,6 +37,7 @@ record NoticeView(
         @Nullable Reason reason,
         @Nullable String code,
         Mark mark,
+        @Nullable Mark old,
         List<Place> places,
         Pages pages,
         boolean operator,
@@ -43,7 +47,8 @@ record NoticeView(
     ///
     /// @param reference what the provider calls it; may be empty
     /// @param issued the day it was issued; may be empty
-    record Mark(int generation, String reference, String issued) {}
+    /// @param ends when it ends by itself; empty: never
+    record Mark(int generation, String reference, String issued, String ends) {}
 
     /// A destination.
     record Place(String name, @Nullable String howTo) {}
@@ -88,6 +93,7 @@ record NoticeView(
                 reason,
                 ShownText.of(facts.code(), 40),
                 mark(facts, zone),
+                facts.previous() == null ? null : mark(facts.previous(), zone),
                 facts.destinations().stream().map(NoticeView::place).toList(),
                 Pages.of(facts.links()),
                 notice.audience() == Audience.OPERATORS,
@@ -97,9 +103,10 @@ record NoticeView(
     /// What the notice counts down to: the access token's expiry, or the grant's end.
     static @Nullable Instant end(Notice notice) {
         return switch (notice.occasion().kind()) {
-            case EXPIRING, EXPIRED, NEEDS_PERSON -> notice.facts().expiresAt();
+            case EXPIRING, EXPIRED, NEEDS_PERSON, PROVIDER_CREDENTIAL_EXPIRING ->
+                    notice.facts().expiresAt();
             case GRANT_ENDING -> notice.facts().grantExpiresAt();
-            case PROVIDER_SUSPENDED -> null;
+            case RETIRING, PROVIDER_SUSPENDED -> null;
         };
     }
 
@@ -115,11 +122,23 @@ record NoticeView(
     }
 
     private static Mark mark(Facts facts, ZoneId zone) {
-        Instant issued = facts.issuedAt();
+        return mark(
+                new Facts.Value(
+                        facts.generation(),
+                        facts.providerRef(),
+                        facts.issuedAt(),
+                        facts.expiresAt()),
+                zone);
+    }
+
+    private static Mark mark(Facts.Value value, ZoneId zone) {
+        Instant issued = value.issuedAt();
+        Instant ends = value.expiresAt();
         return new Mark(
-                facts.generation(),
-                ShownText.of(facts.providerRef(), 100),
-                issued == null ? "" : DateText.day(issued, zone));
+                value.generation(),
+                ShownText.of(value.providerRef(), 100),
+                issued == null ? "" : DateText.day(issued, zone),
+                ends == null ? "" : DateText.moment(ends, zone));
     }
 
     private static Place place(Facts.Destination destination) {

@@ -1,11 +1,12 @@
 package io.tokenvigil.notifier.rendering;
 
-import io.tokenvigil.notifier.occasion.OccasionKind;
 import io.tokenvigil.notifier.rendering.NoticeView.Pages;
 import io.tokenvigil.notifier.rendering.Prose.Step;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What the reader is to do, in order. Never one click that does it: every step is done by a person
 /// who is signed in where it is done.
@@ -17,29 +18,29 @@ record Steps(@Nullable String title, List<Step> all) {
         all = List.copyOf(all);
     }
 
-    /// @param mark tells the token's present value from the next one
-    static Steps of(Words words, NoticeView notice, String mark) {
-        if (notice.kind() == OccasionKind.PROVIDER_SUSPENDED) {
-            return new Steps(words.actTitle(), resuming(words, notice));
-        }
+    static Steps of(Words words, NoticeView notice) {
+        return switch (notice.kind()) {
+            case PROVIDER_SUSPENDED -> new Steps(words.actTitle(), resuming(words, notice));
+            case PROVIDER_CREDENTIAL_EXPIRING ->
+                    new Steps(words.actTitle(), replacingSecret(words, notice));
+            case RETIRING -> new Steps(words.actTitle(), revoking(words, notice));
+            case EXPIRING, EXPIRED -> keeping(words, notice, words.recoverTitle());
+            case GRANT_ENDING, NEEDS_PERSON -> keeping(words, notice, words.actTitle());
+        };
+    }
+
+    private static Steps keeping(Words words, NoticeView notice, String signInTitle) {
         if (notice.renews()) {
             return new Steps(null, List.of());
         }
         if (!notice.signIn()) {
-            return new Steps(words.renewTitle(), renewing(words, notice, mark));
+            return new Steps(words.renewTitle(), renewing(words, notice));
         }
-        return new Steps(signInTitle(words, notice), signingIn(words, notice));
-    }
-
-    private static String signInTitle(Words words, NoticeView notice) {
-        return switch (notice.kind()) {
-            case EXPIRING, EXPIRED -> words.recoverTitle();
-            case GRANT_ENDING, NEEDS_PERSON, PROVIDER_SUSPENDED -> words.actTitle();
-        };
+        return new Steps(signInTitle, signingIn(words, notice));
     }
 
     /// Both values work for a while: the new one is in use everywhere before the old one ends.
-    private static List<Step> renewing(Words words, NoticeView notice, String mark) {
+    private static List<Step> renewing(Words words, NoticeView notice) {
         Pages pages = notice.pages();
         return List.of(
                 step(
@@ -51,7 +52,7 @@ record Steps(@Nullable String title, List<Step> all) {
                 new Step(
                         words.stepRevoke(),
                         first(pages.revoke(), pages.manage()),
-                        words.warnRevoke(mark)));
+                        words.warnRevoke(Marks.brief(words, notice.mark()))));
     }
 
     private static List<Step> signingIn(Words words, NoticeView notice) {
@@ -67,6 +68,36 @@ record Steps(@Nullable String title, List<Step> all) {
         steps.add(step(words.stepPost(generations(notice)), null));
         steps.add(step(words.stepWorksAgain(), null));
         return steps;
+    }
+
+    /// Only the old one goes: both are told apart by all that is known of them.
+    private static List<Step> revoking(Words words, NoticeView notice) {
+        NoticeView.Mark old = notice.old();
+        if (old == null) {
+            return List.of();
+        }
+        Pages pages = notice.pages();
+        List<Step> steps = new ArrayList<>();
+        if (notice.places().isEmpty()) {
+            steps.add(step(words.stepUnused(), null));
+        }
+        steps.add(
+                new Step(
+                        words.stepRevokeOld(notice.provider(), Marks.whole(words, old)),
+                        first(pages.revoke(), pages.manage()),
+                        words.warnKeep(Marks.whole(words, notice.mark()))));
+        steps.add(
+                step(
+                        words.stepConfirm(generations(notice) + "/" + old.generation() + "/retire"),
+                        null));
+        return steps;
+    }
+
+    /// The new one stands behind the old one, so that there is no moment without any.
+    private static List<Step> replacingSecret(Words words, NoticeView notice) {
+        return List.of(
+                step(words.stepNewSecret(notice.provider()), notice.pages().manage()),
+                step(words.stepSecretBehind("PUT /api/v1/providers/" + notice.providerId()), null));
     }
 
     private static List<Step> resuming(Words words, NoticeView notice) {

@@ -1,6 +1,7 @@
 package io.tokenvigil.notifier.rendering;
 
 import io.tokenvigil.notifier.notice.Notice;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -45,7 +46,9 @@ final class Subject {
             case GRANT_ENDING -> words.subjectGrantEnding(provider, token, day);
             case EXPIRED -> words.subjectExpired(provider, token, day);
             case NEEDS_PERSON -> words.subjectNeedsPerson(provider, token, day);
+            case RETIRING -> words.subjectRetiring(provider, token, day);
             case PROVIDER_SUSPENDED -> words.subjectSuspended(provider, day);
+            case PROVIDER_CREDENTIAL_EXPIRING -> words.subjectCredential(provider, day);
         };
     }
 

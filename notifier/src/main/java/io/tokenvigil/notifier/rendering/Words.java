@@ -24,8 +24,14 @@ interface Words {
     @Message("Action needed: {provider}: token “{token}” cannot be refreshed ({day})")
     String subjectNeedsPerson(String provider, String token, String day);
 
+    @Message("{provider}: revoke the old token “{token}” and keep the new one ({day})")
+    String subjectRetiring(String provider, String token, String day);
+
     @Message("Action needed: calls to {provider} are suspended ({day})")
     String subjectSuspended(String provider, String day);
+
+    @Message("{provider}: the client secret expires soon ({day})")
+    String subjectCredential(String provider, String day);
 
     @Message("{provider}: {count} notices about tokens ({day})")
     String subjectSeveral(String provider, long count, String day);
@@ -51,8 +57,14 @@ interface Words {
     @Message("An access token of {provider} can no longer be refreshed automatically")
     String needsPersonTitle(String provider);
 
+    @Message("Revoke the old access token of {provider} and keep the new one")
+    String retiringTitle(String provider);
+
     @Message("Tokenvigil has stopped calling {provider}")
     String suspendedTitle(String provider);
+
+    @Message("The client secret for {provider} expires soon")
+    String credentialTitle(String provider);
 
     @Message("The access token “{token}” of {provider} stops working at {ends}.")
     String stopsAt(String provider, String token, String ends);
@@ -72,14 +84,29 @@ interface Words {
     String cannotRefresh(String provider, String token, String reason);
 
     @Message(
+            "The access token “{token}” of {provider} was replaced by a new one, and every place on record has been seen to work with it. The old one keeps working until somebody revokes it at {provider}.")
+    String replacedEverywhere(String provider, String token);
+
+    @Message(
+            "The access token “{token}” of {provider} was replaced by a new one, and the time for changing over has passed. The old one keeps working until somebody revokes it at {provider}.")
+    String replacedLongAgo(String provider, String token);
+
+    @Message(
             "Tokenvigil has stopped calling {provider}: {reason}. Tokens of this provider are unchanged and work until they expire, but none of them is refreshed meanwhile.")
     String suspended(String provider, String reason);
+
+    @Message(
+            "The client secret that Tokenvigil uses at {provider} expires at {ends}. After that none of this provider’s tokens can be refreshed.")
+    String credentialEnds(String provider, String ends);
 
     @Message("Tokenvigil refreshes this token by itself before then. There is nothing to do.")
     String renewsItself();
 
     @Message("Refreshing it has not succeeded so far: {reason}. Tokenvigil goes on trying.")
     String failingSoFar(String reason);
+
+    @Message("This reminder comes once a week until it is confirmed or the old token has expired.")
+    String repeatedWeekly();
 
     @Message("What stops working")
     String effectTitle();
@@ -98,11 +125,22 @@ interface Words {
             "From then on the token is not refreshed any more, and once it has expired {provider} refuses everything that signs in with it.")
     String effectGrant(String provider);
 
+    @Message(
+            "Revoking the old token stops only what still uses it. Until then it opens {provider} to whoever has it.")
+    String effectRetiring(String provider);
+
     @Message("Tokens of {provider} that expire before it is resumed stop working.")
     String effectProvider(String provider);
 
+    @Message(
+            "From then on no token of {provider} is refreshed, and each stops working once it has expired.")
+    String effectCredential(String provider);
+
     @Message("Places where this token is used:")
     String placesIntro();
+
+    @Message("Places that were seen to work with the new token:")
+    String placesChecked();
 
     @Message("No places of use are on record for this token.")
     String noPlaces();
@@ -142,6 +180,18 @@ interface Words {
             "Take care not to revoke the new one. The old one is: {old}. The new one has a later date of issue.")
     String warnRevoke(String old);
 
+    @Message("Make sure that nothing uses the old token any more.")
+    String stepUnused();
+
+    @Message("Revoke the old token at {provider}. It is this one: {old}.")
+    String stepRevokeOld(String provider, String old);
+
+    @Message("Take care not to revoke the new one. Keep this one: {kept}.")
+    String warnKeep(String kept);
+
+    @Message("Confirm it in Tokenvigil ({path}), and the reminders end.")
+    String stepConfirm(String path);
+
     @Message(
             "Check the client and its secret at {provider}, and correct them in Tokenvigil if they have changed.")
     String stepClient(String provider);
@@ -164,6 +214,13 @@ interface Words {
     @Message("Resume the provider ({path}).")
     String stepResume(String path);
 
+    @Message("Issue a new client secret at {provider}.")
+    String stepNewSecret(String provider);
+
+    @Message(
+            "Add it to the provider’s entry behind the present one, with its expiry ({path}). The present one is used until it expires.")
+    String stepSecretBehind(String path);
+
     @Message("Provider")
     String labelProvider();
 
@@ -184,6 +241,12 @@ interface Words {
 
     @Message("This token")
     String labelMark();
+
+    @Message("Revoke")
+    String labelRevoke();
+
+    @Message("Keep")
+    String labelKeep();
 
     @Message("Code")
     String labelCode();
@@ -214,6 +277,12 @@ interface Words {
 
     @Message("generation {number}")
     String markGeneration(long number);
+
+    @Message("expires at {ends}")
+    String markEnds(String ends);
+
+    @Message("never expires")
+    String markNeverEnds();
 
     @Message(", ")
     String comma();

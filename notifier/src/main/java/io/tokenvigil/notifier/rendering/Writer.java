@@ -1,9 +1,12 @@
 package io.tokenvigil.notifier.rendering;
 
+import io.tokenvigil.notifier.occasion.OccasionKind;
 import io.tokenvigil.notifier.rendering.Prose.Row;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Says one notice in one language.
 final class Writer {
@@ -20,7 +23,7 @@ final class Writer {
     }
 
     private Prose prose() {
-        Steps steps = Steps.of(words, notice, mark());
+        Steps steps = Steps.of(words, notice);
         return new Prose(
                 title(),
                 lead(),
@@ -40,7 +43,9 @@ final class Writer {
             case GRANT_ENDING -> words.grantEndingTitle(provider);
             case EXPIRED -> words.expiredTitle(provider);
             case NEEDS_PERSON -> words.needsPersonTitle(provider);
+            case RETIRING -> words.retiringTitle(provider);
             case PROVIDER_SUSPENDED -> words.suspendedTitle(provider);
+            case PROVIDER_CREDENTIAL_EXPIRING -> words.credentialTitle(provider);
         };
     }
 
@@ -51,6 +56,8 @@ final class Writer {
             lead.add(words.renewsItself());
         } else if (failing()) {
             lead.add(words.failingSoFar(reason()));
+        } else if (notice.kind() == OccasionKind.RETIRING) {
+            lead.add(words.repeatedWeekly());
         }
         if (notice.insteadOf() != null) {
             lead.add(words.insteadOf(notice.insteadOf()));
@@ -76,7 +83,13 @@ final class Writer {
                             ? words.stopsSoon(provider, token)
                             : words.grantStopsAt(provider, token, ends);
             case NEEDS_PERSON -> words.cannotRefresh(provider, token, reason());
+            case RETIRING ->
+                    notice.places().isEmpty()
+                            ? words.replacedLongAgo(provider, token)
+                            : words.replacedEverywhere(provider, token);
             case PROVIDER_SUSPENDED -> words.suspended(provider, reason());
+            case PROVIDER_CREDENTIAL_EXPIRING ->
+                    words.credentialEnds(provider, ends == null ? "" : ends);
         };
     }
 
@@ -85,7 +98,8 @@ final class Writer {
         return notice.reason() != null
                 && switch (notice.kind()) {
                     case EXPIRING, GRANT_ENDING, EXPIRED -> true;
-                    case NEEDS_PERSON, PROVIDER_SUSPENDED -> false;
+                    case NEEDS_PERSON, RETIRING, PROVIDER_SUSPENDED, PROVIDER_CREDENTIAL_EXPIRING ->
+                            false;
                 };
     }
 
@@ -99,7 +113,9 @@ final class Writer {
                     isOver() ? words.effectNow(provider) : words.effectThen(provider);
             case GRANT_ENDING -> words.effectGrant(provider);
             case NEEDS_PERSON -> effectOfStanding();
+            case RETIRING -> words.effectRetiring(provider);
             case PROVIDER_SUSPENDED -> words.effectProvider(provider);
+            case PROVIDER_CREDENTIAL_EXPIRING -> words.effectCredential(provider);
         };
     }
 
@@ -123,9 +139,7 @@ final class Writer {
             row(rows, endLabel(), ends);
             row(rows, words.labelLeft(), left());
         }
-        if (!notice.tokenId().isEmpty()) {
-            row(rows, words.labelMark(), mark());
-        }
+        marks(rows);
         row(rows, words.labelCode(), notice.code() == null ? "" : notice.code());
         row(rows, words.labelId(), registeredAs());
         String manage = notice.pages().manage();
@@ -133,6 +147,16 @@ final class Writer {
             rows.add(new Row(words.labelManage(), manage, manage));
         }
         return rows;
+    }
+
+    private void marks(List<Row> rows) {
+        if (notice.kind() == OccasionKind.RETIRING) {
+            NoticeView.Mark old = notice.old();
+            row(rows, words.labelRevoke(), old == null ? "" : Marks.whole(words, old));
+            row(rows, words.labelKeep(), Marks.whole(words, notice.mark()));
+        } else if (!notice.tokenId().isEmpty()) {
+            row(rows, words.labelMark(), Marks.brief(words, notice.mark()));
+        }
     }
 
     private static void row(List<Row> rows, String label, String value) {
@@ -144,7 +168,13 @@ final class Writer {
     private String endLabel() {
         return switch (notice.kind()) {
             case GRANT_ENDING -> words.labelSignInEnds();
-            case EXPIRING, EXPIRED, NEEDS_PERSON, PROVIDER_SUSPENDED -> words.labelExpires();
+            case EXPIRING,
+                    EXPIRED,
+                    NEEDS_PERSON,
+                    RETIRING,
+                    PROVIDER_SUSPENDED,
+                    PROVIDER_CREDENTIAL_EXPIRING ->
+                    words.labelExpires();
         };
     }
 
@@ -166,19 +196,6 @@ final class Writer {
         };
     }
 
-    private String mark() {
-        NoticeView.Mark mark = notice.mark();
-        List<String> parts = new ArrayList<>();
-        if (!mark.reference().isEmpty()) {
-            parts.add(words.markReference(mark.reference()));
-        }
-        if (!mark.issued().isEmpty()) {
-            parts.add(words.markIssued(mark.issued()));
-        }
-        parts.add(words.markGeneration(mark.generation()));
-        return String.join(words.comma(), parts);
-    }
-
     private String reason() {
         Reason reason = notice.reason();
         return switch (reason == null ? Reason.OTHER : reason) {
@@ -195,7 +212,8 @@ final class Writer {
 
     private @Nullable String placesIntro() {
         return switch (notice.kind()) {
-            case PROVIDER_SUSPENDED -> null;
+            case PROVIDER_SUSPENDED, PROVIDER_CREDENTIAL_EXPIRING -> null;
+            case RETIRING -> notice.places().isEmpty() ? words.noPlaces() : words.placesChecked();
             case EXPIRING, GRANT_ENDING, EXPIRED, NEEDS_PERSON ->
                     notice.places().isEmpty() ? words.noPlaces() : words.placesIntro();
         };

@@ -6,6 +6,8 @@ import io.tokenvigil.events.Actor;
 import io.tokenvigil.events.ActorKind;
 import io.tokenvigil.events.Code;
 import io.tokenvigil.events.ExpiryClock;
+import io.tokenvigil.events.GenerationRetiring;
+import io.tokenvigil.events.ProviderCredentialExpiring;
 import io.tokenvigil.events.ProviderSuspended;
 import io.tokenvigil.events.RefreshCause;
 import io.tokenvigil.events.Rung;
@@ -14,10 +16,12 @@ import io.tokenvigil.events.TokenExpiring;
 import io.tokenvigil.events.TokenFacts;
 import io.tokenvigil.events.TokenRefreshFailed;
 import io.tokenvigil.events.TokenStatus;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
 class OccasionTest {
     private static final UUID TOKEN = UUID.randomUUID();
@@ -86,6 +90,32 @@ class OccasionTest {
 
         assertThat(second.noticeId("a@b")).isNotEqualTo(first.noticeId("a@b"));
         assertThat(suspended(2).noticeId("a@b")).isNotEqualTo(suspended.noticeId("a@b"));
+    }
+
+    @Test
+    void aReminderIsToldEachTimeItComesAndAboutTheValueThatIsToGo() {
+        Occasion first = retiring(7);
+
+        assertThat(first.kind()).isEqualTo(OccasionKind.RETIRING);
+        assertThat(first.generation()).isEqualTo(2);
+        assertThat(retiring(7).noticeId("a@b")).isEqualTo(first.noticeId("a@b"));
+        assertThat(retiring(9).noticeId("a@b")).isNotEqualTo(first.noticeId("a@b"));
+    }
+
+    @Test
+    void aCredentialThatEndsIsAMatterOfItsOwn() {
+        Occasion ends =
+                Occasion.of(new ProviderCredentialExpiring("iij", 3, Code.CLIENT_SECRET_EXPIRING))
+                        .orElseThrow();
+
+        assertThat(ends.kind()).isEqualTo(OccasionKind.PROVIDER_CREDENTIAL_EXPIRING);
+        assertThat(ends.code()).isEqualTo(Code.CLIENT_SECRET_EXPIRING);
+        assertThat(ends.matter()).isNotEqualTo(suspended(4).matter());
+        assertThat(retiring(7).matter()).isEqualTo(expired(8).matter());
+    }
+
+    private static Occasion retiring(long sequence) {
+        return Occasion.of(new GenerationRetiring(facts(sequence), 2)).orElseThrow();
     }
 
     @Test

@@ -6,7 +6,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.Recipient;
+
 import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +24,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.TimeZone;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whole texts, as people get them. Japanese and English are compared word by word with files that
 /// people have read.
@@ -62,7 +65,15 @@ class RenderingIT {
 
     static Stream<String> kinds() {
         return Stream.of(
-                "expired", "grant-ending", "needs-person", "suspended", "instead-of", "healthy");
+                "expired",
+                "grant-ending",
+                "needs-person",
+                "suspended",
+                "instead-of",
+                "healthy",
+                "retiring",
+                "retiring-anywhere",
+                "credential-expiring");
     }
 
     @ParameterizedTest
@@ -74,6 +85,9 @@ class RenderingIT {
                     case "grant-ending" -> Samples.grantEnding();
                     case "needs-person" -> Samples.needsPerson();
                     case "suspended" -> Samples.suspended();
+                    case "retiring" -> Samples.retiring();
+                    case "retiring-anywhere" -> Samples.retiringAnywhere();
+                    case "credential-expiring" -> Samples.credentialExpiring();
                     case "instead-of" -> Samples.insteadOf("gone@example.com");
                     default -> Samples.healthy();
                 };

@@ -10,11 +10,13 @@ import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.Recipient;
 import io.tokenvigil.notifier.occasion.Occasion;
 import io.tokenvigil.notifier.occasion.OccasionKind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Notices as they come, one of each kind.
 public final class Samples {
@@ -91,30 +93,93 @@ public final class Samples {
                 null);
     }
 
+    /// A value that was replaced everywhere and that only a person can revoke.
+    public static Notice retiring() {
+        return retiring(
+                List.of(
+                        new Facts.Destination(
+                                "Directory sync (Windows Active Directory)",
+                                "https://docs.example.com/directory-sync/windows",
+                                true),
+                        new Facts.Destination("Password sync", null, true)),
+                Instant.parse("2027-01-06T00:00:00Z"));
+    }
+
+    /// The same where nobody said what uses it, and where it never ends by itself.
+    public static Notice retiringAnywhere() {
+        return retiring(List.of(), null);
+    }
+
+    private static Notice retiring(List<Facts.Destination> places, @Nullable Instant oldExpiresAt) {
+        return notice(
+                EventType.GENERATION_RETIRING,
+                OccasionKind.RETIRING,
+                null,
+                new Facts(
+                        TOKEN,
+                        "default",
+                        "Directory Sync (Windows)",
+                        "iij",
+                        "IIJ ID Service",
+                        "u-0042",
+                        "山田 花子",
+                        3,
+                        "AT-2025-17",
+                        Instant.parse("2026-01-05T03:00:00Z"),
+                        END,
+                        null,
+                        false,
+                        null,
+                        places,
+                        links(),
+                        new Facts.Value(
+                                2,
+                                "AT-2024-03",
+                                Instant.parse("2025-01-06T03:00:00Z"),
+                                oldExpiresAt)),
+                Audience.OWNERS,
+                null);
+    }
+
+    /// A provider whose client secret ends in 30 days.
+    public static Notice credentialExpiring() {
+        return notice(
+                EventType.PROVIDER_CREDENTIAL_EXPIRING,
+                OccasionKind.PROVIDER_CREDENTIAL_EXPIRING,
+                null,
+                provider("CLIENT_SECRET_EXPIRING", END),
+                Audience.OPERATORS,
+                null);
+    }
+
     public static Notice suspended() {
         return notice(
                 EventType.PROVIDER_SUSPENDED,
                 OccasionKind.PROVIDER_SUSPENDED,
                 null,
-                new Facts(
-                        null,
-                        null,
-                        null,
-                        "iij",
-                        "IIJ ID Service",
-                        null,
-                        null,
-                        0,
-                        null,
-                        null,
-                        null,
-                        null,
-                        true,
-                        "CLIENT_REJECTED",
-                        List.of(),
-                        links(),
-                        null),
+                provider("CLIENT_REJECTED", null),
                 Audience.OPERATORS,
+                null);
+    }
+
+    private static Facts provider(String code, @Nullable Instant expiresAt) {
+        return new Facts(
+                null,
+                null,
+                null,
+                "iij",
+                "IIJ ID Service",
+                null,
+                null,
+                0,
+                null,
+                null,
+                expiresAt,
+                null,
+                true,
+                code,
+                List.of(),
+                links(),
                 null);
     }
 

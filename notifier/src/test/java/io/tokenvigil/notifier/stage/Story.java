@@ -3,17 +3,20 @@ package io.tokenvigil.notifier.stage;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.tokenvigil.events.Actor;
 import io.tokenvigil.events.ActorKind;
 import io.tokenvigil.events.Code;
 import io.tokenvigil.events.Event;
 import io.tokenvigil.events.ExpiryClock;
+import io.tokenvigil.events.GenerationRetiring;
 import io.tokenvigil.events.Rung;
 import io.tokenvigil.events.TokenExpired;
 import io.tokenvigil.events.TokenExpiring;
 import io.tokenvigil.events.TokenFacts;
 import io.tokenvigil.events.TokenRefreshFailed;
 import io.tokenvigil.events.TokenStatus;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -59,6 +62,11 @@ public record Story(UUID token, String name, String email, Instant expiresAt) {
                 facts(sequence, TokenStatus.NEEDS_PERSON), Code.INVALID_GRANT, 1, null, true);
     }
 
+    /// Its first generation is to be revoked by a person.
+    public Event retiring(long sequence) {
+        return new GenerationRetiring(facts(sequence, TokenStatus.ACTIVE), 1);
+    }
+
     private TokenFacts facts(long sequence, TokenStatus status) {
         return new TokenFacts(
                 token,
@@ -96,6 +104,15 @@ public record Story(UUID token, String name, String email, Instant expiresAt) {
         facts.put("ownerId", "u-0042").put("generation", 1).put("automatic", false);
         facts.put("expiresAt", expiresAt.toString());
         facts.putArray("destinations").addObject().put("name", "Windows server");
+        return decision;
+    }
+
+    /// A decision that a person is to be told which value to revoke, and which one to keep.
+    public ObjectNode holdsRetiring() {
+        ObjectNode decision = holds();
+        ObjectNode facts = (ObjectNode) decision.get("facts");
+        facts.put("generation", 2).put("providerRef", "AT-2");
+        facts.putObject("previous").put("generation", 1).put("providerRef", "AT-1");
         return decision;
     }
 

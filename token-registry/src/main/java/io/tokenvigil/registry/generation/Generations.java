@@ -18,8 +18,13 @@ import io.tokenvigil.registry.work.ProviderTerms;
 import io.tokenvigil.registry.work.Terms;
 import io.tokenvigil.registry.work.WorkKind;
 import io.tokenvigil.registry.work.WorkQueue;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,8 +35,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// Takes in new values, and moves the two pointers over them: **head**, the newest refresh token in
 /// hand, with every value; **current**, what readers get, with every promotion (I-12, I-18).
@@ -206,7 +209,7 @@ public class Generations {
         Terms its = terms(List.of(token)).get(token.face().provider());
         boolean revokes = its != null && its.revokes();
         if (chain.find(facts.number()).orElseThrow() instanceof Previous late) {
-            retirement.step(chains, token, late, new Retirement.Why(revokes, actor, true));
+            retirement.step(chains, token, late, Retirement.Why.regardless(revokes, actor));
         }
         return facts.number();
     }

@@ -14,6 +14,7 @@ import io.tokenvigil.registry.generation.RetireStep.Over;
 import io.tokenvigil.registry.generation.RetireStep.Situation;
 import io.tokenvigil.registry.generation.RetireStep.Wait;
 import io.tokenvigil.registry.timer.LockedToken;
+import io.tokenvigil.registry.timer.Plan;
 import io.tokenvigil.registry.timer.Rearm;
 import io.tokenvigil.registry.timer.RetirePoint;
 import io.tokenvigil.registry.work.ProviderTerms;
@@ -22,8 +23,12 @@ import io.tokenvigil.registry.work.Work;
 import io.tokenvigil.registry.work.WorkKind;
 import io.tokenvigil.registry.work.WorkQueue;
 import io.tokenvigil.registry.work.WorkQueue.Done;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /// Ends superseded generations: after their overlap, once their destinations have left them, at
 /// their own expiry, when a third one needs the place, or because somebody says so. Never a value
@@ -56,32 +61,48 @@ public class Retirement implements RetirePoint {
         this.queue = queue;
     }
 
-    /// The armed instant has come for each of these: the overlap is over, or the old value's life.
+    /// The armed instant has come for each of these: the overlap is over, the old value's life, or
+    /// a week since somebody was asked.
     @Override
     public void reached(Collection<LockedToken> tokens) {
-        Chains chains = new Chains(rows.load(tokens.stream().map(LockedToken::key).toList()));
+        List<Long> keys = tokens.stream().map(LockedToken::key).toList();
+        Chains chains = new Chains(rows.load(keys));
         Map<String, Terms> known = termsOf(tokens);
+        Set<Long> waiting = rollout.waiting(keys);
+        Set<Long> unchecked = rollout.unchecked(keys);
         for (LockedToken token : tokens) {
+            boolean bySomebody = bySomebody(termsOf(known, token), token.plan());
+            boolean inUse = (bySomebody ? unchecked : waiting).contains(token.key());
+            Why why = new Why(revokes(known, token), TIMERS, bySomebody, inUse);
             for (Previous previous : chains.of(token).previous()) {
-                step(chains, token, previous, new Why(revokes(known, token), TIMERS, false));
+                step(chains, token, previous, why);
             }
         }
         save(chains);
     }
 
     /// A destination said what it runs on. Once all run on the current generation, the overlap is
-    /// what is left to wait for.
+    /// what is left to wait for. A person is asked to end the old one only once all were also seen
+    /// to work.
     public void reflected(LockedToken token) {
-        if (!rollout.waiting(List.of(token.key())).isEmpty()) {
+        boolean bySomebody = bySomebody(termsOf(termsOf(List.of(token)), token), token.plan());
+        List<Long> key = List.of(token.key());
+        if (!(bySomebody ? rollout.unchecked(key) : rollout.waiting(key)).isEmpty()) {
             return;
         }
-        Chain chain = rows.load(List.of(token.key())).get(token.key());
+        Chain chain = rows.load(key).get(token.key());
         if (chain == null) {
             return;
         }
+        Situation situation = new Situation(false, bySomebody, false, false);
         chain.previous().stream()
-                .filter(previous -> !previous.isRetiring())
-                .map(previous -> endOfOverlap(token, previous))
+                .filter(previous -> bySomebody || !previous.isRetiring())
+                .flatMap(
+                        previous ->
+                                Stream.ofNullable(
+                                        previous.isRetiring()
+                                                ? RetireStep.again(previous, situation)
+                                                : endOfOverlap(token, previous)))
                 .min(Instant::compareTo)
                 .ifPresent(at -> token.timer(token.timer().withRetireAt(at)));
     }
@@ -96,7 +117,7 @@ public class Retirement implements RetirePoint {
             return false;
         }
         if (revokes(termsOf(List.of(token)), token) && !previous.isOver(token.now())) {
-            step(chains, token, previous, new Why(true, actor, true));
+            step(chains, token, previous, Why.regardless(true, actor));
         } else {
             over(chains, token, previous, RetiredHow.PERSON, actor);
         }
@@ -129,7 +150,7 @@ public class Retirement implements RetirePoint {
         boolean revokes = revokes(termsOf(List.of(token)), token);
         for (Previous previous : chain.previous()) {
             if (revokes && !previous.isOver(token.now())) {
-                step(chains, token, previous, new Why(true, actor, true));
+                step(chains, token, previous, Why.regardless(true, actor));
             } else {
                 over(chains, token, previous, RetiredHow.PERSON, actor);
             }
@@ -139,8 +160,15 @@ public class Retirement implements RetirePoint {
 
     /// Why a step is taken.
     ///
-    /// @param regardless it ends now, whoever could be asked
-    record Why(boolean revokes, Actor actor, boolean regardless) {}
+    /// @param bySomebody only a person can end it
+    /// @param inUse a destination may still run on it
+    record Why(boolean revokes, Actor actor, boolean bySomebody, boolean inUse) {
+
+        /// It ends now, whoever could be asked.
+        static Why regardless(boolean revokes, Actor actor) {
+            return new Why(revokes, actor, false, false);
+        }
+    }
 
     /// The next thing to do about a superseded generation whose time has come.
     void step(Chains chains, LockedToken token, Previous previous, Why why) {
@@ -149,11 +177,12 @@ public class Retirement implements RetirePoint {
         Situation situation =
                 new Situation(
                         why.revokes(),
-                        token.plan().onlyPersonRenews() && !why.regardless(),
-                        chain.isHeldElsewhere(previous.facts()));
+                        why.bySomebody(),
+                        chain.isHeldElsewhere(previous.facts()),
+                        why.inUse());
         switch (RetireStep.of(previous, situation, now)) {
             case AskProvider _ -> {
-                chain.beginRetiring(previous, now);
+                Previous asked = chain.beginRetiring(previous, now);
                 chains.due.add(
                         Work.of(
                                 WorkKind.RETIRE,
@@ -163,21 +192,24 @@ public class Retirement implements RetirePoint {
                                 now,
                                 previous.end().validUntil()));
                 tellRetiring(token, previous, why.actor());
-                armNoLaterThan(token, previous.end().validUntil());
+                armNoLaterThan(token, RetireStep.again(asked, situation));
             }
             case AskPerson _ -> {
-                chain.beginRetiring(previous, now);
+                Previous asked = chain.beginRetiring(previous, now);
                 tellRetiring(token, previous, why.actor());
-                armNoLaterThan(token, previous.end().validUntil());
+                armNoLaterThan(token, RetireStep.again(asked, situation));
             }
             case Over(RetiredHow how) -> over(chains, token, previous, how, why.actor());
-            case Wait _ -> armNoLaterThan(token, previous.end().validUntil());
+            case Wait _ -> armNoLaterThan(token, RetireStep.again(previous, situation));
         }
     }
 
     /// It is over: its secrets go, and so does work about it.
     void over(Chains chains, LockedToken token, Previous previous, RetiredHow how, Actor actor) {
         chains.of(token).retire(previous, how, token.now());
+        if (chains.of(token).previous().isEmpty()) {
+            token.timer(token.timer().withRetireAt(null));
+        }
         chains.done.add(new Done(token.key(), WorkKind.RETIRE, previous.number()));
         token.tell(actor, facts -> new GenerationRetired(facts, previous.number(), how));
     }
@@ -188,7 +220,7 @@ public class Retirement implements RetirePoint {
         Chain chain = chains.of(token);
         for (Previous previous : chain.previous()) {
             if (old == null || previous.number() != old.number()) {
-                step(chains, token, previous, new Why(by.revokes(), by.actor(), true));
+                step(chains, token, previous, Why.regardless(by.revokes(), by.actor()));
             }
         }
         if (old == null) {
@@ -248,8 +280,17 @@ public class Retirement implements RetirePoint {
                 tokens.stream().map(token -> token.face().provider()).collect(Collectors.toSet()));
     }
 
+    private static Terms termsOf(Map<String, Terms> known, LockedToken token) {
+        return Objects.requireNonNull(known.get(token.face().provider()), "a token's provider");
+    }
+
     private static boolean revokes(Map<String, Terms> known, LockedToken token) {
-        return Objects.requireNonNull(known.get(token.face().provider()), "a token's provider")
-                .revokes();
+        return termsOf(known, token).revokes();
+    }
+
+    /// Whether only a person can end a superseded value. Of a token that refreshes itself the old
+    /// value ends by itself, and nobody is to be bothered with it.
+    static boolean bySomebody(Terms terms, Plan plan) {
+        return terms.personRevokes() && plan.onlyPersonRenews();
     }
 }

@@ -2,7 +2,9 @@ package io.tokenvigil.registry.generation;
 
 import io.agroal.api.AgroalDataSource;
 import io.tokenvigil.registry.database.DatabaseFailure;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,6 +30,18 @@ class Rollout {
                 """
                 select distinct d.token from destination d join token_timer t on t.token = d.token
                 where d.token = any(?) and d.reflected_generation < t.generation
+                """,
+                tokens);
+    }
+
+    /// Those of the tokens that have a destination which was not seen to work on the current
+    /// generation yet.
+    Set<Long> unchecked(Collection<Long> tokens) {
+        return tokens(
+                """
+                select distinct d.token from destination d join token_timer t on t.token = d.token
+                where d.token = any(?)
+                  and least(d.reflected_generation, d.checked_generation) < t.generation
                 """,
                 tokens);
     }

@@ -8,6 +8,7 @@ import io.tokenvigil.events.GenerationReflected;
 import io.tokenvigil.events.GenerationRetired;
 import io.tokenvigil.events.GenerationRetiring;
 import io.tokenvigil.events.ProviderCredentialExpiring;
+import io.tokenvigil.events.ProviderEvent;
 import io.tokenvigil.events.ProviderResumed;
 import io.tokenvigil.events.ProviderSuspended;
 import io.tokenvigil.events.Rung;
@@ -21,13 +22,16 @@ import io.tokenvigil.events.TokenRefreshed;
 import io.tokenvigil.events.TokenRegistered;
 import io.tokenvigil.events.TokenRevoked;
 import io.tokenvigil.registry.database.Instants;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What an event gives people to know, without the rest of it. A claim that the notifier makes is
 /// true when the journal's event of that subject and sequence makes the very same one (I-09).
 ///
+/// @param generation the token's by then; of one that is to be retired: that one
 /// @param end what ends: the access token's expiry, or the grant's end where `clock` says so
 record Claim(
         EventType type,
@@ -52,17 +56,26 @@ record Claim(
             case TokenRefreshFailed failed when failed.needsPerson() ->
                     Optional.of(
                             ofToken(failed.facts(), event, NoticeKind.NEEDS_PERSON, failed.code()));
-            case ProviderSuspended suspended ->
+            case GenerationRetiring retiring ->
                     Optional.of(
                             new Claim(
-                                    EventType.PROVIDER_SUSPENDED,
-                                    NoticeKind.PROVIDER_SUSPENDED,
-                                    suspended.sequence(),
-                                    0,
+                                    EventType.GENERATION_RETIRING,
+                                    NoticeKind.RETIRING,
+                                    retiring.facts().sequence(),
+                                    retiring.affectedGeneration(),
                                     null,
                                     null,
                                     null,
-                                    suspended.code()));
+                                    null));
+            case ProviderSuspended suspended ->
+                    Optional.of(
+                            ofProvider(suspended, NoticeKind.PROVIDER_SUSPENDED, suspended.code()));
+            case ProviderCredentialExpiring expiring ->
+                    Optional.of(
+                            ofProvider(
+                                    expiring,
+                                    NoticeKind.PROVIDER_CREDENTIAL_EXPIRING,
+                                    expiring.code()));
             case TokenRefreshFailed _,
                     TokenRegistered _,
                     TokenChanged _,
@@ -70,12 +83,14 @@ record Claim(
                     TokenDeleted _,
                     TokenRefreshed _,
                     GenerationReflected _,
-                    GenerationRetiring _,
                     GenerationRetired _,
-                    ProviderResumed _,
-                    ProviderCredentialExpiring _ ->
+                    ProviderResumed _ ->
                     Optional.empty();
         };
+    }
+
+    private static Claim ofProvider(ProviderEvent event, NoticeKind kind, Code code) {
+        return new Claim(event.type(), kind, event.sequence(), 0, null, null, null, code);
     }
 
     private static Optional<Claim> ofReason(TokenExpiring event) {

@@ -5,14 +5,17 @@ import io.tokenvigil.registry.contact.Contacts;
 import io.tokenvigil.registry.contact.Recipient;
 import io.tokenvigil.registry.notice.JournalReads.Place;
 import io.tokenvigil.registry.notice.Verdict.Reason;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Answers the notifier's questions, all of a request with a handful of statements.
 @Singleton
@@ -107,7 +110,7 @@ class Deciding {
             return false;
         }
         Known token = asked.token() == null ? null : known.get(asked.token());
-        return claim.kind() == NoticeKind.PROVIDER_SUSPENDED
+        return claim.kind().isOfProvider()
                 || (token != null && Ruling.outdated(claim, token.standing()).isEmpty());
     }
 
@@ -119,8 +122,8 @@ class Deciding {
             boolean gone = asked.token() != null && token == null;
             return Decision.dropped(asked.id(), gone ? Reason.DELETED : Reason.NO_SUCH_EVENT);
         }
-        if (claim.kind() == NoticeKind.PROVIDER_SUSPENDED) {
-            return providers.decide(asked, background.after(asked));
+        if (claim.kind().isOfProvider()) {
+            return providers.decide(asked, claim, background.after(asked));
         }
         if (token == null) {
             return Decision.dropped(asked.id(), Reason.DELETED);

@@ -5,7 +5,11 @@ import io.tokenvigil.events.EventCodec;
 import io.tokenvigil.events.EventType;
 import io.tokenvigil.events.Reading;
 import io.tokenvigil.registry.database.Sql;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Looks events up in the journal, for all questions of a request at once.
 @Singleton
@@ -103,12 +106,12 @@ class JournalReads {
                 from unnest(?, cast(? as bigint[])) q (subject, asked)
                 join token t on t.id = case when q.subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then q.subject::uuid end
                 join token_event e on e.token = t.key and e.sequence > q.asked
-                  and e.type in ('TokenExpiring', 'TokenExpired', 'TokenRefreshFailed')
+                  and e.type in ('TokenExpiring', 'TokenExpired', 'TokenRefreshFailed', 'GenerationRetiring')
                 union all
                 select q.subject, q.asked, e.type, e.body
                 from unnest(?, cast(? as bigint[])) q (subject, asked)
                 join token_event e on e.token is null and e.sequence > q.asked and e.subject = q.subject
-                  and e.type = 'ProviderSuspended'
+                  and e.type in ('ProviderSuspended', 'ProviderCredentialExpiring')
                 """,
                 places);
     }

@@ -1,10 +1,12 @@
 package io.tokenvigil.registry.notice;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.time.Instant;
-import java.util.UUID;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.UUID;
 
 /// A notice as the API shows it.
 @Schema(name = "Notice")
@@ -13,7 +15,8 @@ public record NoticeView(
         UUID id,
         @Schema(
                         description =
-                                "EXPIRING, GRANT_ENDING, EXPIRED, NEEDS_PERSON or PROVIDER_SUSPENDED",
+                                "EXPIRING, GRANT_ENDING, EXPIRED, NEEDS_PERSON, RETIRING, PROVIDER_SUSPENDED or"
+                                        + " PROVIDER_CREDENTIAL_EXPIRING",
                         examples = "EXPIRING")
                 String occasion,
         @Schema(description = "For rungs only", examples = "P30D") @Nullable String rung,

@@ -1,8 +1,12 @@
 package io.tokenvigil.registry.notice;
 
+import io.tokenvigil.events.Rung;
 import io.tokenvigil.registry.contact.Recipient;
+import io.tokenvigil.registry.database.Instants;
 import io.tokenvigil.registry.database.Sql;
+
 import jakarta.inject.Singleton;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,13 +28,32 @@ class ProviderReads {
     Optional<Facts> suspended(String id) {
         return sql.row(
                 """
-                select p.id, p.display_name, p.suspended_code,
+                select p.id, p.display_name, p.suspended_code as code, cast(null as timestamptz) as ends_at,
                   p.settings -> 'links' ->> 'manage' as manage, p.settings -> 'links' ->> 'issue' as issue,
                   p.settings -> 'links' ->> 'renew' as renew, p.settings -> 'links' ->> 'revoke' as revoke
                 from provider p where p.suspended_at is not null and p.id = ?
                 """,
                 ProviderReads::facts,
                 id);
+    }
+
+    /// What a notice says of its client credential; empty unless that ends and a rung was reached.
+    /// The secret that ends last is the one: any other has one that takes its place.
+    Optional<Facts> expiring(String id, List<Rung> ladder) {
+        return sql.row(
+                """
+                select p.id, p.display_name, 'CLIENT_SECRET_EXPIRING' as code, s.ends_at,
+                  p.settings -> 'links' ->> 'manage' as manage, p.settings -> 'links' ->> 'issue' as issue,
+                  p.settings -> 'links' ->> 'renew' as renew, p.settings -> 'links' ->> 'revoke' as revoke
+                from provider p cross join lateral (
+                  select max(c.expires_at) as ends_at from provider_secret c where c.provider = p.id
+                  having count(*) = count(c.expires_at) and count(*) > 0) s
+                where p.id = ? and exists (select from unnest(cast(? as interval[])) r
+                  where s.ends_at - r <= vigil_now())
+                """,
+                ProviderReads::facts,
+                id,
+                ladder.stream().map(rung -> rung.before().toString()).toArray(String[]::new));
     }
 
     /// The operators of every namespace that has tokens of this provider.
@@ -60,10 +83,10 @@ class ProviderReads {
                 0,
                 null,
                 null,
-                null,
+                Instants.orNull(row, "ends_at"),
                 null,
                 true,
-                row.getString("suspended_code"),
+                row.getString("code"),
                 List.of(),
                 Facts.Pages.read(row),
                 null);

@@ -1,14 +1,17 @@
 package io.tokenvigil.registry.notice;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
 import io.tokenvigil.events.Code;
 import io.tokenvigil.events.EventType;
 import io.tokenvigil.events.ExpiryClock;
 import io.tokenvigil.events.Rung;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// One occasion as the notifier asks about it. Values of a newer notifier that are not known here
 /// make it an occasion of no event, not a request that fails for all the others.
@@ -58,17 +61,18 @@ record Question(
                                     : NoticeKind.EXPIRING);
             case TOKEN_EXPIRED -> Optional.of(NoticeKind.EXPIRED);
             case TOKEN_REFRESH_FAILED -> Optional.of(NoticeKind.NEEDS_PERSON);
+            case GENERATION_RETIRING -> Optional.of(NoticeKind.RETIRING);
             case PROVIDER_SUSPENDED -> Optional.of(NoticeKind.PROVIDER_SUSPENDED);
+            case PROVIDER_CREDENTIAL_EXPIRING ->
+                    Optional.of(NoticeKind.PROVIDER_CREDENTIAL_EXPIRING);
             case TOKEN_REGISTERED,
                     TOKEN_CHANGED,
                     TOKEN_REVOKED,
                     TOKEN_DELETED,
                     TOKEN_REFRESHED,
                     GENERATION_REFLECTED,
-                    GENERATION_RETIRING,
                     GENERATION_RETIRED,
-                    PROVIDER_RESUMED,
-                    PROVIDER_CREDENTIAL_EXPIRING ->
+                    PROVIDER_RESUMED ->
                     Optional.empty();
         };
     }

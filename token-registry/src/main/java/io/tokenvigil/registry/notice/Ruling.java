@@ -5,11 +5,13 @@ import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.notice.Verdict.Drops;
 import io.tokenvigil.registry.notice.Verdict.Holds;
 import io.tokenvigil.registry.notice.Verdict.Reason;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Decides about true claims: pure, by how the token stands and what was said of it since.
 final class Ruling {
@@ -31,7 +33,11 @@ final class Ruling {
                             .or(() -> since(now, TokenStatus.EXPIRED));
             case NEEDS_PERSON ->
                     sameGeneration(claim, now).or(() -> since(now, TokenStatus.NEEDS_PERSON));
-            case PROVIDER_SUSPENDED -> Optional.empty();
+            case RETIRING ->
+                    claim.generation() == now.toRevoke()
+                            ? Optional.empty()
+                            : drop(Reason.RECOVERED);
+            case PROVIDER_SUSPENDED, PROVIDER_CREDENTIAL_EXPIRING -> Optional.empty();
         };
     }
 
@@ -52,7 +58,12 @@ final class Ruling {
         boolean failure =
                 switch (claim.kind()) {
                     case NEEDS_PERSON, EXPIRED -> true;
-                    case EXPIRING, GRANT_ENDING, PROVIDER_SUSPENDED -> false;
+                    case EXPIRING,
+                            GRANT_ENDING,
+                            RETIRING,
+                            PROVIDER_SUSPENDED,
+                            PROVIDER_CREDENTIAL_EXPIRING ->
+                            false;
                 };
         return switch (now.notices()) {
             case ALWAYS -> new Holds(Audience.OWNERS);
@@ -66,10 +77,15 @@ final class Ruling {
 
     /// Whether a later event about the same thing makes an earlier one stale news.
     private static boolean saysMore(Claim later, Claim earlier) {
-        if (later.kind() == NoticeKind.NEEDS_PERSON || earlier.kind() == NoticeKind.NEEDS_PERSON) {
+        if (isAlone(later) || isAlone(earlier)) {
             return later.kind() == earlier.kind();
         }
         return clock(later) == clock(earlier) && Objects.equals(later.end(), earlier.end());
+    }
+
+    /// About something that no rung is about.
+    private static boolean isAlone(Claim claim) {
+        return claim.kind() == NoticeKind.NEEDS_PERSON || claim.kind() == NoticeKind.RETIRING;
     }
 
     private static ExpiryClock clock(Claim claim) {

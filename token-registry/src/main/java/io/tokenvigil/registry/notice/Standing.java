@@ -2,13 +2,17 @@ package io.tokenvigil.registry.notice;
 
 import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.timer.Notify;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /// How a token stands now, as far as telling people goes.
 ///
 /// @param notices when owners are told
 /// @param automatic whether it refreshes itself
+/// @param toRevoke the generation that a person is to revoke now, 0: none. Every destination was
+///   seen to work on the current one, and it has not ended by itself
 /// @param problem what is wrong, if anything is: a code
 record Standing(
         TokenStatus status,
@@ -17,6 +21,7 @@ record Standing(
         @Nullable Instant grantExpiresAt,
         Notify notices,
         boolean automatic,
+        int toRevoke,
         @Nullable String problem) {
 
     /// Whether it refreshes itself and nothing keeps it from doing so.

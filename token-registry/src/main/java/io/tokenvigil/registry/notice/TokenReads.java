@@ -5,7 +5,11 @@ import io.tokenvigil.registry.database.Instants;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.json.StoredJson;
 import io.tokenvigil.registry.timer.Notify;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -15,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Reads what decisions need, for all tokens of a request at once: nothing is locked, and the next
 /// question sees what changes meanwhile.
@@ -50,7 +53,13 @@ class TokenReads {
                           b.code, coalesce(g.provider_ref, t.provider_ref) as provider_ref,
                           case when g.source = 'SUBMITTED' then t.issued_at else g.started_at end as issued_at,
                           o.number as old_number, o.provider_ref as old_ref, o.expires_at as old_expires_at,
-                          case when o.source = 'SUBMITTED' then t.issued_at else o.started_at end as old_issued_at
+                          case when o.source = 'SUBMITTED' then t.issued_at else o.started_at end as old_issued_at,
+                          case when o.retiring_at is not null and coalesce(o.valid_until > vigil_now(), true)
+                              and coalesce((d.plan ->> 'onlyPersonRenews')::boolean, false)
+                              and coalesce(p.settings ->> 'revokes', 'none') = 'none'
+                              and not exists (select from destination x where x.token = t.key
+                                and least(x.reflected_generation, x.checked_generation) < h.generation)
+                            then o.number else 0 end as to_revoke
                         from token t
                         join token_timer h on h.token = t.key
                         join token_plan d on d.token = t.key
@@ -58,7 +67,9 @@ class TokenReads {
                         join provider p on p.id = t.provider
                         left join problem b on b.token = t.key
                         left join generation g on g.token = t.key and g.number = h.generation
-                        left join generation o on o.token = t.key and o.state = 'PREVIOUS'
+                        left join lateral (
+                          select * from generation s where s.token = t.key and s.state = 'PREVIOUS'
+                          order by s.number desc limit 1) o on true
                         where t.id = any (cast(? as uuid[]))
                         """,
                         row -> read(row, places),
@@ -101,6 +112,7 @@ class TokenReads {
                                 Optional.ofNullable(row.getString("notices"))
                                         .orElse(Notify.ALWAYS.name())),
                         row.getBoolean("automatic"),
+                        row.getInt("to_revoke"),
                         row.getString("code"));
         return new Known(
                 standing,

@@ -9,7 +9,11 @@ import io.tokenvigil.registry.secrets.Field;
 import io.tokenvigil.registry.secrets.Sealed;
 import io.tokenvigil.registry.secrets.Secret;
 import io.tokenvigil.registry.secrets.Secrets;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// The entries' client secrets, sealed. Each is bound to its provider and row: moved elsewhere it
 /// does not open (C-5).
@@ -95,7 +98,7 @@ public class ProviderSecrets {
         if (value != null) {
             UUID id = ids.next();
             return new Stored(
-                    id, secrets.seal(value, binding(provider, id)), slot.expiresAt(), null);
+                    id, secrets.seal(value, binding(provider, id)), slot.expiresAt(), null, null);
         }
         if (position >= before.size()) {
             throw ProblemException.invalid(
@@ -103,7 +106,7 @@ public class ProviderSecrets {
                     "is missing, and no stored secret is at this place to stay");
         }
         Stored kept = before.get(position);
-        return new Stored(kept.id, kept.sealed, slot.expiresAt(), kept.addedAt);
+        return new Stored(kept.id, kept.sealed, slot.expiresAt(), kept.addedAt, kept.toldUntil);
     }
 
     private List<Stored> rows(String provider) {
@@ -120,8 +123,8 @@ public class ProviderSecrets {
     private void insert(String provider, int position, Stored stored) {
         sql.run(
                 """
-                insert into provider_secret (id, provider, position, sealed, key_id, expires_at, added_at)
-                values (?, ?, ?, ?, ?, ?, coalesce(?, vigil_now()))
+                insert into provider_secret (id, provider, position, sealed, key_id, expires_at, added_at, told_until)
+                values (?, ?, ?, ?, ?, ?, coalesce(?, vigil_now()), coalesce(?, vigil_now()))
                 """,
                 stored.id,
                 provider,
@@ -129,7 +132,8 @@ public class ProviderSecrets {
                 stored.sealed.ciphertext(),
                 stored.sealed.keyId(),
                 stored.expiresAt,
-                stored.addedAt);
+                stored.addedAt,
+                stored.toldUntil);
     }
 
     private static Binding binding(String provider, UUID id) {
@@ -141,9 +145,14 @@ public class ProviderSecrets {
                 row.getObject("id", UUID.class),
                 new Sealed(row.getBytes("sealed"), row.getLong("key_id")),
                 Instants.orNull(row, "expires_at"),
-                Instants.of(row, "added_at"));
+                Instants.of(row, "added_at"),
+                Instants.of(row, "told_until"));
     }
 
     private record Stored(
-            UUID id, Sealed sealed, @Nullable Instant expiresAt, @Nullable Instant addedAt) {}
+            UUID id,
+            Sealed sealed,
+            @Nullable Instant expiresAt,
+            @Nullable Instant addedAt,
+            @Nullable Instant toldUntil) {}
 }

@@ -1,14 +1,21 @@
 package io.tokenvigil.registry.schedule;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.tokenvigil.events.ExpiryClock;
 import io.tokenvigil.events.RefreshCause;
+import io.tokenvigil.events.RetiredHow;
+import io.tokenvigil.registry.generation.Retirements.Coming;
+import io.tokenvigil.registry.json.IsoDuration;
 import io.tokenvigil.registry.timer.Due;
 import io.tokenvigil.registry.token.NextDue;
-import java.time.Instant;
-import java.util.Optional;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /// Something that will happen to a token if nobody touches it.
 ///
@@ -17,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param clock of a notice: what ends
 /// @param cause of a refresh
 /// @param generation which one is verified, retired or announced
+/// @param how of a superseded generation's end: who ends it. `PERSON`: its owner is asked to
+/// @param every how often the owner is reminded from then on, until they have done it
 /// @param attempts of work: how often it was tried
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "ScheduleItem")
@@ -27,9 +36,12 @@ record ScheduleItem(
         @Nullable ExpiryClock clock,
         @Nullable RefreshCause cause,
         @Nullable Integer generation,
+        @Nullable RetiredHow how,
+        @Nullable String every,
         @Nullable Integer attempts) {
 
     /// Empty for what is no event of the token's: the end of a lease only guards one that is late.
+    /// What becomes of superseded generations at their instant is for [#of(Coming)] to say.
     static Optional<ScheduleItem> of(Due due) {
         return switch (due) {
             case Due.RungReached rung ->
@@ -39,6 +51,8 @@ record ScheduleItem(
                                     NextDue.Kind.NOTICE,
                                     rung.rung().text(),
                                     rung.clock(),
+                                    null,
+                                    null,
                                     null,
                                     null,
                                     null));
@@ -51,14 +65,36 @@ record ScheduleItem(
                                     null,
                                     refresh.cause(),
                                     null,
+                                    null,
+                                    null,
                                     null));
-            case Due.Expired expired -> Optional.of(plain(expired.at(), NextDue.Kind.EXPIRY));
-            case Due.RetireDue retire -> Optional.of(plain(retire.at(), NextDue.Kind.RETIRE));
-            case Due.LeaseEnded _ -> Optional.empty();
+            case Due.Expired expired ->
+                    Optional.of(
+                            new ScheduleItem(
+                                    expired.at(),
+                                    NextDue.Kind.EXPIRY,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null));
+            case Due.RetireDue _, Due.LeaseEnded _ -> Optional.empty();
         };
     }
 
-    private static ScheduleItem plain(Instant at, NextDue.Kind kind) {
-        return new ScheduleItem(at, kind, null, null, null, null, null);
+    static ScheduleItem of(Coming coming) {
+        Duration every = coming.every();
+        return new ScheduleItem(
+                coming.at(),
+                NextDue.Kind.RETIRE,
+                null,
+                null,
+                null,
+                coming.generation(),
+                coming.how(),
+                every == null ? null : IsoDuration.text(every),
+                null);
     }
 }

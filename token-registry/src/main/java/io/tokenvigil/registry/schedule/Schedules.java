@@ -4,18 +4,23 @@ import io.tokenvigil.events.RefreshCause;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.database.Instants;
 import io.tokenvigil.registry.database.Sql;
+import io.tokenvigil.registry.generation.Retirements;
 import io.tokenvigil.registry.timer.Agenda;
+import io.tokenvigil.registry.timer.Due;
 import io.tokenvigil.registry.timer.TimerReader;
+import io.tokenvigil.registry.timer.TimerReader.Seen;
 import io.tokenvigil.registry.token.NextDue;
 import io.tokenvigil.registry.token.StoredToken;
 import io.tokenvigil.registry.token.TokenReader;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /// What comes for a token and when: by the very code that makes it happen, and what waits for a
@@ -27,12 +32,19 @@ class Schedules {
 
     private final TokenReader tokens;
     private final TimerReader timers;
+    private final Retirements retirements;
     private final Sql sql;
     private final Caller caller;
 
-    Schedules(TokenReader tokens, TimerReader timers, Sql sql, Caller caller) {
+    Schedules(
+            TokenReader tokens,
+            TimerReader timers,
+            Retirements retirements,
+            Sql sql,
+            Caller caller) {
         this.tokens = tokens;
         this.timers = timers;
+        this.retirements = retirements;
         this.sql = sql;
         this.caller = caller;
     }
@@ -40,16 +52,22 @@ class Schedules {
     List<ScheduleItem> of(UUID id) {
         StoredToken token = tokens.visible(id, caller);
         List<ScheduleItem> items = new ArrayList<>(work(token.key()));
-        timers
-                .read(token.key())
-                .map(seen -> Agenda.upcoming(seen.timer(), seen.plan(), seen.now()))
-                .orElse(List.of())
-                .stream()
-                .map(ScheduleItem::of)
-                .flatMap(Optional::stream)
-                .forEach(items::add);
+        timers.read(token.key()).ifPresent(seen -> items.addAll(upcoming(token, seen)));
         // Stable: of those at one instant the agenda's order stays.
         items.sort(Comparator.comparing(ScheduleItem::at));
+        return items;
+    }
+
+    private List<ScheduleItem> upcoming(StoredToken token, Seen seen) {
+        List<ScheduleItem> items = new ArrayList<>();
+        for (Due due : Agenda.upcoming(seen.timer(), seen.plan(), seen.now())) {
+            ScheduleItem.of(due).ifPresent(items::add);
+            if (due instanceof Due.RetireDue(Instant at)) {
+                retirements
+                        .upcoming(token.key(), token.provider(), seen.plan(), at, seen.now())
+                        .forEach(coming -> items.add(ScheduleItem.of(coming)));
+            }
+        }
         return items;
     }
 
@@ -74,6 +92,8 @@ class Schedules {
                 null,
                 refresh ? CAUSES[row.getInt("cause")] : null,
                 refresh ? null : row.getInt("generation"),
+                null,
+                null,
                 row.getInt("attempts"));
     }
 }

@@ -1,6 +1,8 @@
 package io.tokenvigil.registry.work;
 
 import io.tokenvigil.registry.provider.Capabilities;
+import io.tokenvigil.registry.provider.Links;
+import io.tokenvigil.registry.provider.ProtocolKind;
 import io.tokenvigil.registry.provider.Provider;
 import io.tokenvigil.registry.provider.Revokes;
 import io.tokenvigil.registry.provider.Rotation;
@@ -13,6 +15,7 @@ import io.tokenvigil.registry.provider.Verification;
 /// @param rotation what a second presentation of the same value does
 /// @param verifies a new access token can be tried there
 /// @param revokes an access token can be ended there
+/// @param personRevokes only a person can end one there, and may have to
 /// @param oldSurvives the old access token stays valid after a refresh
 /// @param earlyRefreshIsNoop an early refresh answers the same token
 public record Terms(
@@ -21,6 +24,7 @@ public record Terms(
         Rotation rotation,
         boolean verifies,
         boolean revokes,
+        boolean personRevokes,
         boolean oldSurvives,
         boolean earlyRefreshIsNoop) {
 
@@ -32,7 +36,17 @@ public record Terms(
                 provider.protocol().rotation(),
                 !(can.verification() instanceof Verification.None),
                 can.revokes() != Revokes.NONE,
+                onlyPersonRevokes(provider),
                 can.oldSurvives(),
                 can.earlyRefreshIsNoop());
+    }
+
+    /// Where nothing but a console issues tokens, and where the provider has a page for it.
+    private static boolean onlyPersonRevokes(Provider provider) {
+        Links links = provider.links();
+        return provider.capabilities().revokes() == Revokes.NONE
+                && (provider.protocol().kind() == ProtocolKind.MANUAL
+                        || links.revoke() != null
+                        || links.manage() != null);
     }
 }

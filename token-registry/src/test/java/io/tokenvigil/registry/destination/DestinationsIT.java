@@ -9,10 +9,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.token.Registry;
-import java.time.Duration;
-import java.time.Instant;
+
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
 
 @QuarkusTest
 @WithTestResource(RegistryInfrastructure.class)
@@ -64,9 +66,12 @@ class DestinationsIT {
                 .statusCode(201);
         // Named destinations hold it as long as it works by itself.
         Assertions.assertThat(retireAt(id)).isEqualTo(Instant.parse("2035-01-01T00:00:00Z"));
-        report(id, "Linux", "{\"generation\": 2}", 200);
+        report(id, "Linux", "{\"generation\": 2, \"checked\": true}", 200);
         Assertions.assertThat(retireAt(id)).isEqualTo(Instant.parse("2035-01-01T00:00:00Z"));
         report(id, "Windows サーバー", "{\"generation\": 2}", 200);
+        // Only a person can end it at the provider, and is asked once all were seen to work.
+        Assertions.assertThat(retireAt(id)).isEqualTo(Instant.parse("2035-01-01T00:00:00Z"));
+        report(id, "Windows サーバー", "{\"generation\": 2, \"checked\": true}", 200);
         Assertions.assertThat(retireAt(id))
                 .isBefore(Instant.now().plus(Duration.ofHours(1)))
                 .isAfter(Instant.now().plus(Duration.ofMinutes(50)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokenvigil.events.RetiredHow;
 import io.tokenvigil.events.Verification;
+import io.tokenvigil.registry.generation.Generation.End;
 import io.tokenvigil.registry.generation.Generation.Previous;
 import io.tokenvigil.registry.generation.GenerationFacts.Fingerprint;
 import io.tokenvigil.registry.generation.RetireStep.AskPerson;
@@ -13,9 +14,12 @@ import io.tokenvigil.registry.generation.RetireStep.Over;
 import io.tokenvigil.registry.generation.RetireStep.Situation;
 import io.tokenvigil.registry.generation.RetireStep.Wait;
 import io.tokenvigil.registry.secrets.Sealed;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class ChainTest {
 
@@ -104,8 +108,38 @@ class ChainTest {
         assertThat(step(old, false, true, false)).isEqualTo(new AskPerson());
         assertThat(step(old, false, false, false)).isEqualTo(new Over(RetiredHow.NONE));
         assertThat(step(old.beginRetiring(NOW), true, false, false)).isEqualTo(new Wait());
-        assertThat(RetireStep.of(old, new Situation(true, false, false), LATER))
+        assertThat(RetireStep.of(old, new Situation(true, false, false, false), LATER))
                 .isEqualTo(new Over(RetiredHow.EXPIRED));
+    }
+
+    @Test
+    void aPersonIsRemindedEveryWeekButNotOfWhatIsInUse() {
+        Previous asked = new Previous(facts(1), new End(NOW, null, NOW));
+        Situation person = new Situation(false, true, false, false);
+        Situation inUse = new Situation(false, true, false, true);
+        Instant week = NOW.plus(Duration.ofDays(7));
+
+        assertThat(RetireStep.of(asked, person, week.minusMillis(1))).isEqualTo(new Wait());
+        assertThat(RetireStep.again(asked, person)).isEqualTo(week);
+        assertThat(RetireStep.of(asked, person, week)).isEqualTo(new AskPerson());
+        assertThat(RetireStep.of(asked, inUse, week)).isEqualTo(new Wait());
+        assertThat(RetireStep.again(asked, inUse)).isNull();
+    }
+
+    @Test
+    void nobodyIsRemindedOfWhatEndsByItselfBefore() {
+        Previous asked = new Previous(facts(1), new End(NOW, LATER, NOW));
+
+        assertThat(RetireStep.again(asked, new Situation(false, true, false, false)))
+                .isEqualTo(LATER);
+    }
+
+    @Test
+    void aPersonIsAskedAlsoForAValueThatIsOnlyWatched() {
+        Previous watched = new Previous(facts(1).withoutSecrets(), new End(NOW, null, null));
+
+        assertThat(step(watched, false, true, false)).isEqualTo(new AskPerson());
+        assertThat(step(watched, true, false, false)).isEqualTo(new Over(RetiredHow.NONE));
     }
 
     @Test
@@ -115,7 +149,7 @@ class ChainTest {
 
     private static RetireStep step(
             Previous old, boolean revokes, boolean bySomebody, boolean live) {
-        return RetireStep.of(old, new Situation(revokes, bySomebody, live), NOW);
+        return RetireStep.of(old, new Situation(revokes, bySomebody, live, false), NOW);
     }
 
     private static Previous superseded() {

@@ -11,11 +11,13 @@ import io.tokenvigil.registry.notice.Verdict.Drops;
 import io.tokenvigil.registry.notice.Verdict.Holds;
 import io.tokenvigil.registry.notice.Verdict.Reason;
 import io.tokenvigil.registry.timer.Notify;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 
 class RulingTest {
     private static final Instant END = Instant.parse("2026-12-31T00:00:00Z");
@@ -158,6 +160,47 @@ class RulingTest {
                 .isEqualTo(new Drops(Reason.MORE_URGENT));
     }
 
+    @Test
+    void thatAPersonIsToRevokeAnOldValueHoldsForThatVeryValue() {
+        assertThat(ruling(retiring(7, 2), toRevoke(2, Notify.ALWAYS)))
+                .isEqualTo(new Holds(Audience.OWNERS));
+        assertThat(ruling(retiring(7, 1), toRevoke(2, Notify.ALWAYS)))
+                .isEqualTo(new Drops(Reason.RECOVERED));
+        assertThat(ruling(retiring(7, 2), toRevoke(0, Notify.ALWAYS)))
+                .isEqualTo(new Drops(Reason.RECOVERED));
+        assertThat(ruling(retiring(7, 2), toRevoke(2, Notify.NEVER)))
+                .isEqualTo(new Drops(Reason.QUIET));
+    }
+
+    @Test
+    void aReminderSilencesTheOneBeforeAndNoRung() {
+        Standing now = toRevoke(2, Notify.ALWAYS);
+
+        assertThat(Ruling.of(retiring(7, 2), now, List.of(retiring(9, 2))))
+                .isEqualTo(new Drops(Reason.MORE_URGENT));
+        assertThat(Ruling.of(retiring(7, 2), now, List.of(rung("P30D"))))
+                .isEqualTo(new Holds(Audience.OWNERS));
+        assertThat(Ruling.of(rung("P30D"), now, List.of(retiring(9, 2))))
+                .isEqualTo(new Holds(Audience.OWNERS));
+    }
+
+    private static Claim retiring(long sequence, int generation) {
+        return new Claim(
+                EventType.GENERATION_RETIRING,
+                NoticeKind.RETIRING,
+                sequence,
+                generation,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Standing toRevoke(int generation, Notify notices) {
+        return new Standing(
+                TokenStatus.ACTIVE, 3, END, GRANT_END, notices, false, generation, null);
+    }
+
     private static Verdict ruling(Claim claim, Standing now) {
         return Ruling.of(claim, now, List.of());
     }
@@ -212,6 +255,6 @@ class RulingTest {
 
     private static Standing standing(
             TokenStatus status, Notify notices, boolean automatic, @Nullable String problem) {
-        return new Standing(status, 3, END, GRANT_END, notices, automatic, problem);
+        return new Standing(status, 3, END, GRANT_END, notices, automatic, 0, problem);
     }
 }

@@ -11,9 +11,11 @@ import io.tokenvigil.registry.outcome.Adoption.Withhold;
 import io.tokenvigil.registry.provider.Rotation;
 import io.tokenvigil.registry.provider.Spends;
 import io.tokenvigil.registry.work.Terms;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
 
 class AdoptionTest {
 
@@ -87,6 +89,7 @@ class AdoptionTest {
                 Spends.REFRESH_TOKEN,
                 new Rotation.Strict(),
                 verifies,
+                false,
                 false,
                 oldSurvives,
                 earlyIsNoop);
