@@ -130,7 +130,7 @@ final class Call {
     /// Vert.x's own way to close first writes what is still to be written, so it never ends where
     /// the other side does not read.
     private static void hangUp(HttpConnection connection) {
-        ((ConnectionBase) connection).channelHandlerContext().close();
+        var _ = ((ConnectionBase) connection).channelHandlerContext().close();
     }
 
     private Future<Void> handOver(HttpClientRequest connected) {

@@ -16,6 +16,7 @@ import com.nimbusds.oauth2.sdk.auth.verifier.ClientCredentialsSelector;
 import com.nimbusds.oauth2.sdk.auth.verifier.Context;
 import com.nimbusds.oauth2.sdk.auth.verifier.ExpendedJTIChecker;
 import com.nimbusds.oauth2.sdk.auth.verifier.InvalidClientException;
+import com.nimbusds.oauth2.sdk.auth.verifier.JWTAudienceCheck;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.JWTID;
@@ -120,7 +121,8 @@ class PrivateKeyJwtTest {
         Provider(JWK key, String audience) throws Exception {
             this.key = ((AsymmetricJWK) key).toPublicKey();
             this.verifier =
-                    new ClientAuthenticationVerifier<>(this, Set.of(new Audience(audience)), this);
+                    new ClientAuthenticationVerifier<>(
+                            this, Set.of(new Audience(audience)), JWTAudienceCheck.LEGACY, this);
         }
 
         void verify(PrivateKeyJWT assertion) throws Exception {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class DeclaredRequestsMigrationIT {
@@ -39,8 +40,7 @@ class DeclaredRequestsMigrationIT {
             Checks checks = new Checks();
             Provider before = ProviderReader.read(checks, "before", stored(database, "before"));
             assertThat(checks.refusals()).isEmpty();
-            assertThat(before).isNotNull();
-            assertThat(before.protocol()).isEqualTo(new Protocol.Manual());
+            assertThat(Objects.requireNonNull(before).protocol()).isEqualTo(new Protocol.Manual());
             assertThat(before.capabilities().maxLifetime()).hasDays(90);
             assertThat(stored(database, "since").protocol()).isEqualTo("http");
             assertThat(

@@ -43,7 +43,7 @@ class ClientSecretsIT {
         assertThat(leasedSecret(token)).isEqualTo("first");
 
         Instant end = Instant.now().plus(Duration.ofMinutes(10));
-        put(provider, Map.of("expiresAt", end.toString()), Map.of("value", "second"));
+        put(provider, List.of(Map.of("expiresAt", end.toString()), Map.of("value", "second")));
         assertThat(leasedSecret(token)).isEqualTo("first");
 
         // The first is valid still, but might not be any more when it arrives.
@@ -53,7 +53,7 @@ class ClientSecretsIT {
         clock.aheadBy(Duration.ofMinutes(10).plusSeconds(1));
         assertThat(leasedSecret(token)).isEqualTo("second");
 
-        put(provider, Map.of("value", "second"));
+        put(provider, List.of(Map.of("value", "second")));
         assertThat(leasedSecret(token)).isEqualTo("second");
         assertThat(
                         Database.one(
@@ -106,8 +106,7 @@ class ClientSecretsIT {
         return lease.at("/provider/client/secret").textValue();
     }
 
-    @SafeVarargs
-    private static void put(String provider, Map<String, Object>... secrets) {
+    private static void put(String provider, List<Map<String, Object>> secrets) {
         Map<String, Object> entry = new HashMap<>();
         entry.put("displayName", "Provider of a test");
         entry.put("protocol", "oauth2-refresh-token");
@@ -115,13 +114,7 @@ class ClientSecretsIT {
         entry.put("rotation", "strict");
         entry.put(
                 "client",
-                Map.of(
-                        "id",
-                        "c",
-                        "authentication",
-                        "client_secret_post",
-                        "secrets",
-                        List.of(secrets)));
+                Map.of("id", "c", "authentication", "client_secret_post", "secrets", secrets));
         Api.admin().body(entry).put("/api/v1/providers/" + provider).then().statusCode(200);
     }
 
