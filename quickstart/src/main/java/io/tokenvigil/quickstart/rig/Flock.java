@@ -66,10 +66,18 @@ final class Flock {
     }
 
     /// What an operator does who sees that a provider is well: resumes it where its circuit is
-    /// open, and then renews, one after the other, every token that needs a person.
-    void tend() {
+    /// open.
+    void resumeProviders() {
         try {
             Clientele.ids().forEach(this::resume);
+        } catch (StackFailure e) {
+            // The registry is away; the operator comes back.
+        }
+    }
+
+    /// Renews, one after the other, every token that needs a person now.
+    void renewThoseInNeed() {
+        try {
             for (String token : inNeed()) {
                 underWay.computeIfAbsent(token, this::signIn);
             }

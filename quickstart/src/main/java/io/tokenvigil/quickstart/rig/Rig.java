@@ -108,9 +108,11 @@ public final class Rig {
         Tables tables = new Tables(stack.postgres());
         Striker striker = new Striker(stack, clock);
         flock.gather(options.tokens());
-        Thread.ofVirtual().name("person").start(() -> again(flock::tend));
+        Thread.ofVirtual().name("person").start(() -> again(flock::renewThoseInNeed));
+        Thread.ofVirtual().name("operator").start(() -> again(flock::resumeProviders));
         Thread.ofVirtual().name("sampler").start(() -> again(() -> sample(tables)));
         striker.carryOut(schedule);
+        // What nobody has met by now would disturb the calm.
         stack.provider().clearFaults();
         long recovery = recover(stack, tables);
         comeToRest(tables);
