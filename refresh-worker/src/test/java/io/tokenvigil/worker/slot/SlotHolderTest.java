@@ -3,6 +3,8 @@ package io.tokenvigil.worker.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,10 +14,19 @@ import org.junit.jupiter.api.io.TempDir;
 class SlotHolderTest {
     @TempDir Path directory;
 
+    private @Nullable Process holder;
+
+    @AfterEach
+    void end() {
+        if (holder != null) {
+            holder.destroyForcibly();
+        }
+    }
+
     @Test
     void aSlotIsHeldExactlyAsLongAsItsProcessLives() throws Exception {
         // Given
-        var holder =
+        var started =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:TieredStopAtLevel=1",
@@ -24,7 +35,8 @@ class SlotHolderTest {
                                 Holding.class.getName(),
                                 directory.toString())
                         .start();
-        assertThat(holder.inputReader().readLine()).isEqualTo("0");
+        holder = started;
+        assertThat(started.inputReader().readLine()).isEqualTo("0");
         var slots = new Slots(directory, "w2");
 
         // Then: not by the next, and not by who looks for what the dead have left
@@ -34,7 +46,7 @@ class SlotHolderTest {
         }
 
         // When: it has no time to say goodbye
-        holder.destroyForcibly().waitFor();
+        started.destroyForcibly().waitFor();
 
         // Then
         try (var next = slots.take(0)) {
