@@ -3,9 +3,6 @@ package io.tokenvigil.embedded.provider;
 import io.tokenvigil.embedded.http.HttpReply;
 import io.tokenvigil.embedded.provider.LedgerEntry.Issued;
 import io.tokenvigil.embedded.provider.LedgerEntry.Kind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The chains as they follow from the ledger. Whatever happens is first written there and then
 /// applied here, so that reading the ledger again gives the same chains.

@@ -1,10 +1,9 @@
 package io.tokenvigil.embedded.provider;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the ledger says of one chain.
 ///

@@ -5,10 +5,8 @@ import static io.tokenvigil.embedded.http.CutPoint.BODY;
 
 import io.tokenvigil.embedded.http.CutPoint;
 import io.tokenvigil.embedded.http.Delivery.Ending;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Something that goes wrong with calls of one client.
 ///
