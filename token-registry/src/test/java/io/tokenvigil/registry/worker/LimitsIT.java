@@ -35,8 +35,8 @@ class LimitsIT {
 
     private static final Logger LOG = Logger.getLogger(LimitsIT.class);
     private static final int TOKENS = 100_000;
-    private static final int IN_FLIGHT = 60;
-    private static final int CALLS = 400;
+    private static final int IN_FLIGHT = 30;
+    private static final int CALLS = 60;
 
     @Inject Secrets secrets;
 
@@ -53,8 +53,8 @@ class LimitsIT {
         Crowd crowd = new Crowd(secrets, provider);
         try {
             crowd.gather(TOKENS);
-            // Two workers, a call of 25 ms each.
-            race(2_000, Duration.ofMillis(25), 50);
+            // Two workers, a call of 25 ms each: limits that bind on a slow machine too.
+            race(600, Duration.ofMillis(25), 50);
             limitsHeld(provider);
             measure(provider);
         } finally {
@@ -105,12 +105,12 @@ class LimitsIT {
                 "update provider set max_in_flight = 10000, rate_calls = null, rate_per = null where id = ?",
                 provider);
         long began = System.nanoTime();
-        int given = race(6_000, Duration.ZERO, 200);
+        int given = race(2_000, Duration.ZERO, 200);
         double seconds = (System.nanoTime() - began) / 1e9;
         LOG.infof(
                 "leases and answers by two workers: leases=%d perSecond=%.0f",
                 given, given / seconds);
-        assertThat(given).isGreaterThanOrEqualTo(6_000);
+        assertThat(given).isGreaterThanOrEqualTo(2_000);
     }
 
     /// Two workers lease and answer until so many were given.
