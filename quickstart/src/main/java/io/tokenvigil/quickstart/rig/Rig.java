@@ -79,13 +79,8 @@ public final class Rig {
                 schedule.falls().size(),
                 options.length().toSeconds());
         Figures figures;
-        try (Stack stack = Stack.quiet(stackOptions()).start();
-                Subscription topic =
-                        Subscription.start(
-                                stack.kafka().bootstrapServers(),
-                                "rig",
-                                seen -> note(seen.event()))) {
-            figures = run(stack, schedule, began);
+        try (Stack stack = Stack.quiet(stackOptions())) {
+            figures = run(stack.start(), schedule, began);
         } finally {
             over = true;
         }
@@ -104,6 +99,14 @@ public final class Rig {
     }
 
     private Figures run(Stack stack, Schedule schedule, Instant began) {
+        try (Subscription _ =
+                Subscription.start(
+                        stack.kafka().bootstrapServers(), "rig", seen -> note(seen.event()))) {
+            return strike(stack, schedule, began);
+        }
+    }
+
+    private Figures strike(Stack stack, Schedule schedule, Instant began) {
         Flock flock = new Flock(stack);
         Tables tables = new Tables(stack.postgres());
         Striker striker = new Striker(stack, clock);
