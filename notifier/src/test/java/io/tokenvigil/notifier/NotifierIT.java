@@ -4,13 +4,11 @@ import static io.tokenvigil.notifier.stage.MailServer.Answer.LATER;
 import static io.tokenvigil.notifier.stage.MailServer.Answer.NEVER;
 import static io.tokenvigil.notifier.stage.MailServer.Answer.SILENCE;
 import static io.tokenvigil.notifier.stage.MailServer.Answer.TAKEN;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.tokenvigil.events.Bounds;
 import io.tokenvigil.events.EventCodec;
 import io.tokenvigil.events.ParkingCode;
@@ -19,16 +17,9 @@ import io.tokenvigil.notifier.stage.FakeRegistry;
 import io.tokenvigil.notifier.stage.MailServer.Delivery;
 import io.tokenvigil.notifier.stage.Stage;
 import io.tokenvigil.notifier.stage.Story;
-
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -41,6 +32,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /// The delivered notifier between real parts.
 class NotifierIT {

@@ -31,13 +31,15 @@ class NothingIsResentTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
     /// How a server, or a proxy before it, can fail once it has read the request.
-    private record Failing(String how, Script script) {
+    record Failing(String how, Script script) {
         @Override
         public String toString() {
             return how;
         }
     }
 
+    /// Named by the tests below.
+    @SuppressWarnings("UnusedVariable")
     private static final List<Failing> FAILING =
             List.of(
                     new Failing("closes", (socket, self) -> self.read(socket)),

@@ -62,7 +62,7 @@ final class SpecialPurposeRegistry {
         }
         return blocks.stream()
                 .filter(block -> block.holds(address))
-                .max(Comparator.comparing(Block::bits))
+                .max(Comparator.comparingInt(Block::bits))
                 .map(Block::reachable)
                 .orElse(true);
     }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -212,7 +213,7 @@ final class CrashLane implements AutoCloseable {
                     answer.set(call.get());
                     return true;
                 });
-        return answer.get();
+        return Objects.requireNonNull(answer.get(), "await ends with an answer");
     }
 
     private static void await(String what, BooleanSupplier condition) {

@@ -208,7 +208,11 @@ enum CrashPoint {
     }
 
     private final Where where;
+
+    // All of them are functions without state.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Place place;
+
     private final int pass;
     private final Ending killed;
     private final Ending frozen;

@@ -44,7 +44,7 @@ final class Books implements AutoCloseable {
         return chain == null ? Place.NOWHERE : chain.place(shown.sha256(), shown.kind().spends());
     }
 
-    /// @return its number; the answer waits for [#keep] of it
+    /// Writes an entry, and answers its number: the answer to the client waits for [#keep] of it.
     synchronized long write(Shown shown, Place place, Ruling ruling, Fault.@Nullable Kind fault) {
         String chain = place.known().map(Chain::id).orElse(ruling.begun());
         LedgerEntry written =
@@ -96,7 +96,7 @@ final class Books implements AutoCloseable {
         return Optional.ofNullable(notBefore.get(client));
     }
 
-    /// @return the number of its entry
+    /// Revokes what was issued to that client up to now, and answers the number of the entry.
     synchronized long revokeAllBeforeNow(String client) {
         return write(
                 Shown.bare(Kind.NOT_BEFORE, 0, client),

@@ -11,7 +11,7 @@ final class Coin {
     /// @param unplaced the how manieth call without a known token this is
     static double toss(Fault fault, Shown shown, Place place, long unplaced) {
         long mixed = mixed(fault.often().seed());
-        mixed = mixed(mixed ^ fault.kind().ordinal());
+        mixed = mixed(mixed ^ fault.kind().name().hashCode());
         mixed = mixed(mixed ^ String.valueOf(shown.client()).hashCode());
         mixed = mixed(mixed ^ place.known().map(chain -> (long) chain.ordinal()).orElse(-unplaced));
         mixed = mixed(mixed ^ place.generation());

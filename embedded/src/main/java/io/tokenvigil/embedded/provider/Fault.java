@@ -64,7 +64,7 @@ public record Fault(Aim aim, Kind kind, Recurrence often, boolean spends, Detail
         REFUSE(
                 false,
                 d ->
-                        new OtherAnswer.Error(
+                        new OtherAnswer.OAuthRefusal(
                                 d.statusOr(400),
                                 d.errorOr("invalid_grant"),
                                 d.descriptionOr("As ordered"))),
@@ -72,7 +72,7 @@ public record Fault(Aim aim, Kind kind, Recurrence often, boolean spends, Detail
         ERROR_WITH_200(
                 false,
                 d ->
-                        new OtherAnswer.Error(
+                        new OtherAnswer.OAuthRefusal(
                                 d.statusOr(200),
                                 d.errorOr("bad_refresh_token"),
                                 d.descriptionOr("The refresh token passed is incorrect."))),
@@ -80,7 +80,7 @@ public record Fault(Aim aim, Kind kind, Recurrence often, boolean spends, Detail
         HOSTILE_DESCRIPTION(
                 false,
                 d ->
-                        new OtherAnswer.Error(
+                        new OtherAnswer.OAuthRefusal(
                                 d.statusOr(400),
                                 d.errorOr("invalid_grant"),
                                 d.descriptionOr(
@@ -100,6 +100,9 @@ public record Fault(Aim aim, Kind kind, Recurrence often, boolean spends, Detail
 
         private final Stage stage;
         private final boolean spends;
+
+        // All of them are functions without state.
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Function<Details, Spoiling> spoiling;
 
         Kind(boolean spends, Function<Details, Spoiling> spoiling) {
@@ -162,6 +165,8 @@ public record Fault(Aim aim, Kind kind, Recurrence often, boolean spends, Detail
         return new Fault(client, kind, null, null, null, null, null);
     }
 
+    /// The same for so many calls.
+    ///
     /// @param count how many calls it spoils, 0 for no end
     public Fault times(int count) {
         return new Fault(

@@ -58,7 +58,7 @@ sealed interface OtherAnswer extends Spoiling {
     }
 
     /// An OAuth error, of whatever status.
-    record Error(int status, String error, String description) implements OtherAnswer {
+    record OAuthRefusal(int status, String error, String description) implements OtherAnswer {
         @Override
         public HttpReply spoil(HttpReply right, Instant now) {
             Map<String, String> body = new LinkedHashMap<>();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,6 @@ class FaultsIT {
     private static final String CLIENT = "app";
     private static final String SECRET = "app-secret";
     private static final Duration LONG = Duration.ofSeconds(10);
-    private static final Duration SHORT = Duration.ofMillis(300);
 
     @TempDir Path directory;
     private DemoProvider provider;
@@ -387,11 +387,11 @@ class FaultsIT {
     @Test
     void chanceIsReplayedByItsSeed(@TempDir Path other) {
         String chance = "\"spends\":false,\"probability\":0.3,\"seed\":";
-        TreeSet<Integer> one = struck(provider, chance + 42, false);
+        Set<Integer> one = struck(provider, chance + 42, false);
         try (DemoProvider second = DemoProvider.onLoopback(other, 0)) {
             second.put(client(CLIENT));
 
-            TreeSet<Integer> again = struck(second, chance + 42, true);
+            Set<Integer> again = struck(second, chance + 42, true);
 
             assertThat(again).isEqualTo(one).hasSizeBetween(15, 45);
         }
@@ -400,7 +400,7 @@ class FaultsIT {
     @Test
     void anotherSeedMakesOtherChoices(@TempDir Path other) {
         String chance = "\"spends\":false,\"probability\":0.3,\"seed\":";
-        TreeSet<Integer> one = struck(provider, chance + 42, false);
+        Set<Integer> one = struck(provider, chance + 42, false);
         try (DemoProvider second = DemoProvider.onLoopback(other, 0)) {
             second.put(client(CLIENT));
 
@@ -447,7 +447,7 @@ class FaultsIT {
     }
 
     /// Which of a hundred chains were struck, when each is refreshed once.
-    private static TreeSet<Integer> struck(DemoProvider at, String fault, boolean shuffled) {
+    private static Set<Integer> struck(DemoProvider at, String fault, boolean shuffled) {
         Caller calls = new Caller(at);
         List<Grant> grants = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -458,7 +458,7 @@ class FaultsIT {
         if (shuffled) {
             Collections.shuffle(order, new Random(1));
         }
-        TreeSet<Integer> struck = new TreeSet<>();
+        Set<Integer> struck = new TreeSet<>();
         for (Grant grant : order) {
             if (calls.send(calls.refreshRequest(CLIENT, SECRET, grant.refreshToken() + "")).status()
                     == 502) {

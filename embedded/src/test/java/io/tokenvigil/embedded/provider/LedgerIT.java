@@ -138,7 +138,7 @@ class LedgerIT {
         int port = port(process);
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 8; i++) {
-                clients.submit(() -> refreshForEver(port, answered));
+                clients.execute(() -> refreshForEver(port, answered));
             }
             await().until(() -> answered.size() > 200);
             process.destroyForcibly().waitFor();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -413,11 +414,11 @@ class ProfilesIT {
         return provider.grant(profile);
     }
 
-    private Caller.Answer refresh(String client, Object token) {
+    private Caller.Answer refresh(String client, @Nullable Object token) {
         return caller.refresh(client, SECRET, String.valueOf(token));
     }
 
-    private Caller.Answer refreshWithScope(Object token, String scope) {
+    private Caller.Answer refreshWithScope(@Nullable Object token, String scope) {
         return caller.token(
                 Map.of(
                         "grant_type",
@@ -440,7 +441,7 @@ class ProfilesIT {
                         "client_secret", SECRET));
     }
 
-    private boolean active(Object token) {
+    private boolean active(@Nullable Object token) {
         return caller.openid(
                         "token/introspect",
                         "keycloak-strict",
@@ -470,7 +471,7 @@ class ProfilesIT {
         return caller.get("/saop-rest-data/v1/apptoken-refresh?" + query);
     }
 
-    private Ending ending(Grant grant) {
+    private @Nullable Ending ending(Grant grant) {
         return provider.chains().stream()
                 .filter(chain -> chain.chain().equals(grant.chain()))
                 .findFirst()

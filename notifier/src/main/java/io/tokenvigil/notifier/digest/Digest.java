@@ -1,7 +1,6 @@
 package io.tokenvigil.notifier.digest;
 
 import io.tokenvigil.notifier.notice.Notice;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

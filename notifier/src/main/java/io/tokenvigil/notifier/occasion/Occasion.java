@@ -21,15 +21,13 @@ import io.tokenvigil.events.TokenRefreshFailed;
 import io.tokenvigil.events.TokenRefreshed;
 import io.tokenvigil.events.TokenRegistered;
 import io.tokenvigil.events.TokenRevoked;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Something that people may have to be told about, as an event hinted. Whether it is true and
 /// still holds is for the registry to say (I-09).

@@ -1,7 +1,6 @@
 package io.tokenvigil.notifier.rendering;
 
 import io.tokenvigil.notifier.rendering.NoticeView.Mark;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,13 +4,11 @@ import io.tokenvigil.notifier.notice.Audience;
 import io.tokenvigil.notifier.notice.Facts;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.occasion.OccasionKind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the templates show of one notice: values only, the same in every language, each safe to be
 /// put among our words. The words are the templates' and [Words]'.

@@ -2,11 +2,9 @@ package io.tokenvigil.notifier.rendering;
 
 import io.tokenvigil.notifier.rendering.NoticeView.Pages;
 import io.tokenvigil.notifier.rendering.Prose.Step;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the reader is to do, in order. Never one click that does it: every step is done by a person
 /// who is signed in where it is done.

@@ -1,7 +1,6 @@
 package io.tokenvigil.notifier.rendering;
 
 import io.tokenvigil.notifier.notice.Notice;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

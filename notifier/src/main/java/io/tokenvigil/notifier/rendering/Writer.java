@@ -2,11 +2,9 @@ package io.tokenvigil.notifier.rendering;
 
 import io.tokenvigil.notifier.occasion.OccasionKind;
 import io.tokenvigil.notifier.rendering.Prose.Row;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Says one notice in one language.
 final class Writer {

@@ -16,12 +16,10 @@ import io.tokenvigil.events.TokenExpiring;
 import io.tokenvigil.events.TokenFacts;
 import io.tokenvigil.events.TokenRefreshFailed;
 import io.tokenvigil.events.TokenStatus;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 class OccasionTest {
     private static final UUID TOKEN = UUID.randomUUID();

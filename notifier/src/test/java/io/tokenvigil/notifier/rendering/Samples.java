@@ -10,13 +10,11 @@ import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.Recipient;
 import io.tokenvigil.notifier.occasion.Occasion;
 import io.tokenvigil.notifier.occasion.OccasionKind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Notices as they come, one of each kind.
 public final class Samples {

@@ -3,7 +3,6 @@ package io.tokenvigil.notifier.stage;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.tokenvigil.events.Actor;
 import io.tokenvigil.events.ActorKind;
 import io.tokenvigil.events.Code;
@@ -16,7 +15,6 @@ import io.tokenvigil.events.TokenExpiring;
 import io.tokenvigil.events.TokenFacts;
 import io.tokenvigil.events.TokenRefreshFailed;
 import io.tokenvigil.events.TokenStatus;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

@@ -36,11 +36,10 @@ final class Flock {
     /// Registers the provider's entries and the tokens, evenly over the entries.
     void gather(int count) {
         RegistryApi api = stack.api();
-        for (Clientele clientele : Clientele.values()) {
-            clientele.register(stack.provider(), api);
-        }
+        List<Clientele> entries = List.of(Clientele.values());
+        entries.forEach(clientele -> clientele.register(stack.provider(), api));
         for (int i = 0; i < count; i++) {
-            Clientele clientele = Clientele.values()[i % Clientele.values().length];
+            Clientele clientele = entries.get(i % entries.size());
             Grant grant = clientele.grant(stack.provider());
             String token = register(api, clientele, grant, i);
             firstChains.put(token, grant.chain());

@@ -54,6 +54,8 @@ public record Schedule(List<Strike> strikes, List<Fall> falls) {
         falls = List.copyOf(falls);
     }
 
+    /// The schedule of a seed: the same one each time.
+    ///
     /// @param clients of the provider
     public static Schedule of(long seed, Duration length, List<String> clients) {
         // Named, because a newer JDK's default would replay another run.

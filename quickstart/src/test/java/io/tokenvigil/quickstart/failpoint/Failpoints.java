@@ -36,6 +36,8 @@ public final class Failpoints {
         this.directory = directory;
     }
 
+    /// Makes the agent, and the directory that it reads.
+    ///
     /// @param directory is made; the processes read it when they start
     public static Failpoints in(Path directory, List<Failpoint> points) {
         try {

@@ -68,6 +68,8 @@ public final class Trap {
         }
     }
 
+    // The processes that it runs in permit native access.
+    @SuppressWarnings("restricted")
     private static MethodHandle kill() {
         Linker linker = Linker.nativeLinker();
         return linker.downcallHandle(

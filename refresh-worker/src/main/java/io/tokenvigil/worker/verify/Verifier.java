@@ -43,8 +43,7 @@ public final class Verifier {
 
     private Trial introspect(Lease.Verify lease, URI url) {
         return introspection.ask(
-                new Question(
-                        url, lease.accessToken(), "access_token", lease.provider().client()),
+                new Question(url, lease.accessToken(), "access_token", lease.provider().client()),
                 lease.ticket().timeout());
     }
 

@@ -12,12 +12,8 @@ import io.tokenvigil.registry.database.Instants;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.secrets.Sealed;
 import io.tokenvigil.registry.work.WorkKind;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-
-import org.jspecify.annotations.Nullable;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Table `attempt`, as far as its calls are about tokens.
 @ApplicationScoped

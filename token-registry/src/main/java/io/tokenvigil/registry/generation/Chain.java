@@ -6,9 +6,6 @@ import io.tokenvigil.registry.generation.Generation.Current;
 import io.tokenvigil.registry.generation.Generation.Pending;
 import io.tokenvigil.registry.generation.Generation.Previous;
 import io.tokenvigil.registry.generation.Generation.Retired;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One token's generations that are not over, under the token's lock: at most one current, at most
 /// one pending, and those on their way out (I-12). Pure; [ChainRows] keeps what changed.

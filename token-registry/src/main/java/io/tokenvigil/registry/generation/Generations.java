@@ -18,13 +18,8 @@ import io.tokenvigil.registry.work.ProviderTerms;
 import io.tokenvigil.registry.work.Terms;
 import io.tokenvigil.registry.work.WorkKind;
 import io.tokenvigil.registry.work.WorkQueue;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +30,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Takes in new values, and moves the two pointers over them: **head**, the newest refresh token in
 /// hand, with every value; **current**, what readers get, with every promotion (I-12, I-18).

@@ -2,11 +2,9 @@ package io.tokenvigil.registry.generation;
 
 import io.tokenvigil.events.RetiredHow;
 import io.tokenvigil.registry.generation.Generation.Previous;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What happens to a superseded generation whose time has come: pure.
 sealed interface RetireStep {

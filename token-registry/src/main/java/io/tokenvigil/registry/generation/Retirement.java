@@ -23,12 +23,8 @@ import io.tokenvigil.registry.work.Work;
 import io.tokenvigil.registry.work.WorkKind;
 import io.tokenvigil.registry.work.WorkQueue;
 import io.tokenvigil.registry.work.WorkQueue.Done;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +33,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Ends superseded generations: after their overlap, once their destinations have left them, at
 /// their own expiry, when a third one needs the place, or because somebody says so. Never a value

@@ -10,16 +10,13 @@ import io.tokenvigil.registry.generation.RetireStep.Wait;
 import io.tokenvigil.registry.timer.Plan;
 import io.tokenvigil.registry.work.ProviderTerms;
 import io.tokenvigil.registry.work.Terms;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What will become of superseded generations, by the code that decides it when the time has come.
 /// Read without the token's lock: for showing, never for changing.

@@ -2,9 +2,7 @@ package io.tokenvigil.registry.generation;
 
 import io.agroal.api.AgroalDataSource;
 import io.tokenvigil.registry.database.DatabaseFailure;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

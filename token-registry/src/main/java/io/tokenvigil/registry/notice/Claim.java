@@ -22,11 +22,9 @@ import io.tokenvigil.events.TokenRefreshed;
 import io.tokenvigil.events.TokenRegistered;
 import io.tokenvigil.events.TokenRevoked;
 import io.tokenvigil.registry.database.Instants;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What an event gives people to know, without the rest of it. A claim that the notifier makes is
 /// true when the journal's event of that subject and sequence makes the very same one (I-09).

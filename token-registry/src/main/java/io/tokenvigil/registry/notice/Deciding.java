@@ -5,17 +5,14 @@ import io.tokenvigil.registry.contact.Contacts;
 import io.tokenvigil.registry.contact.Recipient;
 import io.tokenvigil.registry.notice.JournalReads.Place;
 import io.tokenvigil.registry.notice.Verdict.Reason;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Answers the notifier's questions, all of a request with a handful of statements.
 @Singleton

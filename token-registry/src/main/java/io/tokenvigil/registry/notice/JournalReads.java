@@ -5,11 +5,7 @@ import io.tokenvigil.events.EventCodec;
 import io.tokenvigil.events.EventType;
 import io.tokenvigil.events.Reading;
 import io.tokenvigil.registry.database.Sql;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Looks events up in the journal, for all questions of a request at once.
 @Singleton

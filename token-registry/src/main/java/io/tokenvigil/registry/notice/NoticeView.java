@@ -1,12 +1,10 @@
 package io.tokenvigil.registry.notice;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// A notice as the API shows it.
 @Schema(name = "Notice")

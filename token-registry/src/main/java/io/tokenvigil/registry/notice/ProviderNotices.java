@@ -3,9 +3,7 @@ package io.tokenvigil.registry.notice;
 import io.tokenvigil.registry.contact.Recipient;
 import io.tokenvigil.registry.notice.Verdict.Reason;
 import io.tokenvigil.registry.policy.PolicyDefaults;
-
 import jakarta.inject.Singleton;
-
 import java.util.List;
 import java.util.Optional;
 

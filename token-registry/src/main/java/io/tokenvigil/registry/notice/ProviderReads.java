@@ -4,9 +4,7 @@ import io.tokenvigil.events.Rung;
 import io.tokenvigil.registry.contact.Recipient;
 import io.tokenvigil.registry.database.Instants;
 import io.tokenvigil.registry.database.Sql;
-
 import jakarta.inject.Singleton;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

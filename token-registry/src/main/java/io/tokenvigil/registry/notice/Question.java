@@ -1,17 +1,14 @@
 package io.tokenvigil.registry.notice;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-
 import io.tokenvigil.events.Code;
 import io.tokenvigil.events.EventType;
 import io.tokenvigil.events.ExpiryClock;
 import io.tokenvigil.events.Rung;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One occasion as the notifier asks about it. Values of a newer notifier that are not known here
 /// make it an occasion of no event, not a request that fails for all the others.

@@ -5,13 +5,11 @@ import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.notice.Verdict.Drops;
 import io.tokenvigil.registry.notice.Verdict.Holds;
 import io.tokenvigil.registry.notice.Verdict.Reason;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Decides about true claims: pure, by how the token stands and what was said of it since.
 final class Ruling {

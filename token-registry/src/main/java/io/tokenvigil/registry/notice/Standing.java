@@ -2,10 +2,8 @@ package io.tokenvigil.registry.notice;
 
 import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.timer.Notify;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// How a token stands now, as far as telling people goes.
 ///

@@ -5,11 +5,7 @@ import io.tokenvigil.registry.database.Instants;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.json.StoredJson;
 import io.tokenvigil.registry.timer.Notify;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -19,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what decisions need, for all tokens of a request at once: nothing is locked, and the next
 /// question sees what changes meanwhile.

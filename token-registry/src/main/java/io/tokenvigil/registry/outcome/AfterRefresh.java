@@ -4,11 +4,9 @@ import io.tokenvigil.events.Code;
 import io.tokenvigil.registry.attempt.Outcome;
 import io.tokenvigil.registry.provider.Rotation;
 import io.tokenvigil.registry.provider.Spends;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What follows for a token from a refresh that brought nothing: pure, by the table of
 /// providers.md.

@@ -27,15 +27,12 @@ import io.tokenvigil.registry.work.WorkKind;
 import io.tokenvigil.registry.work.WorkQueue.Done;
 import io.tokenvigil.registry.work.WorkRows;
 import io.tokenvigil.registry.work.WorkRows.Piece;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Captures a batch of answers in one transaction. Every value is kept (I-11); pointers move only
 /// for one that spent the newest in hand (I-20).

@@ -25,16 +25,13 @@ import io.tokenvigil.registry.work.WorkQueue;
 import io.tokenvigil.registry.work.WorkQueue.Done;
 import io.tokenvigil.registry.work.WorkRows;
 import io.tokenvigil.registry.work.WorkRows.Piece;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Draws the consequences of a refresh that brought nothing, under the token's lock: the work
 /// moves, the problem is kept and told, or a person is needed.

@@ -7,10 +7,8 @@ import io.tokenvigil.events.ProviderCredentialExpiring;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.journal.Journal;
 import io.tokenvigil.registry.policy.PolicyDefaults;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
 import java.util.List;
 
 /// Tells that a provider's client credential is about to end, once for each rung of the

@@ -9,11 +9,7 @@ import io.tokenvigil.registry.secrets.Field;
 import io.tokenvigil.registry.secrets.Sealed;
 import io.tokenvigil.registry.secrets.Secret;
 import io.tokenvigil.registry.secrets.Secrets;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The entries' client secrets, sealed. Each is bound to its provider and row: moved elsewhere it
 /// does not open (C-5).

@@ -1,7 +1,6 @@
 package io.tokenvigil.registry.schedule;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import io.tokenvigil.events.ExpiryClock;
 import io.tokenvigil.events.RefreshCause;
 import io.tokenvigil.events.RetiredHow;
@@ -9,13 +8,11 @@ import io.tokenvigil.registry.generation.Retirements.Coming;
 import io.tokenvigil.registry.json.IsoDuration;
 import io.tokenvigil.registry.timer.Due;
 import io.tokenvigil.registry.token.NextDue;
-
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /// Something that will happen to a token if nobody touches it.
 ///

@@ -12,9 +12,7 @@ import io.tokenvigil.registry.timer.TimerReader.Seen;
 import io.tokenvigil.registry.token.NextDue;
 import io.tokenvigil.registry.token.StoredToken;
 import io.tokenvigil.registry.token.TokenReader;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

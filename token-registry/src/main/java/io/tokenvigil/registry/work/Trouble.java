@@ -8,15 +8,12 @@ import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.timer.Rearm;
 import io.tokenvigil.registry.timer.TokenTimer;
 import io.tokenvigil.registry.work.Problems.Problem;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps and tells that refreshing a token fails: at the first failure, at a change of code, and at
 /// the last. Callers hold the token's lock and write it afterwards.

@@ -9,12 +9,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.token.Registry;
-
-import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(RegistryInfrastructure.class)

@@ -14,12 +14,10 @@ import io.tokenvigil.registry.generation.RetireStep.Over;
 import io.tokenvigil.registry.generation.RetireStep.Situation;
 import io.tokenvigil.registry.generation.RetireStep.Wait;
 import io.tokenvigil.registry.secrets.Sealed;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class ChainTest {
 

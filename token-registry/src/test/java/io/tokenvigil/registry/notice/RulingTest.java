@@ -11,13 +11,11 @@ import io.tokenvigil.registry.notice.Verdict.Drops;
 import io.tokenvigil.registry.notice.Verdict.Holds;
 import io.tokenvigil.registry.notice.Verdict.Reason;
 import io.tokenvigil.registry.timer.Notify;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class RulingTest {
     private static final Instant END = Instant.parse("2026-12-31T00:00:00Z");

@@ -11,11 +11,9 @@ import io.tokenvigil.registry.outcome.Adoption.Withhold;
 import io.tokenvigil.registry.provider.Rotation;
 import io.tokenvigil.registry.provider.Spends;
 import io.tokenvigil.registry.work.Terms;
-
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-
-import java.time.Instant;
 
 class AdoptionTest {
 

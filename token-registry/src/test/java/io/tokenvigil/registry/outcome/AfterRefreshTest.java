@@ -12,17 +12,15 @@ import io.tokenvigil.registry.outcome.AfterRefresh.Retry;
 import io.tokenvigil.registry.outcome.AfterRefresh.Setting;
 import io.tokenvigil.registry.provider.Rotation;
 import io.tokenvigil.registry.provider.Spends;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Random;
-import java.util.random.RandomGenerator;
 
 class AfterRefreshTest {
 

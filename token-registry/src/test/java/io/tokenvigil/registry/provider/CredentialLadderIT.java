@@ -11,15 +11,13 @@ import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.token.MovedClock;
 import io.tokenvigil.registry.token.Registry;
 import io.tokenvigil.registry.worker.Database;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /// Client secrets end too, and the ladder runs on them.
 @QuarkusTest

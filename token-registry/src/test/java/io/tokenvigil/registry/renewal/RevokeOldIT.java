@@ -12,9 +12,6 @@ import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.token.MovedClock;
 import io.tokenvigil.registry.token.Registry;
 import io.tokenvigil.registry.worker.Database;
-
-import org.junit.jupiter.api.Test;
-
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 /// Where only a person can revoke: which one is to be revoked, which one is to be kept, and when it
 /// is said.

@@ -7,7 +7,6 @@ import io.tokenvigil.registry.secrets.Field;
 import io.tokenvigil.registry.secrets.Sealed;
 import io.tokenvigil.registry.secrets.Secret;
 import io.tokenvigil.registry.secrets.Secrets;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

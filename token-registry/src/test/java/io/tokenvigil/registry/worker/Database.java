@@ -2,7 +2,6 @@ package io.tokenvigil.registry.worker;
 
 import io.tokenvigil.embedded.PostgresRole;
 import io.tokenvigil.registry.RegistryInfrastructure;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
