@@ -110,6 +110,8 @@ class LeasesIT {
                 .containsExactly(lost.path("attempt"));
         assertThat(Watched.status(token)).isNotEqualTo("NEEDS_PERSON");
         Watched.letWorkBeDue(token);
+        // The silence has opened the provider's circuit.
+        Database.withoutProbation();
         assertThat(worker.lease().path("generation").intValue()).isEqualTo(1);
     }
 
