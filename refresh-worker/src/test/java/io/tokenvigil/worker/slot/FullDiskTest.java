@@ -7,6 +7,7 @@ import io.tokenvigil.outbound.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +19,7 @@ class FullDiskTest {
     private static final Secret KEY = Secret.of(new byte[32]);
     private static final UUID CHILD = UUID.randomUUID();
     private static final int BROKEN = 17;
+    private static final String SAYS = "> ";
 
     @TempDir Path directory;
 
@@ -25,7 +27,7 @@ class FullDiskTest {
     void everyNameThatWasGivenIsThereAndTheRestProvablyNeverLeft() throws Exception {
         // When: dash and bash count in blocks of 512 or 1,024 bytes
         var child = limited(64, Naming.class);
-        var given = child.inputReader().lines().map(UUID::fromString).toList();
+        var given = said(child).stream().map(UUID::fromString).toList();
 
         // Then
         assertThat(child.waitFor()).isEqualTo(BROKEN);
@@ -54,7 +56,7 @@ class FullDiskTest {
 
         // When: not a byte can be written any more
         var child = limited(0, Reading.class);
-        var found = child.inputReader().lines().toList();
+        var found = said(child);
 
         // Then
         assertThat(child.waitFor()).isEqualTo(BROKEN);
@@ -86,6 +88,15 @@ class FullDiskTest {
                 .start();
     }
 
+    /// Apart from what it logs to the same place.
+    private static List<String> said(Process child) {
+        return child.inputReader()
+                .lines()
+                .filter(line -> line.startsWith(SAYS))
+                .map(line -> line.substring(SAYS.length()))
+                .toList();
+    }
+
     private static OpenSlot open(Path directory, UUID incarnation) {
         return new Slots(directory, "w1").take(0).open(KEY, "wrapped", incarnation);
     }
@@ -100,7 +111,7 @@ class FullDiskTest {
                 for (var row = 1L; ; row++) {
                     var attempt = new NamedAttempt(row, UUID.randomUUID(), UUID.randomUUID(), 7);
                     slot.journal().name(attempt);
-                    System.out.println(attempt.attempt());
+                    System.out.println(SAYS + attempt.attempt());
                 }
             } catch (JournalBroken e) {
                 System.exit(BROKEN);
@@ -119,7 +130,7 @@ class FullDiskTest {
                         .ifPresent(
                                 answer ->
                                         System.out.println(
-                                                attempt.attempt() + " " + answer.reveal()));
+                                                SAYS + attempt.attempt() + " " + answer.reveal()));
             }
             System.exit(slot.journal().isBroken() ? BROKEN : 0);
         }
