@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AttemptRows {
 
-    private static final WorkKind[] KINDS = WorkKind.values();
     private static final RefreshCause[] CAUSES = RefreshCause.values();
 
     private final AgroalDataSource database;
@@ -254,7 +253,7 @@ public class AttemptRows {
         String code = row.getString("code");
         return new EndedCalls.Call(
                 row.getString("provider"),
-                KINDS[row.getInt("kind") - 1],
+                WorkKind.of(row.getInt("kind")),
                 Outcome.valueOf(row.getString("outcome")),
                 code == null ? null : Code.valueOf(code),
                 Duration.ofMillis(row.getLong("millis")));
@@ -269,7 +268,7 @@ public class AttemptRows {
                         row.getLong("token"),
                         row.getObject("token_id", UUID.class),
                         row.getString("namespace")),
-                KINDS[row.getInt("kind") - 1],
+                WorkKind.of(row.getInt("kind")),
                 row.getInt("generation"),
                 row.getString("provider"),
                 CAUSES[row.getInt("cause")],

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param outcome none while nothing is known of how it ended
 /// @param kept it was done, and the provider left the value alive
+/// @param proved its outcome is unknown, and it is on record why the value is unspent all the same
 /// @param sentAt from when on the provider may have seen it
 /// @param leasedUntil until when its worker may still be sending it
 public record EarlierSpend(
@@ -15,19 +16,20 @@ public record EarlierSpend(
         @Nullable Outcome outcome,
         @Nullable Code code,
         boolean kept,
+        boolean proved,
         Instant sentAt,
         Instant leasedUntil) {
 
     /// Whether it is proved that the value is as good as before.
     boolean leftItUnspent() {
         if (outcome == null) {
-            return false;
+            return proved;
         }
         return switch (outcome) {
             case NOT_SENT -> true;
             case DONE -> kept;
             case REFUSED -> !isDead();
-            case UNKNOWN -> false;
+            case UNKNOWN -> proved;
         };
     }
 

@@ -287,7 +287,7 @@ public class Generations {
                                                 + " otherToken=%s",
                                         holder.token()));
         rows.save(chains.all());
-        queue.drop(chains.renewed, Set.of(WorkKind.REFRESH));
+        queue.drop(chains.renewed, Set.of(WorkKind.REFRESH, WorkKind.RESOLVE));
         queue.drop(chains.done);
         queue.add(chains.due);
         problems.clear(chains.promoted.keySet());

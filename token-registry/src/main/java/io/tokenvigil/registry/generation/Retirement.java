@@ -136,7 +136,7 @@ public class Retirement implements RetirePoint {
     public void revoke(LockedToken token, Actor actor) {
         Chains chains = new Chains(rows.load(List.of(token.key())));
         Chain chain = chains.of(token);
-        queue.drop(token.key(), Set.of(WorkKind.REFRESH, WorkKind.VERIFY));
+        queue.drop(token.key(), Set.of(WorkKind.REFRESH, WorkKind.VERIFY, WorkKind.RESOLVE));
         chain.supersedeAll(token.now());
         token.timer(
                 token.timer()

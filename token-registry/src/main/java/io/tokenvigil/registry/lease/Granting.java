@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.lease;
 
+import io.tokenvigil.events.Code;
 import io.tokenvigil.events.RetiredHow;
 import io.tokenvigil.registry.attempt.Attempt;
 import io.tokenvigil.registry.attempt.Attempt.Subject;
@@ -13,6 +14,7 @@ import io.tokenvigil.registry.generation.GenerationFacts.Fingerprint;
 import io.tokenvigil.registry.generation.Generations;
 import io.tokenvigil.registry.lease.Candidates.Candidate;
 import io.tokenvigil.registry.lease.Gates.Gate;
+import io.tokenvigil.registry.provider.Rotation;
 import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.timer.TokenLock;
 import io.tokenvigil.registry.work.ProviderTerms;
@@ -167,11 +169,16 @@ class Granting {
             case REFRESH ->
                     mayBeSpent(matter, earlier.getOrDefault(value, List.of()))
                             && leaving.add(value);
-            case VERIFY, TEST, WEBHOOK -> true;
+            case VERIFY, TEST, WEBHOOK, RESOLVE -> true;
         };
     }
 
     private boolean mayBeSpent(Matter matter, List<EarlierSpend> earlier) {
+        // Final until there is a new grant, whatever is known about the value by now.
+        if (rulings.isGivenUp(matter.token())) {
+            rulings.pointless(matter.piece());
+            return false;
+        }
         Instant now = matter.token().now();
         SpendGuard verdict = SpendGuard.judge(earlier, matter.terms().rotation(), now);
         return switch (verdict) {
@@ -180,11 +187,23 @@ class Granting {
                 rulings.later(matter.piece(), until);
                 yield false;
             }
+            case SpendGuard.Forbidden(var code)
+                    when code == Code.OUTCOME_UNKNOWN && isLookedInto(matter) -> {
+                rulings.pointless(matter.piece());
+                yield false;
+            }
             case SpendGuard.Forbidden(var code) -> {
                 rulings.impossible(matter.piece(), matter.token(), code);
                 yield false;
             }
         };
+    }
+
+    /// Somebody wants a refresh while its provider is being asked about the value: whatever comes
+    /// of that makes it due again.
+    private boolean isLookedInto(Matter matter) {
+        return matter.terms().rotation() instanceof Rotation.Strict
+                && rulings.isLookedInto(matter.token());
     }
 
     private Entry entry(LeaseRequest request, Room room, Matter matter, Presentation.Call call) {

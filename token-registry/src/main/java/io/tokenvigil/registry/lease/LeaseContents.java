@@ -205,13 +205,14 @@ public class LeaseContents {
                 switch (attempt.kind()) {
                     case REFRESH -> provider.protocol().presentsAccessToken();
                     case VERIFY, RETIRE, TEST -> true;
-                    case WEBHOOK -> false;
+                    case WEBHOOK, RESOLVE -> false;
                 };
         // A retired value's refresh token may be that of the living chain (I-19): only a token that
         // is
         // over as a whole has none.
         boolean presentsRefresh =
                 (attempt.kind() == WorkKind.REFRESH && provider.protocol().presentsRefreshToken())
+                        || attempt.kind() == WorkKind.RESOLVE
                         || (attempt.kind() == WorkKind.RETIRE && extra.revoked());
         return new Values(
                 presentsAccess ? open(attempt, facts.access(), Field.ACCESS) : null,

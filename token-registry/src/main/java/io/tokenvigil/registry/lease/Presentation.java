@@ -42,6 +42,7 @@ sealed interface Presentation {
             case TEST -> test(piece, chain);
             case RETIRE -> retire(piece, chain, token.now());
             case WEBHOOK -> new Pointless();
+            case RESOLVE -> resolve(piece, token, chain);
         };
     }
 
@@ -64,6 +65,19 @@ sealed interface Presentation {
                             .<Presentation>map(f -> new Call(f.number(), f.accessFingerprint()))
                             .orElse(new Impossible(Code.NO_CREDENTIAL));
         };
+    }
+
+    /// Only about the newest value: whatever became of an older one, nobody presents it again.
+    private static Presentation resolve(Piece piece, LockedToken token, Chain chain) {
+        if (token.timer().status() == TokenStatus.REVOKED
+                || token.timer().head() != piece.generation()) {
+            return new Pointless();
+        }
+        return chain.find(piece.generation())
+                .map(Generation::facts)
+                .filter(facts -> facts.refresh() != null)
+                .<Presentation>map(f -> new Call(f.number(), null))
+                .orElse(new Pointless());
     }
 
     private static Presentation verify(Piece piece, Chain chain) {

@@ -60,6 +60,16 @@ class Rulings {
         trouble.parks(token, code, piece.tries() + 1, ITSELF);
     }
 
+    /// Whether it is being found out what became of its last refresh.
+    boolean isLookedInto(LockedToken token) {
+        return trouble.isLookedInto(token);
+    }
+
+    /// Whether a person gave its grant up, or that is over.
+    boolean isGivenUp(LockedToken token) {
+        return trouble.isGivenUp(token);
+    }
+
     /// The superseded generation is over without a call.
     void over(Piece piece, LockedToken token, RetiredHow how) {
         retirement.over(token, piece.generation(), how, ITSELF);

@@ -2,6 +2,7 @@ package io.tokenvigil.registry.outcome;
 
 import io.tokenvigil.events.Code;
 import io.tokenvigil.registry.attempt.Outcome;
+import io.tokenvigil.registry.attempt.Patience;
 import io.tokenvigil.registry.provider.Rotation;
 import io.tokenvigil.registry.provider.Spends;
 import java.time.Duration;
@@ -21,6 +22,12 @@ sealed interface AfterRefresh {
     /// It is as it was, and waits until its provider is well again.
     record Hold(Instant at) implements AfterRefresh {}
 
+    /// Whether the value is spent is asked at its provider, not before then.
+    record Ask(Instant at) implements AfterRefresh {}
+
+    /// The same, once it is known that its sender cannot act any more; so long nobody has to look.
+    record Await(Instant until) implements AfterRefresh {}
+
     /// It was renewed meanwhile: nothing follows (I-17).
     record Drop() implements AfterRefresh {}
 
@@ -32,6 +39,7 @@ sealed interface AfterRefresh {
     ///   this time included
     /// @param grantEnd when what is spent dies by itself, where that is known
     /// @param sentAt from when on the provider may have seen it
+    /// @param overAt from when on its sender cannot act any more; none: that is not known
     record Failure(
             Outcome outcome,
             @Nullable Code code,
@@ -40,16 +48,19 @@ sealed interface AfterRefresh {
             int repeats,
             @Nullable Instant grantEnd,
             Instant sentAt,
+            @Nullable Instant overAt,
             @Nullable Duration retryAfter) {}
 
     /// What it happened to.
     ///
+    /// @param introspects the provider can be asked whether the value is spent
     /// @param renewed the value is not the newest in hand any more
     /// @param ownClient the token brought a client of its own
     /// @param suspended the provider takes no calls for now
     record Setting(
             Rotation rotation,
             Spends spends,
+            boolean introspects,
             boolean renewed,
             boolean ownClient,
             boolean suspended) {}
@@ -110,8 +121,19 @@ sealed interface AfterRefresh {
                     mayRepeat(failure, reuse, now)
                             ? new Retry(Code.OUTCOME_UNKNOWN, now)
                             : new Park(Code.OUTCOME_UNKNOWN);
-            case Rotation.Strict _ -> new Park(Code.OUTCOME_UNKNOWN);
+            case Rotation.Strict _ -> lookedInto(failure, setting, now);
         };
+    }
+
+    /// Asked too early, the provider may say good of a value that is being spent.
+    private static AfterRefresh lookedInto(Failure failure, Setting setting, Instant now) {
+        if (!setting.introspects() || setting.spends() != Spends.REFRESH_TOKEN) {
+            return new Park(Code.OUTCOME_UNKNOWN);
+        }
+        Instant over = failure.overAt();
+        return over == null
+                ? new Await(now.plus(Patience.WITH_UNKNOWN_OUTCOMES))
+                : new Ask(over.isAfter(now) ? over : now);
     }
 
     /// Once, and inside the window.

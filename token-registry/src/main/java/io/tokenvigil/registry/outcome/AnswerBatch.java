@@ -18,6 +18,7 @@ import io.tokenvigil.registry.lease.StrayValues.Stray;
 import io.tokenvigil.registry.outcome.Adoption.Answered;
 import io.tokenvigil.registry.outcome.Receipt.Result;
 import io.tokenvigil.registry.outcome.Report.Answer;
+import io.tokenvigil.registry.provider.Rotation;
 import io.tokenvigil.registry.provider.Spends;
 import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.work.Terms;
@@ -140,6 +141,10 @@ class AnswerBatch {
                         currentEnds,
                         token.now());
         bench.kept.put(attempt.row(), leavesValueAlive(bench, answer, attempt, token, sameValue));
+        if (terms.introspects()) {
+            // Nobody needs to ask what became of it.
+            bench.chains.done(new Done(token.key(), WorkKind.RESOLVE, attempt.generation()));
+        }
         if (adoption instanceof Adoption.SameAgain(Instant askAgain)) {
             return sameAgain(bench, answer, attempt, token, askAgain);
         }
@@ -160,7 +165,8 @@ class AnswerBatch {
             }
             case Adoption.Verify _ -> {
                 // How often it failed is told with the promotion, which ends the problem.
-                trouble.relieves(token);
+                // Where a repetition is forgiven, an unknown outcome is one failure among others.
+                trouble.relieves(token, bench.terms(token).rotation() instanceof Rotation.Strict);
                 bench.chains.done(new Done(token.key(), WorkKind.REFRESH, 0));
                 bench.chains.due(verify(token, number));
             }
@@ -191,7 +197,10 @@ class AnswerBatch {
 
     /// What its failures, or its silence, had caused is over.
     private void healed(Bench bench, Attempt attempt, LockedToken token) {
-        if (token.timer().status() == TokenStatus.NEEDS_PERSON || tries(bench, attempt) > 1) {
+        // Work that is gone was taken away by what became of this very call.
+        if (token.timer().status() == TokenStatus.NEEDS_PERSON
+                || tries(bench, attempt) > 1
+                || bench.piece(attempt) == null) {
             trouble.heals(token);
         }
     }

@@ -43,6 +43,7 @@ class EndingBatch {
 
     private final Desk desk;
     private final RefreshAftermath refreshes;
+    private final IntrospectionAftermath introspections;
     private final Generations generations;
     private final WorkRows work;
     private final Trouble trouble;
@@ -54,6 +55,7 @@ class EndingBatch {
     EndingBatch(
             Desk desk,
             RefreshAftermath refreshes,
+            IntrospectionAftermath introspections,
             Generations generations,
             WorkRows work,
             Trouble trouble,
@@ -63,6 +65,7 @@ class EndingBatch {
             Backoff backoff) {
         this.desk = desk;
         this.refreshes = refreshes;
+        this.introspections = introspections;
         this.generations = generations;
         this.work = work;
         this.trouble = trouble;
@@ -119,7 +122,7 @@ class EndingBatch {
             case REFRESH ->
                     refreshes.follow(
                             new Matter(token, attempt, bench.piece(attempt)),
-                            new End(ending.outcome(), ending.code(), ending.retryAfter()),
+                            new End(ending.outcome(), ending.code(), ending.retryAfter(), true),
                             new Circumstances(
                                     bench.terms(token),
                                     bench.hasOwnClient(token),
@@ -131,6 +134,8 @@ class EndingBatch {
                 yield true;
             }
             case WEBHOOK -> false;
+            case RESOLVE ->
+                    introspections.follow(token, attempt, bench.piece(attempt), found(ending));
         };
     }
 

@@ -96,8 +96,8 @@ class LapsedLeases implements LeaseEnd {
                         End.LAPSED,
                         new Circumstances(its, false, false));
             }
-            // Both may be repeated as often as one likes.
-            case VERIFY, RETIRE, WEBHOOK -> work.again(piece.id(), token.now());
+            // These may be repeated as often as one likes.
+            case VERIFY, RETIRE, WEBHOOK, RESOLVE -> work.again(piece.id(), token.now());
             // Whoever asked may ask again.
             case TEST ->
                     queue.drop(List.of(new Done(token.key(), WorkKind.TEST, piece.generation())));

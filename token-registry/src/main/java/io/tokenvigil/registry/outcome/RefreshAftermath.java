@@ -7,6 +7,8 @@ import io.tokenvigil.registry.attempt.Attempt;
 import io.tokenvigil.registry.attempt.AttemptRows;
 import io.tokenvigil.registry.attempt.Outcome;
 import io.tokenvigil.registry.attempt.SpendRows;
+import io.tokenvigil.registry.outcome.AfterRefresh.Ask;
+import io.tokenvigil.registry.outcome.AfterRefresh.Await;
 import io.tokenvigil.registry.outcome.AfterRefresh.Drop;
 import io.tokenvigil.registry.outcome.AfterRefresh.Failure;
 import io.tokenvigil.registry.outcome.AfterRefresh.Hold;
@@ -17,6 +19,7 @@ import io.tokenvigil.registry.provider.Rotation;
 import io.tokenvigil.registry.provider.Spends;
 import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.work.Problems;
+import io.tokenvigil.registry.work.Problems.Problem;
 import io.tokenvigil.registry.work.Terms;
 import io.tokenvigil.registry.work.Trouble;
 import io.tokenvigil.registry.work.Work;
@@ -65,10 +68,12 @@ class RefreshAftermath {
     }
 
     /// How the call ended, as far as the token is concerned.
-    record End(Outcome outcome, @Nullable Code code, @Nullable Duration retryAfter) {
+    ///
+    /// @param word whoever made it, or has its slot now, says so: it is over
+    record End(Outcome outcome, @Nullable Code code, @Nullable Duration retryAfter, boolean word) {
 
-        /// Nothing was heard of it.
-        static final End LAPSED = new End(Outcome.UNKNOWN, Code.OUTCOME_UNKNOWN, null);
+        /// Nothing was heard of it: whoever makes it may be frozen, and go on.
+        static final End LAPSED = new End(Outcome.UNKNOWN, Code.OUTCOME_UNKNOWN, null, false);
     }
 
     /// @param ownClient the token brought a client of its own
@@ -93,12 +98,17 @@ class RefreshAftermath {
         if (outdated) {
             return false;
         }
+        // No word about a former call changes that. An answer would.
+        if (trouble.isGivenUp(token)) {
+            return !renewed;
+        }
         AfterRefresh next =
                 AfterRefresh.of(
                         failure(matter, end, circumstances),
                         new Setting(
                                 circumstances.terms().rotation(),
                                 circumstances.terms().spends(),
+                                circumstances.terms().introspects(),
                                 renewed,
                                 circumstances.ownClient(),
                                 circumstances.suspended()),
@@ -112,6 +122,8 @@ class RefreshAftermath {
                 trouble.retries(token, code, tries(matter), at, actor);
             }
             case Park(Code code) -> trouble.parks(token, code, tries(matter), actor);
+            case Ask(Instant at) -> ask(matter, at);
+            case Await(Instant until) -> lookInto(matter, until);
             case Hold(Instant at) -> {
                 unpark(token);
                 hold(matter, at);
@@ -140,6 +152,31 @@ class RefreshAftermath {
     private static final Set<Code> DOUBTFUL =
             Set.of(Code.UNAUTHORIZED_CLIENT, Code.REFUSED, Code.INVALID_CLIENT);
 
+    private void ask(Matter matter, Instant at) {
+        LockedToken token = matter.token();
+        lookInto(matter, at);
+        queue.add(
+                List.of(
+                        Work.of(
+                                WorkKind.RESOLVE,
+                                token.key(),
+                                matter.attempt().generation(),
+                                token.face().provider(),
+                                at,
+                                token.timer().expiresAt())));
+    }
+
+    /// It shows as unknown from now on, and nothing presents the value. Where a person was asked
+    /// already, that stands.
+    private void lookInto(Matter matter, Instant next) {
+        LockedToken token = matter.token();
+        queue.drop(token.key(), Set.of(WorkKind.REFRESH));
+        if (problems.find(token.key()).filter(Problem::needsPerson).isEmpty()) {
+            trouble.retries(
+                    token, Code.OUTCOME_UNKNOWN, tries(matter), next, matter.attempt().actor());
+        }
+    }
+
     /// Whose value a refresh would spend now.
     static int spendable(LockedToken token, Terms terms) {
         return switch (terms.spends()) {
@@ -164,6 +201,7 @@ class RefreshAftermath {
                 asksForRepeats ? spends.repeats(matter.attempt().row()) : 0,
                 hasGrant ? matter.token().timer().grantExpiresAt() : null,
                 matter.attempt().leasedAt(),
+                end.word() ? matter.attempt().leasedUntil() : null,
                 end.retryAfter());
     }
 

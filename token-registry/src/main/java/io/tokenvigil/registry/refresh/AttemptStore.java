@@ -25,7 +25,6 @@ class AttemptStore {
             from attempt
             """;
 
-    private static final WorkKind[] KINDS = WorkKind.values();
     private static final RefreshCause[] CAUSES = RefreshCause.values();
 
     private final Sql sql;
@@ -136,7 +135,7 @@ class AttemptStore {
     }
 
     private static WorkKind kind(ResultSet row) throws SQLException {
-        return KINDS[row.getInt("kind") - 1];
+        return WorkKind.of(row.getInt("kind"));
     }
 
     private static AttemptView view(ResultSet row) throws SQLException {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A call to a provider or a destination, or the wish for one.
 ///
-/// @param kind `REFRESH`, `VERIFY`, `RETIRE`, `WEBHOOK` or `TEST`
+/// @param kind `REFRESH`, `VERIFY`, `RETIRE`, `WEBHOOK`, `TEST`, or `RESOLVE`: whether a refresh
+///   token is spent
 /// @param generation whose value was presented
 /// @param notBefore of one that waits: when a worker may take it up
 /// @param outcome `NOT_SENT`, `REFUSED`, `DONE` or `UNKNOWN`

@@ -12,6 +12,7 @@ import io.tokenvigil.registry.timer.TimerReader.Seen;
 import io.tokenvigil.registry.token.NextDue;
 import io.tokenvigil.registry.token.StoredToken;
 import io.tokenvigil.registry.token.TokenReader;
+import io.tokenvigil.registry.work.WorkKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,7 +82,7 @@ class Schedules {
     }
 
     private static ScheduleItem work(ResultSet row) throws SQLException {
-        NextDue.Kind kind = NextDue.Kind.ofWork(row.getInt("kind"));
+        NextDue.Kind kind = NextDue.Kind.of(WorkKind.of(row.getInt("kind")));
         boolean refresh = kind == NextDue.Kind.REFRESH;
         return new ScheduleItem(
                 Instants.of(row, "not_before"),

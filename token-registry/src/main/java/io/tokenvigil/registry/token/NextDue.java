@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.token;
 
+import io.tokenvigil.registry.work.WorkKind;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -22,19 +23,19 @@ public record NextDue(Kind kind, Instant at) {
         /// A destination is told of a new generation.
         WEBHOOK,
         /// The access token is tried at its provider because somebody asked.
-        TEST;
+        TEST,
+        /// The provider is asked what became of a refresh whose answer was lost.
+        RESOLVE;
 
-        /// The kind that a row of work stands for.
-        ///
-        /// @param kind as the row has it
-        public static Kind ofWork(int kind) {
+        /// What a piece of work of that kind is to the token.
+        public static Kind of(WorkKind kind) {
             return switch (kind) {
-                case 1 -> REFRESH;
-                case 2 -> VERIFY;
-                case 3 -> RETIRE;
-                case 4 -> WEBHOOK;
-                case 5 -> TEST;
-                default -> throw new IllegalArgumentException("no kind of work " + kind);
+                case REFRESH -> REFRESH;
+                case VERIFY -> VERIFY;
+                case RETIRE -> RETIRE;
+                case WEBHOOK -> WEBHOOK;
+                case TEST -> TEST;
+                case RESOLVE -> RESOLVE;
             };
         }
     }

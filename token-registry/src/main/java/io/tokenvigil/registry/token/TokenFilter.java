@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param problem a code, none: whether there is a problem or not
 /// @param labels each must be there with this value
 /// @param labelKeys each must be there
-record TokenFilter(
+public record TokenFilter(
         @Nullable String name,
         List<TokenStatus> statuses,
         @Nullable String problem,
@@ -33,6 +33,22 @@ record TokenFilter(
         @Nullable Instant expiresBefore) {
 
     private static final int MOST_LABELS = 16;
+
+    /// From conditions as a request wrote them; 422 where they cannot be.
+    public static TokenFilter of(
+            @Nullable List<String> status,
+            @Nullable String problem,
+            @Nullable String provider,
+            @Nullable String namespace,
+            @Nullable List<String> label) {
+        Query query = new Query();
+        query.status = status;
+        query.problem = problem;
+        query.provider = provider;
+        query.namespace = namespace;
+        query.label = label;
+        return query.checked();
+    }
 
     /// The query's parameters, as they came.
     static final class Query {

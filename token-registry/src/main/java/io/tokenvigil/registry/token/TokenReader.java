@@ -11,6 +11,7 @@ import io.tokenvigil.registry.input.Checks;
 import io.tokenvigil.registry.json.StoredJson;
 import io.tokenvigil.registry.policy.NamedPolicies;
 import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.work.WorkKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -195,7 +196,7 @@ public class TokenReader {
         Instant work = Instants.orNull(row, "work_at");
         return work == null
                 ? next
-                : earlier(next, NextDue.Kind.ofWork(row.getInt("work_kind")), work);
+                : earlier(next, NextDue.Kind.of(WorkKind.of(row.getInt("work_kind"))), work);
     }
 
     private static @Nullable NextDue earlier(

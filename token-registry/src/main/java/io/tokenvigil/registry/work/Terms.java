@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.work;
 
 import io.tokenvigil.registry.provider.Capabilities;
+import io.tokenvigil.registry.provider.Endpoints;
 import io.tokenvigil.registry.provider.Links;
 import io.tokenvigil.registry.provider.ProtocolKind;
 import io.tokenvigil.registry.provider.Provider;
@@ -13,6 +14,7 @@ import io.tokenvigil.registry.provider.Verification;
 ///
 /// @param spends what a refresh presents
 /// @param rotation what a second presentation of the same value does
+/// @param introspects the provider can be asked whether a refresh token is still good
 /// @param verifies a new access token can be tried there
 /// @param revokes an access token can be ended there
 /// @param personRevokes only a person can end one there, and may have to
@@ -22,6 +24,7 @@ public record Terms(
         String provider,
         Spends spends,
         Rotation rotation,
+        boolean introspects,
         boolean verifies,
         boolean revokes,
         boolean personRevokes,
@@ -34,6 +37,7 @@ public record Terms(
                 provider.id(),
                 provider.protocol().spends(),
                 provider.protocol().rotation(),
+                introspects(provider),
                 !(can.verification() instanceof Verification.None),
                 can.revokes() != Revokes.NONE,
                 onlyPersonRevokes(provider),
@@ -48,5 +52,10 @@ public record Terms(
                 && (provider.protocol().kind() == ProtocolKind.MANUAL
                         || links.revoke() != null
                         || links.manage() != null);
+    }
+
+    private static boolean introspects(Provider provider) {
+        Endpoints endpoints = provider.protocol().endpoints();
+        return endpoints != null && endpoints.introspection() != null;
     }
 }

@@ -46,7 +46,7 @@ public class Trouble {
         Problem before = problems.find(token.key()).orElse(null);
         boolean news = before == null || before.code() != code || !before.needsPerson();
         problems.put(token.key(), after(before, token, code, null, true));
-        queue.drop(token.key(), Set.of(WorkKind.REFRESH));
+        queue.drop(token.key(), Set.of(WorkKind.REFRESH, WorkKind.RESOLVE));
         if (token.timer().status() != TokenStatus.REVOKED) {
             token.timer(token.timer().withStatus(TokenStatus.NEEDS_PERSON));
             token.rearm(Rearm.STATUS_CHANGED);
@@ -54,6 +54,21 @@ public class Trouble {
         if (news) {
             tell(token, code, attempt, null, actor);
         }
+    }
+
+    /// Whether it is being found out what became of its last refresh, and nobody was asked yet.
+    public boolean isLookedInto(LockedToken token) {
+        return problems.find(token.key())
+                .filter(p -> p.code() == Code.OUTCOME_UNKNOWN && !p.needsPerson())
+                .isPresent();
+    }
+
+    /// Whether a person gave the grant up, or it is over: nothing presents its value any more.
+    public boolean isGivenUp(LockedToken token) {
+        return token.timer().status() == TokenStatus.NEEDS_PERSON
+                && problems.find(token.key())
+                        .filter(p -> p.needsPerson() && p.code() == Code.GRANT_ENDED)
+                        .isPresent();
     }
 
     /// What had parked it turned out not to be so: it goes on as it would have.
@@ -71,10 +86,13 @@ public class Trouble {
 
     /// A value is in hand, and needs no person any more. What was wrong stays on record until that
     /// value is given out.
-    public void relieves(LockedToken token) {
+    ///
+    /// @param settles the value is what an unknown outcome was about: nobody looks into that any
+    ///   longer, and no deadline of it ends with a person
+    public void relieves(LockedToken token, boolean settles) {
         Problem problem = problems.find(token.key()).orElse(null);
         heals(token);
-        if (problem != null) {
+        if (problem != null && !(settles && problem.code() == Code.OUTCOME_UNKNOWN)) {
             problems.put(
                     token.key(),
                     new Problem(problem.code(), problem.since(), problem.attempts(), null, false));

@@ -13,7 +13,10 @@ public enum WorkKind {
     /// Tell a destination.
     WEBHOOK(4),
     /// Try the access token in use at its provider because somebody asked. Nothing follows from it.
-    TEST(5);
+    TEST(5),
+    // 6 are the probes in table `attempt`, which are no work of any token's.
+    /// Ask the provider whether a refresh token is spent.
+    RESOLVE(7);
 
     private final int number;
 
@@ -31,7 +34,8 @@ public enum WorkKind {
         return this == TEST ? VERIFY : this;
     }
 
-    static WorkKind of(int number) {
+    /// By what the database stores.
+    public static WorkKind of(int number) {
         return Arrays.stream(values())
                 .filter(kind -> kind.number == number)
                 .findFirst()

@@ -44,6 +44,26 @@ class SpendGuardTest {
                         UNKNOWN),
                 Arguments.of(
                         "unknown, after grace", List.of(sent(60, Outcome.UNKNOWN)), GRACE, UNKNOWN),
+                Arguments.of(
+                        "unknown and proved unspent",
+                        List.of(proved(Outcome.UNKNOWN)),
+                        STRICT,
+                        new Allowed()),
+                Arguments.of(
+                        "lapsed, and a person's word",
+                        List.of(proved(null)),
+                        STRICT,
+                        new Allowed()),
+                Arguments.of(
+                        "proved once, then unknown again",
+                        List.of(proved(Outcome.UNKNOWN), ended(Outcome.UNKNOWN)),
+                        STRICT,
+                        UNKNOWN),
+                Arguments.of(
+                        "a person's word, and then an answer after all",
+                        List.of(proved(Outcome.DONE)),
+                        STRICT,
+                        UNKNOWN),
                 Arguments.of("lapsed, strict", List.of(sent(20, null)), STRICT, UNKNOWN),
                 Arguments.of("lapsed, reusable", List.of(sent(20, null)), NONE, new Allowed()),
                 Arguments.of(
@@ -99,14 +119,18 @@ class SpendGuardTest {
 
     private static EarlierSpend sent(int secondsAgo, @Nullable Outcome outcome) {
         Instant sent = NOW.minusSeconds(secondsAgo);
-        return new EarlierSpend(1, outcome, null, false, sent, sent.plusSeconds(15));
+        return new EarlierSpend(1, outcome, null, false, false, sent, sent.plusSeconds(15));
+    }
+
+    private static EarlierSpend proved(@Nullable Outcome outcome) {
+        return new EarlierSpend(1, outcome, null, false, true, NOW.minusSeconds(20), NOW);
     }
 
     private static EarlierSpend done(boolean kept) {
-        return new EarlierSpend(1, Outcome.DONE, null, kept, NOW.minusSeconds(20), NOW);
+        return new EarlierSpend(1, Outcome.DONE, null, kept, false, NOW.minusSeconds(20), NOW);
     }
 
     private static EarlierSpend refused(Code code) {
-        return new EarlierSpend(1, Outcome.REFUSED, code, false, NOW.minusSeconds(20), NOW);
+        return new EarlierSpend(1, Outcome.REFUSED, code, false, true, NOW.minusSeconds(20), NOW);
     }
 }

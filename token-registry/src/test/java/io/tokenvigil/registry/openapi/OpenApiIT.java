@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.openapi;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.oneOf;
 
@@ -12,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.tokenvigil.registry.Api;
 import io.tokenvigil.registry.RegistryInfrastructure;
+import io.tokenvigil.registry.worker.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,33 +41,31 @@ class OpenApiIT {
 
     /// What stands for the parameters of paths, made where it has to be there.
     private static final Map<String, Supplier<String>> PARAMETERS =
-            Map.of(
-                    "/api-keys/{id}",
-                    () -> made("/api-keys", "{\"name\": \"example\", \"role\": \"viewer\"}"),
-                    "/tokens/{id}",
-                    () ->
-                            made(
-                                    "/tokens",
-                                    """
-                                    {"name": "t", "provider": "console", "owner": {"id": "o"}, "expiresIn": "P30D",
-                                     "credentials": {"accessToken": "a"}, "destinations": [{"name": "windows"}]}
-                                    """),
-                    "/destinations/{name}",
-                    () -> "/destinations/windows",
-                    "/generations/{generation}",
-                    () -> "/generations/1",
-                    "/by-ref/{namespace}/{ref}",
-                    () -> "/by-ref/default/mail-gateway",
-                    "/providers/{id}",
-                    () -> "/providers/console",
-                    "/providers/{id}/test",
-                    () -> "/providers/realm/test",
-                    "/namespaces/{id}",
-                    () -> "/namespaces/payroll",
-                    "/policies/{name}",
-                    () -> "/policies/nightly",
-                    "/contacts/{name}",
-                    () -> "/contacts/directory-team");
+            Map.ofEntries(
+                    entry(
+                            "/api-keys/{id}",
+                            () ->
+                                    made(
+                                            "/api-keys",
+                                            "{\"name\": \"example\", \"role\": \"viewer\"}")),
+                    entry(
+                            "/tokens/{id}",
+                            () ->
+                                    made(
+                                            "/tokens",
+                                            """
+                                            {"name": "t", "provider": "console", "owner": {"id": "o"}, "expiresIn": "P30D",
+                                             "credentials": {"accessToken": "a"}, "destinations": [{"name": "windows"}]}
+                                            """)),
+                    entry("/tokens/{id}/resolve", () -> unknown() + "/resolve"),
+                    entry("/destinations/{name}", () -> "/destinations/windows"),
+                    entry("/generations/{generation}", () -> "/generations/1"),
+                    entry("/by-ref/{namespace}/{ref}", () -> "/by-ref/default/mail-gateway"),
+                    entry("/providers/{id}", () -> "/providers/console"),
+                    entry("/providers/{id}/test", () -> "/providers/realm/test"),
+                    entry("/namespaces/{id}", () -> "/namespaces/payroll"),
+                    entry("/policies/{name}", () -> "/policies/nightly"),
+                    entry("/contacts/{name}", () -> "/contacts/directory-team"));
 
     /// What examples name that only exists once it is made.
     private static final Map<String, Supplier<String>> REFERENCES =
@@ -103,6 +103,23 @@ class OpenApiIT {
                         .extract()
                         .path("id");
         return collection + "/" + id;
+    }
+
+    /// A token of whose last refresh nobody knows what became.
+    private static String unknown() {
+        String place =
+                made(
+                        "/tokens",
+                        """
+                        {"name": "t", "provider": "console", "owner": {"id": "o"}, "expiresIn": "P30D"}
+                        """);
+        Database.run(
+                """
+                insert into problem (token, code, since, needs_person)
+                select key, 'OUTCOME_UNKNOWN', now(), true from token where id::text = ?
+                """,
+                place.substring(place.lastIndexOf('/') + 1));
+        return place;
     }
 
     @Test

@@ -86,6 +86,7 @@ class AdoptionTest {
                 "p",
                 Spends.REFRESH_TOKEN,
                 new Rotation.Strict(),
+                false,
                 verifies,
                 false,
                 false,

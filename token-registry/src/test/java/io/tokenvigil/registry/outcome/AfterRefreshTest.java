@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenvigil.events.Code;
 import io.tokenvigil.registry.attempt.Outcome;
+import io.tokenvigil.registry.outcome.AfterRefresh.Ask;
+import io.tokenvigil.registry.outcome.AfterRefresh.Await;
 import io.tokenvigil.registry.outcome.AfterRefresh.Drop;
 import io.tokenvigil.registry.outcome.AfterRefresh.Failure;
 import io.tokenvigil.registry.outcome.AfterRefresh.Hold;
@@ -83,7 +85,7 @@ class AfterRefreshTest {
             value = Code.class,
             names = {"INVALID_CLIENT", "UNAUTHORIZED_CLIENT", "REFUSED"})
     void aTokenOfASuspendedProviderStaysAsItIs(Code code) {
-        Setting suspended = new Setting(STRICT, Spends.REFRESH_TOKEN, false, false, true);
+        Setting suspended = new Setting(STRICT, Spends.REFRESH_TOKEN, false, false, false, true);
 
         assertThat(AfterRefresh.of(failed(Outcome.REFUSED, code), suspended, NOW, MIDDLE))
                 .isEqualTo(new Hold(NOW));
@@ -116,6 +118,44 @@ class AfterRefreshTest {
     }
 
     @Test
+    void anUnknownOutcomeIsLookedIntoWhereTheProviderCanBeAsked() {
+        assertThat(introspected(lost(NOW.plusSeconds(5)), Spends.REFRESH_TOKEN))
+                .isEqualTo(new Ask(NOW.plusSeconds(5)));
+        assertThat(introspected(lost(NOW.minusSeconds(5)), Spends.REFRESH_TOKEN))
+                .isEqualTo(new Ask(NOW));
+    }
+
+    @Test
+    void nobodyAsksWhileASenderMayStillBeAlive() {
+        assertThat(introspected(lost(null), Spends.REFRESH_TOKEN))
+                .isEqualTo(new Await(NOW.plusSeconds(45)));
+    }
+
+    @Test
+    void anAccessTokenThatWasExchangedIsNothingToAskAbout() {
+        assertThat(introspected(lost(NOW), Spends.ACCESS_TOKEN))
+                .isEqualTo(new Park(Code.OUTCOME_UNKNOWN));
+    }
+
+    private static AfterRefresh introspected(Failure failure, Spends spends) {
+        return AfterRefresh.of(
+                failure, new Setting(STRICT, spends, true, false, false, false), NOW, MIDDLE);
+    }
+
+    private static Failure lost(@Nullable Instant overAt) {
+        return new Failure(
+                Outcome.UNKNOWN,
+                Code.OUTCOME_UNKNOWN,
+                1,
+                0,
+                1,
+                null,
+                NOW.minusSeconds(10),
+                overAt,
+                null);
+    }
+
+    @Test
     void aSecondUnknownOutcomeInsideTheGraceNeedsAPerson() {
         Failure second = failure(Outcome.UNKNOWN, Code.OUTCOME_UNKNOWN, 2, 2, null, null);
 
@@ -124,7 +164,7 @@ class AfterRefreshTest {
 
     @Test
     void whatWasRenewedMeanwhileIsNoNews() {
-        Setting renewed = new Setting(STRICT, Spends.REFRESH_TOKEN, true, false, false);
+        Setting renewed = new Setting(STRICT, Spends.REFRESH_TOKEN, false, true, false, false);
 
         assertThat(
                         AfterRefresh.of(
@@ -145,10 +185,10 @@ class AfterRefreshTest {
     @ParameterizedTest
     @CsvSource({"1, true", "2, true", "3, false"})
     void whereTheKeyTravelsWithTheTokenThreeRefusalsInARowDecide(int refusals, boolean again) {
-        Setting exchange = new Setting(STRICT, Spends.ACCESS_TOKEN, false, true, false);
+        Setting exchange = new Setting(STRICT, Spends.ACCESS_TOKEN, true, false, true, false);
         // It may have failed for other reasons before.
         Failure failure =
-                new Failure(Outcome.REFUSED, Code.REFUSED, 9, refusals, 0, null, NOW, null);
+                new Failure(Outcome.REFUSED, Code.REFUSED, 9, refusals, 0, null, NOW, null, null);
 
         assertThat(AfterRefresh.of(failure, exchange, NOW, MIDDLE) instanceof Retry)
                 .isEqualTo(again);
@@ -161,7 +201,7 @@ class AfterRefreshTest {
     private static AfterRefresh after(Failure failure, Rotation rotation) {
         return AfterRefresh.of(
                 failure,
-                new Setting(rotation, Spends.REFRESH_TOKEN, false, false, false),
+                new Setting(rotation, Spends.REFRESH_TOKEN, false, false, false, false),
                 NOW,
                 MIDDLE);
     }
@@ -178,6 +218,6 @@ class AfterRefreshTest {
             @Nullable Instant grantEnd,
             @Nullable Duration retryAfter) {
         return new Failure(
-                outcome, code, tries, 1, repeats, grantEnd, NOW.minusSeconds(10), retryAfter);
+                outcome, code, tries, 1, repeats, grantEnd, NOW.minusSeconds(10), null, retryAfter);
     }
 }

@@ -237,6 +237,37 @@ class OutcomesIT {
     }
 
     @Test
+    void aSilentWorkersValueIsPresentedOnceMoreInsideTheGraceAndNotAThirdTime() {
+        UUID token =
+                Watched.due(Watched.provider(Map.of("rotation", "grace", "reuseGrace", "PT5M")));
+        JsonNode first = worker.lease();
+        Watched.letLeaseLapse(token);
+        await().atMost(SOON).until(() -> worker.lease(10).size() == 1);
+
+        // The dead worker's slot is taken over; then the second one falls silent, too.
+        assertThat(worker.outcome(first, "UNKNOWN", "OUTCOME_UNKNOWN")).isEqualTo("FENCED");
+        Watched.letLeaseLapse(token);
+        await().atMost(SOON).until(() -> "NEEDS_PERSON".equals(Watched.status(token)));
+
+        assertThat(Watched.problem(token)).isEqualTo("OUTCOME_UNKNOWN");
+        assertThat(worker.lease(10)).isEmpty();
+    }
+
+    @Test
+    void aSilentWorkersValueOutsideTheGraceNeedsAPerson() {
+        UUID token =
+                Watched.due(Watched.provider(Map.of("rotation", "grace", "reuseGrace", "PT1S")));
+        worker.lease();
+        Database.run(
+                "update attempt set leased_at = now() - interval '5 seconds' where token_id = ?",
+                token);
+        Watched.letLeaseLapse(token);
+
+        await().atMost(SOON).until(() -> "NEEDS_PERSON".equals(Watched.status(token)));
+        assertThat(worker.lease(10)).isEmpty();
+    }
+
+    @Test
     void anUnknownOutcomeOutsideTheGraceNeedsAPerson() {
         UUID token =
                 Watched.due(Watched.provider(Map.of("rotation", "grace", "reuseGrace", "PT1S")));

@@ -1,0 +1,24 @@
+package io.tokenvigil.registry.bulk;
+
+import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.bulk.BulkRequest.Action;
+import java.util.UUID;
+
+/// Something that can be done to many tokens. A further one is one more class like this.
+interface BulkAction {
+
+    /// How a request names it.
+    String kind();
+
+    /// What the request asks for, checked once for all tokens; 422 where it lacks something.
+    Each read(Action action);
+
+    /// The action on one token. What cannot be done to it ends with a `ProblemException`.
+    interface Each {
+
+        /// Whether it could be done now; nothing is changed.
+        void check(UUID token, Caller caller);
+
+        void act(UUID token, Caller caller);
+    }
+}

@@ -1,0 +1,55 @@
+package io.tokenvigil.registry.bulk;
+
+import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.bulk.BulkRequest.Action;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.resolve.Decision;
+import io.tokenvigil.registry.resolve.Resolution;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.UUID;
+
+/// Decides about many unknown outcomes alike: after an outage, say, about which the provider could
+/// tell that it took nothing in.
+@Singleton
+class ResolveMany implements BulkAction {
+
+    private final Resolution resolution;
+
+    ResolveMany(Resolution resolution) {
+        this.resolution = resolution;
+    }
+
+    @Override
+    public String kind() {
+        return "RESOLVE";
+    }
+
+    @Override
+    public Each read(Action action) {
+        Decision decision =
+                Arrays.stream(Decision.values())
+                        .filter(known -> known.name().equals(action.decision()))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.invalid(
+                                                "action.decision",
+                                                "must be PRESENT_AGAIN or ABANDON",
+                                                action.decision()));
+        return new Deciding(resolution, decision);
+    }
+
+    private record Deciding(Resolution resolution, Decision decision) implements Each {
+
+        @Override
+        public void check(UUID token, Caller caller) {
+            resolution.check(token);
+        }
+
+        @Override
+        public void act(UUID token, Caller caller) {
+            resolution.decide(token, decision, caller.actor());
+        }
+    }
+}

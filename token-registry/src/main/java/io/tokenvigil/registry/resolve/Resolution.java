@@ -1,0 +1,124 @@
+package io.tokenvigil.registry.resolve;
+
+import io.tokenvigil.events.Actor;
+import io.tokenvigil.events.Code;
+import io.tokenvigil.events.RefreshCause;
+import io.tokenvigil.events.TokenStatus;
+import io.tokenvigil.registry.attempt.SpendRows;
+import io.tokenvigil.registry.audit.Audit;
+import io.tokenvigil.registry.audit.AuditAction;
+import io.tokenvigil.registry.audit.AuditEntry;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
+import io.tokenvigil.registry.provider.Rotation;
+import io.tokenvigil.registry.timer.LockedToken;
+import io.tokenvigil.registry.timer.TokenLock;
+import io.tokenvigil.registry.work.Problems;
+import io.tokenvigil.registry.work.Problems.Problem;
+import io.tokenvigil.registry.work.ProviderTerms;
+import io.tokenvigil.registry.work.Terms;
+import io.tokenvigil.registry.work.Trouble;
+import io.tokenvigil.registry.work.Work;
+import io.tokenvigil.registry.work.WorkKind;
+import io.tokenvigil.registry.work.WorkQueue;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// Carries out what a person decided about an unknown outcome. Nothing else overrides one (I-10):
+/// the decision is in the audit trail by the same commit.
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Resolution {
+
+    private final TokenLock lock;
+    private final Problems problems;
+    private final SpendRows spends;
+    private final ProviderTerms terms;
+    private final WorkQueue queue;
+    private final Trouble trouble;
+    private final Audit audit;
+
+    Resolution(
+            TokenLock lock,
+            Problems problems,
+            SpendRows spends,
+            ProviderTerms terms,
+            WorkQueue queue,
+            Trouble trouble,
+            Audit audit) {
+        this.lock = lock;
+        this.problems = problems;
+        this.spends = spends;
+        this.terms = terms;
+        this.queue = queue;
+        this.trouble = trouble;
+        this.audit = audit;
+    }
+
+    /// Decides; 409 where nothing is unknown.
+    public void decide(UUID id, Decision decision, Actor actor) {
+        LockedToken token = locked(id);
+        Problem problem = unknown(token);
+        switch (decision) {
+            case PRESENT_AGAIN -> presentAgain(token);
+            case ABANDON -> trouble.parks(token, Code.GRANT_ENDED, problem.attempts(), actor);
+        }
+        lock.write(token);
+        audit.record(
+                AuditEntry.ofToken(AuditAction.REFRESH_RESOLVED, token.face().namespace(), id)
+                        .with("decision", decision));
+    }
+
+    /// Ends with the same 409 as [#decide] would, and does nothing.
+    public void check(UUID id) {
+        unknown(locked(id));
+    }
+
+    private LockedToken locked(UUID id) {
+        return lock.lock(id).orElseThrow(() -> ProblemException.notFound("token", id));
+    }
+
+    private Problem unknown(LockedToken token) {
+        if (token.timer().status() == TokenStatus.REVOKED) {
+            throw ProblemException.gone("The token was revoked: nothing of it is refreshed.");
+        }
+        Problem problem =
+                problems.find(token.key())
+                        .filter(found -> found.code() == Code.OUTCOME_UNKNOWN)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.conflict(
+                                                ProblemType.CONFLICT,
+                                                "Nothing is unknown about this token's last refresh: there is nothing to decide."));
+        if (!problem.needsPerson() && !isStrict(token)) {
+            throw ProblemException.conflict(
+                    ProblemType.CONFLICT,
+                    "The provider forgives a repetition, and the refresh is repeated without a decision.");
+        }
+        return problem;
+    }
+
+    private boolean isStrict(LockedToken token) {
+        String provider = token.face().provider();
+        Terms its = terms.of(List.of(provider)).get(provider);
+        return its != null && its.rotation() instanceof Rotation.Strict;
+    }
+
+    /// The word covers the presentations that there have been, and so lets one more through.
+    private void presentAgain(LockedToken token) {
+        spends.word(token.key());
+        queue.drop(token.key(), Set.of(WorkKind.RESOLVE));
+        trouble.heals(token);
+        queue.add(
+                List.of(
+                        Work.refresh(
+                                token.key(),
+                                token.face().provider(),
+                                RefreshCause.FORCED,
+                                token.now(),
+                                token.timer().expiresAt())));
+    }
+}
