@@ -38,9 +38,11 @@ class RunIT {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM", "HUP"})
     void aSignalEndsEverything(String signal) throws Exception {
-        // Whoever starts a program with nohup wants it to outlive the terminal, and so it does.
-        assumeThat(signal.equals("HUP") && ignoresHangUp())
-                .as("these tests were started with SIGHUP ignored")
+        // Whoever starts a program with nohup, or in the background of a script, wants it to
+        // outlive
+        // the terminal, and so it does.
+        assumeThat(isIgnored(signal))
+                .as("these tests were started with SIG%s ignored", signal)
                 .isFalse();
         // Without two of the services, which makes it quicker and no easier.
         ChildProcess run =
@@ -118,17 +120,15 @@ class RunIT {
         assertThat(output()).startsWith("There is no option --nonsense.\n");
     }
 
-    /// What this process ignores, its children do: lowest bit of the mask, where the system shows
-    /// it.
-    private static boolean ignoresHangUp() throws IOException {
+    /// What this process ignores, its children do: a bit of the mask, where the system shows it.
+    private static boolean isIgnored(String signal) throws IOException {
         Path status = Path.of("/proc/self/status");
+        int number = Map.of("HUP", 1, "INT", 2, "TERM", 15).get(signal);
         return Files.exists(status)
                 && Files.readAllLines(status).stream()
                         .filter(line -> line.startsWith("SigIgn:"))
-                        .anyMatch(
-                                line ->
-                                        (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 1)
-                                                == 1);
+                        .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                        .anyMatch(mask -> (mask >>> (number - 1) & 1) == 1);
     }
 
     private ChildProcess run(String... options) {
