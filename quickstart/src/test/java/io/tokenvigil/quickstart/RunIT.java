@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The program as people start it: a process with arguments, output, signals and an exit code.
 class RunIT {
@@ -36,12 +36,12 @@ class RunIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"INT", "TERM", "HUP"})
-    void aSignalEndsEverything(String signal) throws Exception {
+    @CsvSource({"HUP, 1", "INT, 2", "TERM, 15"})
+    void aSignalEndsEverything(String signal, int number) throws Exception {
         // Whoever starts a program with nohup, or in the background of a script, wants it to
         // outlive
         // the terminal, and so it does.
-        assumeThat(isIgnored(signal))
+        assumeThat(isIgnored(number))
                 .as("these tests were started with SIG%s ignored", signal)
                 .isFalse();
         // Without two of the services, which makes it quicker and no easier.
@@ -121,14 +121,13 @@ class RunIT {
     }
 
     /// What this process ignores, its children do: a bit of the mask, where the system shows it.
-    private static boolean isIgnored(String signal) throws IOException {
+    private static boolean isIgnored(int signal) throws IOException {
         Path status = Path.of("/proc/self/status");
-        int number = Map.of("HUP", 1, "INT", 2, "TERM", 15).get(signal);
         return Files.exists(status)
                 && Files.readAllLines(status).stream()
                         .filter(line -> line.startsWith("SigIgn:"))
                         .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-                        .anyMatch(mask -> (mask >>> (number - 1) & 1) == 1);
+                        .anyMatch(mask -> (mask >>> (signal - 1) & 1) == 1);
     }
 
     private ChildProcess run(String... options) {
