@@ -3,6 +3,7 @@ package io.tokenvigil.worker.delivery;
 import io.tokenvigil.events.Code;
 import io.tokenvigil.outbound.Secret;
 import io.tokenvigil.worker.expiry.ExpiryRule;
+import io.tokenvigil.worker.lease.Ticket;
 import io.tokenvigil.worker.lease.WorkKind;
 import java.time.Instant;
 import java.util.UUID;
@@ -54,7 +55,49 @@ public sealed interface Report {
             boolean wholeProvider,
             @Nullable Verified verified,
             @Nullable Secret rescue)
-            implements Report {}
+            implements Report {
+
+        /// The end of a lease of which there is nothing more to say.
+        public static Ending of(
+                Ticket ticket,
+                How outcome,
+                @Nullable Code code,
+                @Nullable Integer httpStatus,
+                long millis) {
+            return new Ending(
+                    ticket.row(),
+                    ticket.attempt(),
+                    ticket.tokenId(),
+                    ticket.fence(),
+                    ticket.kind(),
+                    outcome,
+                    code,
+                    httpStatus,
+                    millis,
+                    null,
+                    false,
+                    null,
+                    null);
+        }
+
+        /// The same, with what trying out the token showed.
+        public Ending found(Verified verdict) {
+            return new Ending(
+                    row,
+                    attempt,
+                    tokenId,
+                    fence,
+                    kind,
+                    outcome,
+                    code,
+                    httpStatus,
+                    millis,
+                    retryAfterMillis,
+                    wholeProvider,
+                    verdict,
+                    rescue);
+        }
+    }
 
     /// How an attempt ended.
     enum How {

@@ -1,6 +1,5 @@
 package io.tokenvigil.worker.probe;
 
-import io.tokenvigil.events.Code;
 import io.tokenvigil.outbound.Exchange;
 import io.tokenvigil.outbound.Exchange.Answered;
 import io.tokenvigil.outbound.Exchange.Broken;
@@ -15,7 +14,6 @@ import io.tokenvigil.worker.outcome.Classifier;
 import io.tokenvigil.worker.protocol.Protocol;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /// Sees whether a provider's endpoint itself answers, and reports that. Nothing secret is sent, so
 /// nothing of it is kept in the slot.
@@ -37,20 +35,22 @@ public final class ProbeRun {
     public void run(Lease.Probe lease) {
         var began = System.nanoTime();
         var exchange = outbound.send(Protocol.of(lease.protocol()).probe(lease));
-        var took = Duration.ofNanos(System.nanoTime() - began);
-        var ending = ending(lease, exchange, took);
+        var millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        var ending = ending(lease, exchange, millis);
         metrics.probed(lease, ending.outcome());
         delivery.deliver(ending).join();
     }
 
-    private static Report.Ending ending(Lease.Probe lease, Exchange exchange, Duration took) {
+    private static Report.Ending ending(Lease.Probe lease, Exchange exchange, long millis) {
         return switch (exchange) {
             case NotSent(var reason) ->
-                    ending(lease, How.NOT_SENT, Classifier.code(reason), null, took);
-            case Broken _ -> ending(lease, How.UNKNOWN, null, null, took);
+                    Report.Ending.of(
+                            lease.ticket(), How.NOT_SENT, Classifier.code(reason), null, millis);
+            case Broken _ -> Report.Ending.of(lease.ticket(), How.UNKNOWN, null, null, millis);
             case Answered answered when isTheEndpoint(lease, answered) ->
-                    ending(lease, How.DONE, null, answered.status(), took);
-            case Answered answered -> ending(lease, How.UNKNOWN, null, answered.status(), took);
+                    Report.Ending.of(lease.ticket(), How.DONE, null, answered.status(), millis);
+            case Answered answered ->
+                    Report.Ending.of(lease.ticket(), How.UNKNOWN, null, answered.status(), millis);
         };
     }
 
@@ -59,28 +59,5 @@ public final class ProbeRun {
         return answered.status() != TOO_MANY
                 && !lease.provider().refusedStatuses().contains(answered.status())
                 && Protocol.of(lease.protocol()).isOwnWord(lease, answered);
-    }
-
-    private static Report.Ending ending(
-            Lease.Probe lease,
-            How how,
-            @Nullable Code code,
-            @Nullable Integer status,
-            Duration took) {
-        var ticket = lease.ticket();
-        return new Report.Ending(
-                ticket.row(),
-                ticket.attempt(),
-                ticket.tokenId(),
-                ticket.fence(),
-                ticket.kind(),
-                how,
-                code,
-                status,
-                took.toMillis(),
-                null,
-                false,
-                null,
-                null);
     }
 }

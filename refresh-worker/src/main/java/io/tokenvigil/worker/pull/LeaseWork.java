@@ -59,21 +59,6 @@ public final class LeaseWork {
     }
 
     private void giveBack(Ticket ticket, Code code) {
-        delivery.deliver(
-                        new Report.Ending(
-                                ticket.row(),
-                                ticket.attempt(),
-                                ticket.tokenId(),
-                                ticket.fence(),
-                                ticket.kind(),
-                                Report.How.NOT_SENT,
-                                code,
-                                null,
-                                0,
-                                null,
-                                false,
-                                null,
-                                null))
-                .join();
+        delivery.deliver(Report.Ending.of(ticket, Report.How.NOT_SENT, code, null, 0)).join();
     }
 }

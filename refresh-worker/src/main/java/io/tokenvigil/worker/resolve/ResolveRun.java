@@ -33,22 +33,14 @@ public final class ResolveRun {
         var trial = ask(lease);
         var took = Duration.ofNanos(System.nanoTime() - began);
         metrics.resolved(lease, trial.verified());
-        var ticket = lease.ticket();
         delivery.deliver(
-                        new Report.Ending(
-                                ticket.row(),
-                                ticket.attempt(),
-                                ticket.tokenId(),
-                                ticket.fence(),
-                                ticket.kind(),
-                                How.DONE,
-                                null,
-                                status(trial.exchange()),
-                                took.toMillis(),
-                                null,
-                                false,
-                                trial.verified(),
-                                null))
+                        Report.Ending.of(
+                                        lease.ticket(),
+                                        How.DONE,
+                                        null,
+                                        status(trial.exchange()),
+                                        took.toMillis())
+                                .found(trial.verified()))
                 .join();
     }
 

@@ -47,20 +47,6 @@ public final class RetireRun {
 
     private static Report.Ending ending(
             Lease.Retire lease, How how, @Nullable Code code, int status, long millis) {
-        var ticket = lease.ticket();
-        return new Report.Ending(
-                ticket.row(),
-                ticket.attempt(),
-                ticket.tokenId(),
-                ticket.fence(),
-                ticket.kind(),
-                how,
-                code,
-                status == 0 ? null : status,
-                millis,
-                null,
-                false,
-                null,
-                null);
+        return Report.Ending.of(lease.ticket(), how, code, status == 0 ? null : status, millis);
     }
 }

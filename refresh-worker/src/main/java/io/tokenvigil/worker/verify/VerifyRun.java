@@ -32,22 +32,14 @@ public final class VerifyRun {
         var trial = verifier.tryOut(lease);
         var took = Duration.ofNanos(System.nanoTime() - began);
         metrics.verified(lease, trial.verified());
-        var ticket = lease.ticket();
         delivery.deliver(
-                        new Report.Ending(
-                                ticket.row(),
-                                ticket.attempt(),
-                                ticket.tokenId(),
-                                ticket.fence(),
-                                ticket.kind(),
-                                How.DONE,
-                                code(trial),
-                                status(trial.exchange()),
-                                took.toMillis(),
-                                null,
-                                false,
-                                trial.verified(),
-                                null))
+                        Report.Ending.of(
+                                        lease.ticket(),
+                                        How.DONE,
+                                        code(trial),
+                                        status(trial.exchange()),
+                                        took.toMillis())
+                                .found(trial.verified()))
                 .join();
     }
 
