@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,8 @@ public record Options(
 
     /// Everything on any free ports, without samples: what a test starts from.
     public static Options forTest(Path data) {
-        return new Options(false, true, null, data, 1, 1, List.of(), Set.of(), true, Tuning.NONE);
+        return new Options(
+                false, true, null, data, 1, 1, List.of(), Set.of(), true, Tuning.brief(Map.of()));
     }
 
     public Options withSamples() {

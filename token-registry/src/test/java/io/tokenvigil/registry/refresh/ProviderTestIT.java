@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /// An administrator tries a provider's entry.
 @QuarkusTest
 @WithTestResource(RegistryInfrastructure.class)
-class TestOnDemandIT {
+class ProviderTestIT {
 
     private static final Map<String, Object> PROBED =
             Map.of("verification", Map.of("kind", "probe", "url", "https://sso.example.com/probe"));
