@@ -1,6 +1,8 @@
 package io.tokenvigil.embedded;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -43,5 +45,28 @@ public record Launch(
     /// The `java` that runs this very program.
     public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// The command of one of our services: sized for a machine that runs all of them, and with what
+    /// the JVM learnt of it when it was built, where that lies beside it.
+    ///
+    /// @param jvmArguments besides those that every service gets
+    public static List<String> service(Path jar, List<String> jvmArguments) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                java(),
+                                "-Xmx256m",
+                                "-XX:+UseSerialGC",
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow"));
+        Path learnt = jar.resolveSibling("app.aot");
+        if (Files.exists(learnt)) {
+            command.add("-XX:AOTCache=" + learnt);
+        }
+        command.addAll(jvmArguments);
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
     }
 }

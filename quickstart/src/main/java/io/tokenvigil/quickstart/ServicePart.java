@@ -102,19 +102,9 @@ final class ServicePart implements Part {
     }
 
     private List<String> command() {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Launch.java(),
-                                "-Xmx256m",
-                                "-XX:+UseSerialGC",
-                                "-XX:+ExitOnOutOfMemoryError",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-Dquarkus.config.locations=" + settings));
-        command.addAll(program.jvmArguments());
-        command.addAll(List.of("-jar", program.jar().toString()));
-        return command;
+        List<String> arguments = new ArrayList<>(program.jvmArguments());
+        arguments.add("-Dquarkus.config.locations=" + settings);
+        return Launch.service(program.jar(), arguments);
     }
 
     private synchronized ChildProcess current() {

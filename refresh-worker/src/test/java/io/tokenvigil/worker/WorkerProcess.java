@@ -78,13 +78,7 @@ final class WorkerProcess implements AutoCloseable {
                     ChildProcess.start(
                             new Launch(
                                     name,
-                                    List.of(
-                                            Launch.java(),
-                                            "-Xmx256m",
-                                            "-XX:+UseSerialGC",
-                                            "-XX:TieredStopAtLevel=1",
-                                            "-jar",
-                                            JAR.toString()),
+                                    Launch.service(JAR, List.of("-XX:TieredStopAtLevel=1")),
                                     Map.of(
                                             "QUARKUS_HTTP_PORT",
                                             "" + port,

@@ -49,16 +49,13 @@ public final class Notifier implements AutoCloseable {
                 ChildProcess.start(
                         new Launch(
                                 "notifier",
-                                List.of(
-                                        Launch.java(),
-                                        "-Xmx256m",
-                                        "-XX:TieredStopAtLevel=1",
-                                        "-Dquarkus.http.port=" + port,
-                                        "-Dquarkus.http.host=127.0.0.1",
-                                        "-jar",
+                                Launch.service(
                                         Path.of("target/quarkus-app/quarkus-run.jar")
-                                                .toAbsolutePath()
-                                                .toString()),
+                                                .toAbsolutePath(),
+                                        List.of(
+                                                "-XX:TieredStopAtLevel=1",
+                                                "-Dquarkus.http.port=" + port,
+                                                "-Dquarkus.http.host=127.0.0.1")),
                                 environment,
                                 directory,
                                 log()));
