@@ -47,8 +47,9 @@ public record Launch(
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /// The command of one of our services: sized for a machine that runs all of them, and with what
-    /// the JVM learnt of it when it was built, where that lies beside it.
+    /// The command of one of our services: sized for a machine that runs all of them and for a life
+    /// of minutes, and with what the JVM learnt of it when it was built, where that lies beside it.
+    /// With an agent, which may change every class, it would be of no use.
     ///
     /// @param jvmArguments besides those that every service gets
     public static List<String> service(Path jar, List<String> jvmArguments) {
@@ -58,11 +59,13 @@ public record Launch(
                                 java(),
                                 "-Xmx256m",
                                 "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
                                 "-XX:+ExitOnOutOfMemoryError",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow"));
         Path learnt = jar.resolveSibling("app.aot");
-        if (Files.exists(learnt)) {
+        boolean hasAgent = jvmArguments.stream().anyMatch(one -> one.startsWith("-javaagent:"));
+        if (Files.exists(learnt) && !hasAgent) {
             command.add("-XX:AOTCache=" + learnt);
         }
         command.addAll(jvmArguments);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +62,7 @@ public record Options(
 
     /// Everything on any free ports, without samples: what a test starts from.
     public static Options forTest(Path data) {
-        return new Options(
-                false, true, null, data, 1, 1, List.of(), Set.of(), true, Tuning.brief(Map.of()));
+        return new Options(false, true, null, data, 1, 1, List.of(), Set.of(), true, Tuning.NONE);
     }
 
     public Options withSamples() {

@@ -280,13 +280,13 @@ final class CrashLane implements AutoCloseable {
     }
 
     private static Tuning tuning(Failpoints failpoints) {
-        return Tuning.brief(
+        return new Tuning(
+                Map.of(
+                        Service.REGISTRY,
                         Map.of(
-                                Service.REGISTRY,
-                                Map.of(
-                                        "tokenvigil.refresh.lease-margin", "PT1S",
-                                        "tokenvigil.refresh.retry-first", "PT0.2S",
-                                        "tokenvigil.refresh.retry-longest", "PT1S")))
-                .withJvmArgument(failpoints.jvmArgument());
+                                "tokenvigil.refresh.lease-margin", "PT1S",
+                                "tokenvigil.refresh.retry-first", "PT0.2S",
+                                "tokenvigil.refresh.retry-longest", "PT1S")),
+                List.of(failpoints.jvmArgument()));
     }
 }

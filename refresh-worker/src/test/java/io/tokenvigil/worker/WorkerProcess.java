@@ -78,7 +78,7 @@ final class WorkerProcess implements AutoCloseable {
                     ChildProcess.start(
                             new Launch(
                                     name,
-                                    Launch.service(JAR, List.of("-XX:TieredStopAtLevel=1")),
+                                    Launch.service(JAR, List.of()),
                                     Map.of(
                                             "QUARKUS_HTTP_PORT",
                                             "" + port,

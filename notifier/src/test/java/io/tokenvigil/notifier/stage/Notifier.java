@@ -53,7 +53,6 @@ public final class Notifier implements AutoCloseable {
                                         Path.of("target/quarkus-app/quarkus-run.jar")
                                                 .toAbsolutePath(),
                                         List.of(
-                                                "-XX:TieredStopAtLevel=1",
                                                 "-Dquarkus.http.port=" + port,
                                                 "-Dquarkus.http.host=127.0.0.1")),
                                 environment,

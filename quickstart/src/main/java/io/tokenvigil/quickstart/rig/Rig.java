@@ -276,7 +276,7 @@ public final class Rig {
                 .withProcesses(1, 2)
                 .without(Service.NOTIFIER)
                 .withTuning(
-                        Tuning.brief(
+                        new Tuning(
                                 Map.of(
                                         Service.REGISTRY,
                                         Map.of(
