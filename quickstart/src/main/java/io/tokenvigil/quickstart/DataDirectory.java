@@ -95,7 +95,11 @@ record DataDirectory(Path root, FileChannel channel, FileLock lock) implements A
 
     /// A worker's journal: a directory for each, because what lies there is its own.
     Path slots(String worker) {
-        return Tree.privateDirectory(root.resolve("slots")).resolve(worker);
+        return slots().resolve(worker);
+    }
+
+    Path slots() {
+        return Tree.privateDirectory(root.resolve("slots"));
     }
 
     Path stackFile() {

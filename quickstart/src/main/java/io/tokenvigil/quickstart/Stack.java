@@ -10,6 +10,7 @@ import io.tokenvigil.embedded.provider.DemoProvider;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -152,6 +153,16 @@ public final class Stack implements AutoCloseable {
     /// Only where the stack is not empty.
     public DemoProvider provider() {
         return started(provider);
+    }
+
+    /// Holds what the workers prove themselves with.
+    public Path workerKeyFile() {
+        return keys.workerKeyFile();
+    }
+
+    /// A directory of slots for each worker.
+    public Path slots() {
+        return data.slots();
     }
 
     Keys keys() {

@@ -12,11 +12,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The provider's clients, each with its entry in the registry: every way in which a provider
-/// punishes, or forgives, a second presentation.
+/// punishes, or forgives, a second presentation, and one that can be asked whether a value is
+/// spent.
 enum Clientele {
     STRICT_SHORT("rig-strict-20", Rotation.STRICT, Duration.ofSeconds(20)),
     STRICT("rig-strict-40", Rotation.STRICT, Duration.ofSeconds(40)),
     STRICT_LONG("rig-strict-60", Rotation.STRICT, Duration.ofSeconds(60)),
+    ASKED("rig-asked-25", Rotation.STRICT, Duration.ofSeconds(25)),
     GRACE("rig-grace-30", Rotation.GRACE, Duration.ofSeconds(30)),
     APPTOKEN("rig-apptoken-25", null, Duration.ofSeconds(25));
 
@@ -86,7 +88,12 @@ enum Clientele {
         entry.put(
                 "client",
                 Map.of("id", id, "secret", SECRET, "authentication", "client_secret_basic"));
-        entry.put("verification", Map.of("kind", "probe", "url", provider.resource()));
+        if (this == ASKED) {
+            entry.put("introspectionEndpoint", provider.introspectionEndpoint());
+            entry.put("verification", Map.of("kind", "introspection"));
+        } else {
+            entry.put("verification", Map.of("kind", "probe", "url", provider.resource()));
+        }
         return entry;
     }
 }

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 /// @param presentations values shown to the provider to be refreshed
 /// @param refreshes generations that came of them
 /// @param unknown calls of which nobody knows how they ended
+/// @param onProof values that were shown once more because the provider had called them unspent
+/// @param inSlots endings of calls that lie in the workers' slots, delivered ones with them
 /// @param parked how often a token came to need a person, by the reason
 /// @param renewals by the person, of tokens that needed one
 /// @param resumptions by the person, of providers whose circuit was open
@@ -31,6 +33,8 @@ public record Figures(
         long presentations,
         long refreshes,
         long unknown,
+        int onProof,
+        int inSlots,
         Map<String, Long> parked,
         int renewals,
         int resumptions,
@@ -53,6 +57,8 @@ public record Figures(
         row(table, "values presented", presentations);
         row(table, "refreshes", refreshes);
         row(table, "unknown outcomes", unknown);
+        row(table, "shown again on proof", onProof);
+        row(table, "endings in the slots", inSlots);
         row(table, "parked", listed(parked));
         row(table, "renewals by the person", renewals);
         row(table, "circuits resumed", resumptions);

@@ -33,13 +33,7 @@ import java.util.stream.Stream;
 /// One run: boots the installation, strikes it by a schedule while its tokens live for seconds,
 /// lets it come to rest, and judges.
 public final class Rig {
-    /// What is due when the last part is up again may take so long.
-    private static final Duration RECOVERY = Duration.ofSeconds(10);
-
-    private static final Duration UP = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(500);
-
-    static final String NOT_RECOVERED = "L-1 not refreshed in time";
 
     private final RigOptions options;
     private final Clock clock = Clock.systemUTC();
@@ -117,55 +111,16 @@ public final class Rig {
         striker.carryOut(schedule);
         // What nobody has met by now would disturb the calm.
         stack.provider().clearFaults();
-        long recovery = recover(stack, tables);
-        comeToRest(tables);
+        Calm calm = new Calm(stack, tables, clock);
+        long recovery = calm.recover();
+        calm.comeToRest();
+        calm.standStill();
+        over = true;
         Evidence evidence = evidence(stack, tables, flock, striker);
-        findings.addAll(Checker.check(evidence));
+        findings.addAll(calm.findings());
         findings.addAll(sampler.findings());
+        findings.addAll(Checker.check(evidence));
         return figures(began, flock, evidence, recovery);
-    }
-
-    /// What was due before everything was up again is done soon after.
-    private long recover(Stack stack, Tables tables) {
-        if (!Waiting.until(UP, LOOK, () -> isUp(stack))) {
-            findings.add(new Finding("L-2 not up again", "a part is not ready after " + UP));
-        }
-        Instant up = clock.instant();
-        long from = System.nanoTime();
-        boolean recovered = Waiting.until(UP, LOOK, () -> none(() -> tables.overdueSince(up)));
-        long took = (System.nanoTime() - from) / 1_000_000;
-        if (!recovered || took > RECOVERY.toMillis()) {
-            findings.add(new Finding(NOT_RECOVERED, "what was due took " + took + " ms"));
-        }
-        return took;
-    }
-
-    private static boolean isUp(Stack stack) {
-        return stack.isReady(Service.REGISTRY)
-                && stack.isReady(Service.WORKER)
-                && stack.kafka().answers(Duration.ofSeconds(2));
-    }
-
-    /// Every token is refreshed once more with nothing in its way, unless it needs a person.
-    private void comeToRest(Tables tables) {
-        Instant calm = clock.instant();
-        Duration longest = Clientele.STRICT_LONG.life().plus(RECOVERY);
-        if (!Waiting.until(longest, LOOK, () -> none(() -> tables.notRefreshedSince(calm)))) {
-            findings.add(new Finding(NOT_RECOVERED, "not every token was refreshed in " + longest));
-        }
-    }
-
-    @FunctionalInterface
-    private interface Count {
-        int now() throws Unreadable;
-    }
-
-    private static boolean none(Count count) {
-        try {
-            return count.now() == 0;
-        } catch (Unreadable e) {
-            return false;
-        }
     }
 
     private void again(Runnable turn) {
@@ -183,11 +138,17 @@ public final class Rig {
         }
     }
 
-    /// The tables first: what the topic has to have by then is waited for.
+    /// The tables first: what the topic has to have by then is waited for, and so is that the slots
+    /// know what was acknowledged.
     private Evidence evidence(Stack stack, Tables tables, Flock flock, Striker striker) {
+        LeftSlots slots = new LeftSlots(stack);
         try {
             List<LedgerEntry> ledger = stack.provider().ledger();
             Map<String, Evidence.TokenRow> tokens = tables.tokens();
+            Waiting.until(
+                    Duration.ofSeconds(10),
+                    LOOK,
+                    () -> slots.captured().stream().allMatch(Evidence.SlotRow::acknowledged));
             Waiting.until(
                     Duration.ofSeconds(30),
                     LOOK,
@@ -201,6 +162,8 @@ public final class Rig {
                     tokens,
                     tables.generations(flock.firstChains(), new Links(ledger)),
                     tables.attempts(),
+                    tables.proofs(),
+                    slots.captured(),
                     sequences.entrySet().stream()
                             .collect(
                                     Collectors.toMap(
@@ -219,13 +182,7 @@ public final class Rig {
 
     private Figures figures(Instant began, Flock flock, Evidence evidence, long recovery) {
         List<LedgerEntry> shown =
-                evidence.ledger().stream()
-                        .filter(
-                                entry ->
-                                        entry.kind() == LedgerEntry.Kind.REFRESH
-                                                || entry.kind()
-                                                        == LedgerEntry.Kind.APPTOKEN_REFRESH)
-                        .toList();
+                evidence.ledger().stream().filter(Presentations::presents).toList();
         return new Figures(
                 began,
                 options.seed(),
@@ -246,6 +203,8 @@ public final class Rig {
                 evidence.attempts().stream()
                         .filter(attempt -> "UNKNOWN".equals(attempt.outcome()))
                         .count(),
+                Presentations.of(evidence).onProof(),
+                evidence.slots().size(),
                 new TreeMap<>(parked),
                 flock.renewals(),
                 flock.resumptions(),

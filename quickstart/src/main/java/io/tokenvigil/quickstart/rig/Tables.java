@@ -4,6 +4,7 @@ import io.tokenvigil.embedded.Postgres;
 import io.tokenvigil.embedded.PostgresRole;
 import io.tokenvigil.quickstart.rig.Evidence.AttemptRow;
 import io.tokenvigil.quickstart.rig.Evidence.GenerationRow;
+import io.tokenvigil.quickstart.rig.Evidence.ProofRow;
 import io.tokenvigil.quickstart.rig.Evidence.TokenRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What the registry's tables say, past the registry.
@@ -52,15 +54,20 @@ record Tables(Postgres postgres) {
         Map<String, TokenRow> tokens = new HashMap<>();
         rows(
                         """
-                        select t.id, h.status = 3, h.generation, h.sequence
+                        select t.id, h.status = 3, exists (
+                            select from vigil.problem p
+                            where p.token = h.token and p.code = 'OUTCOME_UNKNOWN'
+                              and p.since > clock_timestamp() - interval '60 s'),
+                          h.generation, h.sequence
                         from vigil.token_timer h join vigil.token t on t.key = h.token
                         """,
                         row ->
                                 new TokenRow(
                                         row.getString(1),
                                         row.getBoolean(2),
-                                        row.getInt(3),
-                                        row.getLong(4)))
+                                        row.getBoolean(3),
+                                        row.getInt(4),
+                                        row.getLong(5)))
                 .forEach(token -> tokens.put(token.id(), token));
         return tokens;
     }
@@ -105,28 +112,57 @@ record Tables(Postgres postgres) {
     List<AttemptRow> attempts() throws Unreadable {
         return rows(
                 """
-                select token_id, generation, outcome, leased_at, millis
-                from vigil.attempt where kind = 1
+                select attempt, token_id, generation, worker, outcome, leased_at, millis
+                from vigil.attempt where kind = 1 order by id
                 """,
                 row ->
                         new AttemptRow(
-                                row.getString(1),
-                                row.getInt(2),
-                                row.getString(3),
-                                row.getObject(4, OffsetDateTime.class).toInstant(),
-                                row.getObject(5, Integer.class)));
+                                row.getObject(1, UUID.class),
+                                row.getString(2),
+                                row.getInt(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getObject(6, OffsetDateTime.class).toInstant(),
+                                row.getObject(7, Integer.class)));
     }
 
-    /// Tokens that no person has to do with, and that were to be refreshed before this instant.
+    /// What providers said of values whose answers were lost.
+    List<ProofRow> proofs() throws Unreadable {
+        return rows(
+                """
+                select token_id, generation, leased_at, ended_at from vigil.attempt
+                where kind = 7 and outcome = 'DONE' and verified = 'VERIFIED' order by id
+                """,
+                row ->
+                        new ProofRow(
+                                row.getString(1),
+                                row.getInt(2),
+                                row.getObject(3, OffsetDateTime.class).toInstant(),
+                                row.getObject(4, OffsetDateTime.class).toInstant()));
+    }
+
+    /// Calls that spend a value, of which nobody has said how they ended.
+    int underWay() throws Unreadable {
+        return rows(
+                        "select count(*)::int from vigil.attempt where kind = 1 and ended_at is null",
+                        row -> row.getInt(1))
+                .getFirst();
+    }
+
+    /// Tokens that no person has to do with, and that were to be refreshed before this instant, or
+    /// whose outcome was unknown by then.
     int overdueSince(Instant due) throws Unreadable {
         return rows(
                         """
-                        select count(*)::int from vigil.work w
-                        join vigil.token_timer h on h.token = w.token
-                        where w.kind = 1 and h.status not in (3, 4)
-                          and w.created_at < cast(? as timestamptz)
+                        select count(*)::int from vigil.token_timer h
+                        where h.status not in (3, 4)
+                          and (exists (select from vigil.work w where w.token = h.token
+                              and w.kind = 1 and w.created_at < cast(? as timestamptz))
+                            or exists (select from vigil.problem p where p.token = h.token
+                              and p.code = 'OUTCOME_UNKNOWN' and p.since < cast(? as timestamptz)))
                         """,
                         row -> row.getInt(1),
+                        due,
                         due)
                 .getFirst();
     }

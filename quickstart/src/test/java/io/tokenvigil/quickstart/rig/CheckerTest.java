@@ -8,6 +8,8 @@ import io.tokenvigil.embedded.provider.LedgerEntry.Issued;
 import io.tokenvigil.embedded.provider.LedgerEntry.Kind;
 import io.tokenvigil.quickstart.rig.Evidence.AttemptRow;
 import io.tokenvigil.quickstart.rig.Evidence.GenerationRow;
+import io.tokenvigil.quickstart.rig.Evidence.ProofRow;
+import io.tokenvigil.quickstart.rig.Evidence.SlotRow;
 import io.tokenvigil.quickstart.rig.Evidence.TokenRow;
 import io.tokenvigil.quickstart.rig.Tables.Growing;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +31,10 @@ class CheckerTest {
     private final List<GenerationRow> generations = new ArrayList<>();
     private final List<AttemptRow> attempts = new ArrayList<>();
     private final List<Struck> struck = new ArrayList<>();
-    private TokenRow token = new TokenRow(TOKEN, false, 2, 3);
+    private final List<ProofRow> proofs = new ArrayList<>();
+    private final List<SlotRow> slots = new ArrayList<>();
+    private String client = "strict";
+    private TokenRow token = new TokenRow(TOKEN, false, false, 2, 3);
     private List<Long> sequences = List.of(1L, 2L, 3L);
 
     @Test
@@ -43,7 +49,7 @@ class CheckerTest {
         refreshedOnce();
         show(1, "invalid_grant: reused", true, null);
 
-        assertThat(rules()).containsExactly(Checker.SHOWN_TWICE);
+        assertThat(rules()).containsExactly(Presentations.SHOWN_TWICE);
     }
 
     @Test
@@ -53,7 +59,7 @@ class CheckerTest {
         show(1, "NOT_REACHED", false, Fault.Kind.RESET);
         done(1, null);
 
-        assertThat(rules()).containsExactly(Checker.SHOWN_TWICE);
+        assertThat(rules()).containsExactly(Presentations.SHOWN_TWICE);
     }
 
     @Test
@@ -67,21 +73,95 @@ class CheckerTest {
     }
 
     @Test
+    void aValueThatTheProviderCalledUnspentAfterItWasLostMayBeShownAgain() {
+        generation(1, 1, null, false);
+        generation(2, 2, 1, true);
+        show(1, "NOT_REACHED", false, Fault.Kind.RESET);
+        introspect(1, "active");
+        done(1, null);
+
+        assertThat(rules()).isEmpty();
+    }
+
+    @Test
+    void aValueThatWasCalledUnspentBeforeItWasLostIsNotProved() {
+        generation(1, 1, null, false);
+        generation(2, 2, 1, true);
+        introspect(1, "active");
+        show(1, "NOT_REACHED", false, Fault.Kind.RESET);
+        done(1, null);
+
+        assertThat(rules()).containsExactly(Presentations.SHOWN_TWICE);
+    }
+
+    @Test
+    void oneProofIsGoodForOnePresentation() {
+        generation(1, 1, null, false);
+        generation(2, 2, 1, true);
+        show(1, "NOT_REACHED", false, Fault.Kind.RESET);
+        introspect(1, "active");
+        show(1, "NOT_REACHED", false, Fault.Kind.RESET);
+        done(1, null);
+
+        assertThat(rules()).containsExactly(Presentations.SHOWN_TWICE);
+    }
+
+    @Test
+    void aSpentValueThatIsShownAgainIsFoundWhateverWasSaidOfIt() {
+        refreshedOnce();
+        introspect(1, "active");
+        show(1, "invalid_grant: reused", true, null);
+
+        assertThat(rules()).containsExactly(Presentations.SHOWN_TWICE);
+    }
+
+    @Test
+    void aPersonWhoSignedInAlthoughTheValueWasKnownToBeUnspentIsFound() {
+        generation(1, 1, null, false);
+        show(1, "NOT_REACHED", false, Fault.Kind.RESET);
+        proofs.add(proof());
+        signedIn(START.plusSeconds(30));
+
+        assertThat(rules()).containsExactly(Presentations.ASKED_IN_VAIN);
+    }
+
+    @Test
+    void aPersonMayHaveBegunBeforeTheValueWasKnownToBeUnspent() {
+        generation(1, 1, null, false);
+        show(1, "NOT_REACHED", false, Fault.Kind.RESET);
+        proofs.add(proof());
+        signedIn(START.plusSeconds(10));
+
+        assertThat(rules()).isEmpty();
+    }
+
+    @Test
+    void aProofThatWasUsedWasNotInVainThoughTheNextAnswerWasLostAsWell() {
+        generation(1, 1, null, false);
+        show(1, "NOT_REACHED", false, Fault.Kind.RESET);
+        proofs.add(proof());
+        attempts.add(attempt(1, "UNKNOWN", START.plusSeconds(21), 3_000));
+        signedIn(START.plusSeconds(90));
+
+        assertThat(rules()).isEmpty();
+    }
+
+    @Test
     void anAnswerThatIsNowhereIsFound() {
         generation(1, 1, null, true);
         done(1, null);
-        token = new TokenRow(TOKEN, true, 1, 3);
+        token = new TokenRow(TOKEN, true, false, 1, 3);
 
-        assertThat(rules()).containsExactly(Checker.ANSWER_LOST);
+        assertThat(rules()).containsExactly(Answers.LOST);
     }
 
     @Test
     void anAnswerThatCameSlowlyButWholeIsNoLessAnAnswer() {
         generation(1, 1, null, true);
         done(1, Fault.Kind.SLOW);
-        token = new TokenRow(TOKEN, true, 1, 3);
+        token = new TokenRow(TOKEN, true, false, 1, 3);
 
-        assertThat(rules()).containsExactly(Checker.ANSWER_LOST);
+        assertThat(rules()).containsExactly(Answers.LOST);
     }
 
     @Test
@@ -89,7 +169,88 @@ class CheckerTest {
         generation(1, 1, null, true);
         done(1, null);
         struck.add(new Struck(Victim.WORKER, true, START, START.plusSeconds(1)));
-        token = new TokenRow(TOKEN, true, 1, 3);
+        token = new TokenRow(TOKEN, true, false, 1, 3);
+
+        assertThat(rules()).isEmpty();
+    }
+
+    @Test
+    void anotherWorkerThanTheOneThatAskedIsNoExcuse() {
+        generation(1, 1, null, true);
+        done(1, null);
+        attempts.add(attempt(1, "UNKNOWN", START, 100));
+        struck.add(new Struck(Victim.WORKER2, true, START, START.plusSeconds(1)));
+        token = new TokenRow(TOKEN, true, false, 1, 3);
+
+        assertThat(rules()).containsExactly(Answers.LOST);
+    }
+
+    @Test
+    void anAnswerThatStillLiesInASlotIsFound() {
+        refreshedOnce();
+        attempts.add(attempt(1, "DONE", START, 100));
+        slots.add(new SlotRow("worker/0", attempts.getFirst().id(), true, false));
+
+        assertThat(rules()).containsExactly(Answers.LEFT_IN_SLOT);
+    }
+
+    @Test
+    void anAnswerThatASlotHadAndTheRegistryHasNotIsFoundThoughTheWorkerWasStruck() {
+        generation(1, 1, null, true);
+        done(1, null);
+        struck.add(new Struck(Victim.WORKER, true, START, START.plusSeconds(1)));
+        attempts.add(attempt(1, "UNKNOWN", START, 0));
+        slots.add(new SlotRow("worker/0", attempts.getFirst().id(), true, true));
+        token = new TokenRow(TOKEN, true, false, 1, 3);
+
+        assertThat(rules()).containsExactly(Answers.LOST);
+    }
+
+    @Test
+    void whatTheRegistryHasMayLieInASlotUntilTheJournalIsWrittenAnew() {
+        refreshedOnce();
+        attempts.add(attempt(1, "DONE", START, 100));
+        slots.add(new SlotRow("worker/0", attempts.getFirst().id(), true, true));
+
+        assertThat(rules()).isEmpty();
+    }
+
+    @Test
+    void oneOfTwoAnswersToARepeatedValueThatIsNowhereIsFound() {
+        client = "grace";
+        generation(1, 1, null, false);
+        generation(2, 3, 1, true);
+        done(1, null);
+        repeated();
+
+        assertThat(rules()).containsExactly(Answers.LOST);
+    }
+
+    @Test
+    void aLostAnswerOfAGraceChainMayBeMadeUpForByARepetition() {
+        client = "grace";
+        generation(1, 1, null, false);
+        generation(2, 3, 1, true);
+        done(1, Fault.Kind.RESET);
+        repeated();
+
+        assertThat(rules()).isEmpty();
+    }
+
+    @Test
+    void aTokenThatLooksHealthyAlthoughBothAnswersToItsRepeatedValueAreLostIsFound() {
+        client = "grace";
+        generation(1, 1, null, true);
+        done(1, Fault.Kind.RESET);
+
+        assertThat(rules()).containsExactly(Answers.HEALTHY);
+    }
+
+    @Test
+    void aTokenThatShowsAnUnknownOutcomeForAMomentDoesNotLookHealthy() {
+        generation(1, 1, null, true);
+        done(1, Fault.Kind.RESET);
+        token = new TokenRow(TOKEN, false, true, 1, 3);
 
         assertThat(rules()).isEmpty();
     }
@@ -99,17 +260,17 @@ class CheckerTest {
         generation(1, 1, null, true);
         done(1, null);
         struck.add(new Struck(Victim.REGISTRY, true, START, START.plusSeconds(1)));
-        token = new TokenRow(TOKEN, true, 1, 3);
+        token = new TokenRow(TOKEN, true, false, 1, 3);
 
-        assertThat(rules()).containsExactly(Checker.ANSWER_LOST);
+        assertThat(rules()).containsExactly(Answers.LOST);
     }
 
     @Test
     void anAnswerThatCameAfterItsCallHadGivenUpMayBeNowhere() {
         generation(1, 1, null, true);
         done(1, null);
-        attempts.add(new AttemptRow(TOKEN, 1, "UNKNOWN", START, 3_000));
-        token = new TokenRow(TOKEN, true, 1, 3);
+        attempts.add(attempt(1, "UNKNOWN", START, 3_000));
+        token = new TokenRow(TOKEN, true, false, 1, 3);
 
         assertThat(rules()).isEmpty();
     }
@@ -119,7 +280,7 @@ class CheckerTest {
         generation(1, 1, null, true);
         done(1, Fault.Kind.RESET);
 
-        assertThat(rules()).containsExactly(Checker.HEALTHY);
+        assertThat(rules()).containsExactly(Answers.HEALTHY);
     }
 
     @Test
@@ -212,11 +373,44 @@ class CheckerTest {
                                 Map.of(TOKEN, token),
                                 generations,
                                 attempts,
+                                proofs,
+                                slots,
                                 Map.of(TOKEN, sequences),
                                 struck))
                 .stream()
                 .map(Finding::rule)
                 .toList();
+    }
+
+    private static AttemptRow attempt(int generation, String outcome, Instant at, int millis) {
+        return new AttemptRow(UUID.randomUUID(), TOKEN, generation, "worker", outcome, at, millis);
+    }
+
+    private void introspect(int link, String outcome) {
+        ledger.add(entry(Kind.INTROSPECTION, link, outcome, false, null, null));
+    }
+
+    /// Of the first value, asked after 10 s and known after 20 s.
+    private static ProofRow proof() {
+        return new ProofRow(TOKEN, 1, START.plusSeconds(10), START.plusSeconds(20));
+    }
+
+    private void signedIn(Instant at) {
+        LedgerEntry grant = entry(Kind.GRANT, 1, LedgerEntry.DONE, false, null, null);
+        ledger.add(at(grant, at, "renewed"));
+        generations.add(new GenerationRow(TOKEN, 2, "renewed", 1, null, true, null));
+    }
+
+    /// The chain's first value was shown again in its grace and brought the third.
+    private void repeated() {
+        ledger.add(
+                entry(
+                        Kind.REFRESH,
+                        1,
+                        LedgerEntry.DONE,
+                        true,
+                        null,
+                        new Issued(3, "a3", null, "r3", null, "")));
     }
 
     private void refreshedOnce() {
@@ -266,7 +460,7 @@ class CheckerTest {
                 START,
                 kind,
                 1,
-                "strict",
+                client,
                 "chain",
                 link,
                 1,
@@ -280,13 +474,17 @@ class CheckerTest {
     }
 
     private static LedgerEntry at(LedgerEntry entry, Instant at) {
+        return at(entry, at, entry.chain());
+    }
+
+    private static LedgerEntry at(LedgerEntry entry, Instant at, @Nullable String chain) {
         return new LedgerEntry(
                 entry.seq(),
                 at,
                 entry.kind(),
                 entry.connection(),
                 entry.client(),
-                entry.chain(),
+                chain,
                 entry.generation(),
                 entry.presentation(),
                 entry.sha256(),

@@ -29,5 +29,8 @@ class RigIT {
         assertThat(figures.findings()).isEmpty();
         assertThat(figures.killsInAll()).isGreaterThanOrEqualTo(40);
         assertThat(figures.refreshes()).isGreaterThan(figures.tokens());
+        // Otherwise two of the checker's rules had nothing to judge.
+        assertThat(figures.onProof()).isPositive();
+        assertThat(figures.inSlots()).isPositive();
     }
 }

@@ -1,0 +1,95 @@
+package io.tokenvigil.quickstart.rig;
+
+import io.tokenvigil.embedded.Waiting;
+import io.tokenvigil.quickstart.Service;
+import io.tokenvigil.quickstart.Stack;
+import io.tokenvigil.quickstart.rig.Tables.Unreadable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The time after the last strike, in which everything has to recover by itself.
+final class Calm {
+    static final String NOT_RECOVERED = "L-1 not refreshed in time";
+    static final String NOT_UP = "L-2 not up again";
+    static final String NO_OUTCOME = "I-14 no outcome";
+
+    /// What is due when the last part is up again may take so long.
+    private static final Duration RECOVERY = Duration.ofSeconds(10);
+
+    private static final Duration UP = Duration.ofMinutes(2);
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final Stack stack;
+    private final Tables tables;
+    private final Clock clock;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Calm(Stack stack, Tables tables, Clock clock) {
+        this.stack = stack;
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /// What was due before everything was up again is done soon after.
+    ///
+    /// @return how many milliseconds it took
+    long recover() {
+        if (!Waiting.until(UP, LOOK, this::isUp)) {
+            findings.add(new Finding(NOT_UP, "a part is not ready after " + UP));
+        }
+        Instant up = clock.instant();
+        long from = System.nanoTime();
+        boolean recovered = Waiting.until(UP, LOOK, () -> none(() -> tables.overdueSince(up)));
+        long took = (System.nanoTime() - from) / 1_000_000;
+        if (!recovered || took > RECOVERY.toMillis()) {
+            findings.add(new Finding(NOT_RECOVERED, "what was due took " + took + " ms"));
+        }
+        return took;
+    }
+
+    private boolean isUp() {
+        return stack.isReady(Service.REGISTRY)
+                && stack.isReady(Service.WORKER)
+                && stack.kafka().answers(Duration.ofSeconds(2));
+    }
+
+    /// Every token is refreshed once more with nothing in its way, unless it needs a person.
+    void comeToRest() {
+        Instant calm = clock.instant();
+        Duration longest = Clientele.STRICT_LONG.life().plus(RECOVERY);
+        if (!Waiting.until(longest, LOOK, () -> none(() -> tables.notRefreshedSince(calm)))) {
+            findings.add(new Finding(NOT_RECOVERED, "not every token was refreshed in " + longest));
+        }
+    }
+
+    /// Nothing begins any more, and what is under way ends: what is seen from then on is all there
+    /// is. A call whose end is still unsaid then stays so: its slot has nobody to speak for it.
+    void standStill() {
+        stack.api().post("/installation/pause", Map.of()).orFail("pause");
+        if (!Waiting.until(UP, LOOK, () -> none(tables::underWay))) {
+            findings.add(
+                    new Finding(NO_OUTCOME, "of some calls nobody says how they ended in " + UP));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Count {
+        int now() throws Unreadable;
+    }
+
+    private static boolean none(Count count) {
+        try {
+            return count.now() == 0;
+        } catch (Unreadable e) {
+            return false;
+        }
+    }
+}
