@@ -66,6 +66,7 @@ public final class RegistryInfrastructure implements QuarkusTestResourceLifecycl
                 Map.entry(
                         "tokenvigil.secrets.keyset-file", files.resolve("keyset.json").toString()),
                 Map.entry("tokenvigil.secrets.create-keyset", "true"),
+                Map.entry("tokenvigil.notifier.url", FakeNotifier.start()),
                 Map.entry("tokenvigil.outbound.allow", "localhost:9000,127.0.0.1:9000"));
     }
 

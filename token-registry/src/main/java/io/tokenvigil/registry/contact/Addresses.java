@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads where a notice goes, in which language, and in whose time.
-final class Addresses {
+public final class Addresses {
 
     private static final int LONGEST = 254;
     private static final int LONGEST_LOCAL = 64;
@@ -24,7 +24,8 @@ final class Addresses {
 
     private Addresses() {}
 
-    static @Nullable String email(Checks checks, String field, @Nullable String value) {
+    /// One address that is safe in a mail header (M-6).
+    public static @Nullable String email(Checks checks, String field, @Nullable String value) {
         if (value != null
                 && (value.length() > LONGEST
                         || value.indexOf('@') > LONGEST_LOCAL
@@ -38,7 +39,8 @@ final class Addresses {
         return value;
     }
 
-    static @Nullable String locale(Checks checks, String field, @Nullable String value) {
+    /// A language tag in its usual spelling.
+    public static @Nullable String locale(Checks checks, String field, @Nullable String value) {
         if (value == null) {
             return null;
         }
@@ -54,7 +56,8 @@ final class Addresses {
         return null;
     }
 
-    static @Nullable ZoneId zone(Checks checks, String field, @Nullable String value) {
+    /// A zone that this machine knows.
+    public static @Nullable ZoneId zone(Checks checks, String field, @Nullable String value) {
         if (value == null) {
             return null;
         }

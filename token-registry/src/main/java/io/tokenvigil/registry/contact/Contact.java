@@ -11,7 +11,8 @@ public record Contact(
         String name,
         List<ContactChannel> channels,
         @Nullable String locale,
-        @Nullable ZoneId timeZone) {
+        @Nullable ZoneId timeZone,
+        WantedHours hours) {
 
     public Contact {
         channels = List.copyOf(channels);
@@ -24,7 +25,7 @@ public record Contact(
                         channel ->
                                 switch (channel) {
                                     case ContactChannel.Email(String address) ->
-                                            new Recipient(address, locale, timeZone);
+                                            new Recipient(address, locale, timeZone, hours);
                                 })
                 .toList();
     }

@@ -12,7 +12,17 @@ import org.jspecify.annotations.Nullable;
 public record ContactRequest(
         @Nullable List<@Nullable Channel> channels,
         @Schema(examples = "ja") @Nullable String locale,
-        @Schema(examples = "Asia/Tokyo") @Nullable String timeZone) {
+        @Schema(examples = "Asia/Tokyo") @Nullable String timeZone,
+        @Schema(
+                        description =
+                                "Mails that can wait come only within these hours of the zone",
+                        examples = "09:00-18:00")
+                @Nullable String sendBetween,
+        @Schema(
+                        description =
+                                "Mails that can wait come as one a day, at this time of the zone",
+                        examples = "08:00")
+                @Nullable String dailyAt) {
 
     private static final int MOST = 20;
 
@@ -54,6 +64,7 @@ public record ContactRequest(
         }
         String checkedLocale = Addresses.locale(checks, "locale", locale);
         ZoneId zone = Addresses.zone(checks, "timeZone", timeZone);
-        return checks.passed() ? new Contact(name, checked, checkedLocale, zone) : null;
+        WantedHours hours = WantedHours.checked(checks, sendBetween, dailyAt);
+        return checks.passed() ? new Contact(name, checked, checkedLocale, zone, hours) : null;
     }
 }

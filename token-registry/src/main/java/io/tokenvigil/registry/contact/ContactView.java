@@ -10,7 +10,9 @@ public record ContactView(
         String name,
         List<ContactRequest.Channel> channels,
         @Nullable String locale,
-        @Nullable String timeZone) {
+        @Nullable String timeZone,
+        @Nullable String sendBetween,
+        @Nullable String dailyAt) {
 
     static ContactView of(Contact contact) {
         return new ContactView(
@@ -22,6 +24,8 @@ public record ContactView(
                                                 channel.kind(), channel.address()))
                         .toList(),
                 contact.locale(),
-                contact.timeZone() == null ? null : contact.timeZone().getId());
+                contact.timeZone() == null ? null : contact.timeZone().getId(),
+                contact.hours().sendBetween(),
+                contact.hours().dailyAt());
     }
 }

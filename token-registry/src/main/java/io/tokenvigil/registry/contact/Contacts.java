@@ -52,16 +52,20 @@ public class Contacts {
         ContactView stored = ContactView.of(contact);
         return sql.row(
                         """
-                        insert into contact (name, channels, locale, time_zone) values (?, cast(? as jsonb), ?, ?)
+                        insert into contact (name, channels, locale, time_zone, send_between, daily_at)
+                        values (?, cast(? as jsonb), ?, ?, ?, ?)
                         on conflict (name) do update set channels = excluded.channels, locale = excluded.locale,
-                          time_zone = excluded.time_zone, changed_at = vigil_now()
+                          time_zone = excluded.time_zone, send_between = excluded.send_between,
+                          daily_at = excluded.daily_at, changed_at = vigil_now()
                         returning (xmax = 0) as fresh
                         """,
                         row -> row.getBoolean("fresh"),
                         contact.name(),
                         json.text(stored.channels()),
                         stored.locale(),
-                        stored.timeZone())
+                        stored.timeZone(),
+                        stored.sendBetween(),
+                        stored.dailyAt())
                 .orElseThrow();
     }
 
@@ -90,7 +94,8 @@ public class Contacts {
                 row.getString("name"),
                 channels,
                 row.getString("locale"),
-                zone(row.getString("time_zone")));
+                zone(row.getString("time_zone")),
+                new WantedHours(row.getString("send_between"), row.getString("daily_at")));
     }
 
     private static @Nullable ZoneId zone(@Nullable String id) {

@@ -8,4 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// @param email an address that is safe in a mail header (M-6)
 /// @param locale BCP 47, such as `ja`; none: the namespace's
 /// @param timeZone none: the namespace's
-public record Recipient(String email, @Nullable String locale, @Nullable ZoneId timeZone) {}
+/// @param hours when he wants them
+public record Recipient(
+        String email, @Nullable String locale, @Nullable ZoneId timeZone, WantedHours hours) {
+
+    /// Someone who gets them as they come.
+    public static Recipient atAnyTime(
+            String email, @Nullable String locale, @Nullable ZoneId timeZone) {
+        return new Recipient(email, locale, timeZone, WantedHours.ANY);
+    }
+}

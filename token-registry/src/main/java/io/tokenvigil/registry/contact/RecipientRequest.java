@@ -11,7 +11,18 @@ public record RecipientRequest(
         @Schema(description = "BCP 47; the namespace's if left out", examples = "ja")
                 @Nullable String locale,
         @Schema(description = "IANA; the namespace's if left out", examples = "Asia/Tokyo")
-                @Nullable String timeZone) {
+                @Nullable String timeZone,
+        @Schema(
+                        description =
+                                "Mails that can wait come only within these hours of the zone, never past what"
+                                        + " they are about",
+                        examples = "09:00-18:00")
+                @Nullable String sendBetween,
+        @Schema(
+                        description =
+                                "Mails that can wait come as one a day, at this time of the zone",
+                        examples = "08:00")
+                @Nullable String dailyAt) {
 
     /// The recipient; none where something was refused.
     public @Nullable Recipient checked(Checks checks) {
@@ -20,7 +31,8 @@ public record RecipientRequest(
                         checks, "email", checks.required("email", email, "\"owner@example.com\""));
         String checkedLocale = Addresses.locale(checks, "locale", locale);
         var zone = Addresses.zone(checks, "timeZone", timeZone);
-        return address == null ? null : new Recipient(address, checkedLocale, zone);
+        WantedHours hours = WantedHours.checked(checks, sendBetween, dailyAt);
+        return address == null ? null : new Recipient(address, checkedLocale, zone, hours);
     }
 
     /// The same in the words of a request.
@@ -28,6 +40,8 @@ public record RecipientRequest(
         return new RecipientRequest(
                 recipient.email(),
                 recipient.locale(),
-                recipient.timeZone() == null ? null : recipient.timeZone().getId());
+                recipient.timeZone() == null ? null : recipient.timeZone().getId(),
+                recipient.hours().sendBetween(),
+                recipient.hours().dailyAt());
     }
 }

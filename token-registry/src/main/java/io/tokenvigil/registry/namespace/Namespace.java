@@ -10,12 +10,14 @@ import java.util.Locale;
 ///
 /// @param operators who is told of failures that no owner can mend
 /// @param webhookHosts hosts, with a port where it is not 443, that destinations' webhooks may name
+/// @param branding of mails about its tokens
 public record Namespace(
         String id,
         String displayName,
         List<Recipient> operators,
         Policy policy,
-        List<String> webhookHosts) {
+        List<String> webhookHosts,
+        Branding branding) {
 
     /// The namespace that is always there.
     public static final String DEFAULT = "default";

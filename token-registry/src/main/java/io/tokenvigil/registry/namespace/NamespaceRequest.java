@@ -23,7 +23,9 @@ public record NamespaceRequest(
         @Schema(
                         description = "Hosts that destinations' webhooks may name",
                         examples = "[\"hooks.example.com\"]")
-                @Nullable List<@Nullable String> webhookHosts) {
+                @Nullable List<@Nullable String> webhookHosts,
+        @Schema(description = "What mails look like, and who they come from")
+                @Nullable Branding branding) {
 
     private static final int NAME = 100;
     private static final int MOST_OPERATORS = 50;
@@ -43,9 +45,11 @@ public record NamespaceRequest(
         Policy checkedPolicy =
                 policy == null ? Policy.EMPTY : policy.checkedWithoutName(checks.in("policy"));
         List<String> hosts = hosts(checks);
+        Branding checkedBranding =
+                branding == null ? Branding.NONE : branding.checked(checks.in("branding"));
         return name == null || !checks.passed()
                 ? null
-                : new Namespace(id, name, recipients, checkedPolicy, hosts);
+                : new Namespace(id, name, recipients, checkedPolicy, hosts, checkedBranding);
     }
 
     private List<Recipient> operators(Checks checks) {

@@ -12,7 +12,8 @@ public record NamespaceView(
         String displayName,
         List<RecipientRequest> operators,
         PolicyRequest policy,
-        List<String> webhookHosts) {
+        List<String> webhookHosts,
+        Branding branding) {
 
     static NamespaceView of(Namespace namespace) {
         return new NamespaceView(
@@ -20,6 +21,7 @@ public record NamespaceView(
                 namespace.displayName(),
                 namespace.operators().stream().map(RecipientRequest::of).toList(),
                 PolicyRequest.of(namespace.policy()),
-                namespace.webhookHosts());
+                namespace.webhookHosts(),
+                namespace.branding());
     }
 }

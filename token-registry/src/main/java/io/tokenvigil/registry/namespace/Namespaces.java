@@ -58,10 +58,11 @@ public class Namespaces {
         NamespaceView stored = NamespaceView.of(namespace);
         return sql.row(
                         """
-                        insert into namespace (id, display_name, operators, policy, webhook_hosts)
-                        values (?, ?, cast(? as jsonb), cast(? as jsonb), cast(? as jsonb))
+                        insert into namespace (id, display_name, operators, policy, webhook_hosts, branding)
+                        values (?, ?, cast(? as jsonb), cast(? as jsonb), cast(? as jsonb), cast(? as jsonb))
                         on conflict (id) do update set display_name = excluded.display_name, operators = excluded.operators,
-                          policy = excluded.policy, webhook_hosts = excluded.webhook_hosts, changed_at = vigil_now()
+                          policy = excluded.policy, webhook_hosts = excluded.webhook_hosts,
+                          branding = excluded.branding, changed_at = vigil_now()
                         returning (xmax = 0) as fresh
                         """,
                         row -> row.getBoolean("fresh"),
@@ -69,7 +70,8 @@ public class Namespaces {
                         stored.displayName(),
                         json.text(stored.operators()),
                         json.text(stored.policy()),
-                        json.text(stored.webhookHosts()))
+                        json.text(stored.webhookHosts()),
+                        json.text(stored.branding()))
                 .orElseThrow();
     }
 
@@ -106,6 +108,7 @@ public class Namespaces {
                 row.getString("display_name"),
                 operators,
                 policies.read(row.getString("policy")),
-                json.readList(row.getString("webhook_hosts"), String.class));
+                json.readList(row.getString("webhook_hosts"), String.class),
+                json.read(row.getString("branding"), Branding.class));
     }
 }

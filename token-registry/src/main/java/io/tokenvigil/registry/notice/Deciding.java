@@ -130,11 +130,14 @@ class Deciding {
             case Verdict.Holds(Audience audience) -> {
                 People people = people(token, background);
                 yield Decision.holds(
-                        asked.id(),
-                        claim.kind(),
-                        people.told(audience),
-                        people.fallback(),
-                        claim.code() == null ? token.facts() : token.facts().because(claim.code()));
+                                asked.id(),
+                                claim.kind(),
+                                people.told(audience),
+                                people.fallback(),
+                                claim.code() == null
+                                        ? token.facts()
+                                        : token.facts().because(claim.code()))
+                        .in(token.branding());
             }
         };
     }

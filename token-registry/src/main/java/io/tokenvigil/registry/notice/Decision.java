@@ -3,6 +3,7 @@ package io.tokenvigil.registry.notice;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tokenvigil.registry.contact.Recipient;
 import io.tokenvigil.registry.contact.RecipientRequest;
+import io.tokenvigil.registry.namespace.Branding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,11 @@ record Decision(
         @Nullable Audience audience,
         @Nullable List<RecipientRequest> recipients,
         @Nullable List<RecipientRequest> fallback,
-        @Nullable Facts facts) {
+        @Nullable Facts facts,
+        @Nullable Branding branding) {
 
     static Decision dropped(String id, Verdict.Reason reason) {
-        return new Decision(id, false, reason, null, null, null, null, null);
+        return new Decision(id, false, reason, null, null, null, null, null, null);
     }
 
     static Decision holds(
@@ -32,7 +34,14 @@ record Decision(
                 told.audience(),
                 views(told.recipients()),
                 views(fallback),
-                facts);
+                facts,
+                null);
+    }
+
+    /// The same in a namespace's own dress.
+    Decision in(Branding dress) {
+        return new Decision(
+                id, holds, reason, occasion, audience, recipients, fallback, facts, dress);
     }
 
     private static List<RecipientRequest> views(List<Recipient> recipients) {

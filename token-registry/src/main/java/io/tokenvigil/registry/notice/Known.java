@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.notice;
 
 import io.tokenvigil.registry.contact.Recipient;
+import io.tokenvigil.registry.namespace.Branding;
 import java.util.List;
 
 /// Everything about one token that a decision needs.
@@ -8,9 +9,11 @@ import java.util.List;
 /// @param recipients as the token names them
 /// @param contacts names of contacts, to be resolved
 /// @param operators of its namespace
+/// @param branding its namespace's
 record Known(
         Standing standing,
         Facts facts,
         List<Recipient> recipients,
         List<String> contacts,
-        List<Recipient> operators) {}
+        List<Recipient> operators,
+        Branding branding) {}

@@ -9,8 +9,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tokenvigil.notifier")
 public interface NotifierConfig {
 
-    /// Base URL of the notifier, without a slash at the end; only `GET /api/v1/tokens/{id}/notices`
-    /// needs it.
+    /// Base URL of the notifier, without a slash at the end; only notices that were sent and
+    /// previews need it.
     @WithDefault("http://127.0.0.1:8082")
     URI url();
 

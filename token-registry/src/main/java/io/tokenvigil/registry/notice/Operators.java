@@ -19,7 +19,10 @@ class Operators {
         Checks checks = new Checks();
         this.all =
                 config.operators().orElse(List.of()).stream()
-                        .map(address -> new RecipientRequest(address.strip(), null, null))
+                        .map(
+                                address ->
+                                        new RecipientRequest(
+                                                address.strip(), null, null, null, null))
                         .flatMap(request -> Stream.ofNullable(request.checked(checks)))
                         .toList();
         if (!checks.passed()) {

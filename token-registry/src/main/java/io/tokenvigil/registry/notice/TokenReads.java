@@ -4,6 +4,7 @@ import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.database.Instants;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.json.StoredJson;
+import io.tokenvigil.registry.namespace.Branding;
 import io.tokenvigil.registry.timer.Notify;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -42,7 +43,7 @@ class TokenReads {
                 sql.rows(
                         """
                         select t.id, t.namespace, t.name, t.provider, t.owner_id, t.owner_name,
-                          t.recipients, t.contacts, n.operators, p.display_name,
+                          t.recipients, t.contacts, n.operators, n.branding, p.display_name,
                           p.settings -> 'links' ->> 'manage' as manage, p.settings -> 'links' ->> 'issue' as issue,
                           p.settings -> 'links' ->> 'renew' as renew, p.settings -> 'links' ->> 'revoke' as revoke,
                           h.status, h.generation, h.expires_at, h.grant_expires_at,
@@ -116,7 +117,8 @@ class TokenReads {
                 facts(row, id, standing, places.getOrDefault(id, List.of())),
                 recipients.read(row.getString("recipients")),
                 json.readList(row.getString("contacts"), String.class),
-                recipients.read(row.getString("operators")));
+                recipients.read(row.getString("operators")),
+                json.read(row.getString("branding"), Branding.class));
     }
 
     private static Facts facts(ResultSet row, UUID id, Standing standing, List<Facts.Place> places)

@@ -59,6 +59,6 @@ class PeopleTest {
     }
 
     private static Recipient recipient(String email) {
-        return new Recipient(email, null, null);
+        return Recipient.atAnyTime(email, null, null);
     }
 }

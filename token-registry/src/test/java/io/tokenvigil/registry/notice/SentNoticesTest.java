@@ -54,7 +54,8 @@ class SentNoticesTest {
                 {"items": [{"id": "019a0000-0000-7000-8000-000000000001", "occasion": "EXPIRING", "rung": "P30D",
                   "generation": 3, "recipient": "owner@example.com", "channel": "email", "state": "SENT",
                   "at": "2026-12-01T00:00:00Z", "messageId": "<a@example.com>", "answer": "250 2.0.0", "newer": 1}],
-                 "also": "new"}""";
+                 "also": "new"}\
+                """;
 
         List<NoticeView> sent = sent("tvk_right\n").of(TOKEN, 7);
 
@@ -102,9 +103,11 @@ class SentNoticesTest {
         Path file = Files.writeString(directory.resolve("notifier.key"), keys);
         URI url = URI.create("http://127.0.0.1:" + notifier.getAddress().getPort());
         return new SentNotices(
-                new At(url),
-                new Keys(file),
-                new StoredJson(JsonMapper.builder().addModule(new JavaTimeModule()).build()));
+                new NotifierClient(
+                        new At(url),
+                        new Keys(file),
+                        new StoredJson(
+                                JsonMapper.builder().addModule(new JavaTimeModule()).build())));
     }
 
     private void serve(HttpExchange exchange) throws IOException {
