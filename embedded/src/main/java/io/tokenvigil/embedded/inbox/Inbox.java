@@ -18,6 +18,7 @@ public final class Inbox implements AutoCloseable {
     private final SMTPServer smtp;
     private final HttpServer http;
     private volatile Function<Envelope, SmtpAnswer> answers = _ -> new SmtpAnswer.Accepted();
+    private volatile Function<String, SmtpAnswer> recipientAnswers = _ -> new SmtpAnswer.Accepted();
 
     /// @param directory holds the mails
     /// @param smtpPort 0 for any free one
@@ -34,6 +35,7 @@ public final class Inbox implements AutoCloseable {
                                 session ->
                                         new SmtpSession(
                                                 files,
+                                                this::answerRecipient,
                                                 this::answer,
                                                 ((Session) session)::closeSocket))
                         .build();
@@ -88,6 +90,11 @@ public final class Inbox implements AutoCloseable {
         answers = decision;
     }
 
+    /// From now on decides how each recipient is answered, before there is a mail.
+    public void answerRecipientsWith(Function<String, SmtpAnswer> decision) {
+        recipientAnswers = decision;
+    }
+
     @Override
     public void close() {
         smtp.stop();
@@ -96,6 +103,10 @@ public final class Inbox implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private SmtpAnswer answerRecipient(String recipient) {
+        return recipientAnswers.apply(recipient);
     }
 
     private SmtpAnswer answer(Envelope envelope) {

@@ -17,4 +17,7 @@ public sealed interface SmtpAnswer {
 
     /// Kept, but the connection breaks before the answer: the sender cannot know.
     record KeptButUnanswered() implements SmtpAnswer {}
+
+    /// Not kept, and the connection breaks without an answer.
+    record HungUp() implements SmtpAnswer {}
 }

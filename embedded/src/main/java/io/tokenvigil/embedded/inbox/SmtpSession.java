@@ -15,6 +15,7 @@ import org.subethamail.smtp.RejectException;
 final class SmtpSession implements MessageHandler {
     private final MailFiles files;
     private final Function<Envelope, SmtpAnswer> answers;
+    private final Function<String, SmtpAnswer> recipientAnswers;
     private final HangUp hangUp;
     private final List<String> recipients = new ArrayList<>();
     private String sender = "";
@@ -24,8 +25,13 @@ final class SmtpSession implements MessageHandler {
         void now() throws IOException;
     }
 
-    SmtpSession(MailFiles files, Function<Envelope, SmtpAnswer> answers, HangUp hangUp) {
+    SmtpSession(
+            MailFiles files,
+            Function<String, SmtpAnswer> recipientAnswers,
+            Function<Envelope, SmtpAnswer> answers,
+            HangUp hangUp) {
         this.files = files;
+        this.recipientAnswers = recipientAnswers;
         this.answers = answers;
         this.hangUp = hangUp;
     }
@@ -36,8 +42,12 @@ final class SmtpSession implements MessageHandler {
     }
 
     @Override
-    public void recipient(String recipient) {
-        recipients.add(recipient);
+    public void recipient(String recipient) throws RejectException {
+        switch (recipientAnswers.apply(recipient)) {
+            case SmtpAnswer.Accepted(), SmtpAnswer.KeptButUnanswered() -> recipients.add(recipient);
+            case SmtpAnswer.Refused(int code, String text) -> throw new RejectException(code, text);
+            case SmtpAnswer.HungUp() -> throw hungUp();
+        }
     }
 
     @Override
@@ -57,6 +67,7 @@ final class SmtpSession implements MessageHandler {
                     hangUp.now();
                     yield null;
                 }
+                case SmtpAnswer.HungUp() -> throw hungUp();
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -65,4 +76,14 @@ final class SmtpSession implements MessageHandler {
 
     @Override
     public void done() {}
+
+    /// The answer that the library wants to give finds nobody any more.
+    private RejectException hungUp() {
+        try {
+            hangUp.now();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new RejectException(421, "hung up");
+    }
 }

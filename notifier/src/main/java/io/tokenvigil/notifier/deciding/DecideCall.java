@@ -5,6 +5,7 @@ import io.tokenvigil.events.Code;
 import io.tokenvigil.events.ExpiryClock;
 import io.tokenvigil.events.Rung;
 import io.tokenvigil.notifier.notice.Audience;
+import io.tokenvigil.notifier.notice.Branding;
 import io.tokenvigil.notifier.notice.Facts;
 import io.tokenvigil.notifier.notice.Recipient;
 import io.tokenvigil.notifier.notice.Telling;
@@ -69,7 +70,8 @@ interface DecideCall {
             @Nullable Audience audience,
             @Nullable List<Recipient> recipients,
             @Nullable List<Recipient> fallback,
-            @Nullable Facts facts) {
+            @Nullable Facts facts,
+            @Nullable Branding branding) {
 
         /// Empty for one that makes no sense, which is then asked about again.
         Optional<Decision> decision() {
@@ -84,7 +86,8 @@ interface DecideCall {
                                             audience == null ? Audience.OWNERS : audience,
                                             recipients == null ? List.of() : recipients,
                                             fallback == null ? List.of() : fallback,
-                                            facts)));
+                                            facts,
+                                            branding == null ? Branding.NONE : branding)));
         }
     }
 }

@@ -7,20 +7,25 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /// What happens to everything that waits for one recipient: the next mail, and what is held for a
 /// later one. Leading edge: the first notice goes at once and opens a window; later ones wait until
-/// it closes and become one mail. What needs a person now is never held.
+/// it closes and become one mail. Who wants one mail a day, or mail within certain hours, gets it
+/// then. What needs a person now is never held, and nothing is held past its end.
 ///
 /// @param next goes into a mail now, the most urgent first; may be empty
-/// @param held waits for the window to close
+/// @param held waits
 /// @param superseded is not sent: something more urgent about the same token is (M-3)
-public record Digest(List<Notice> next, List<Notice> held, List<Notice> superseded) {
+public record Digest(List<Notice> next, List<Held> held, List<Notice> superseded) {
     /// A word of the registry older than this is asked for again.
-    private static final Duration FRESH = Duration.ofSeconds(60);
+    private static final Duration FRESH = Duration.ofSeconds(30);
 
-    /// What ends so soon after the window's close needs a person now.
+    /// What ends so soon after it would go needs a person now.
     private static final Duration SOON = Duration.ofHours(1);
+
+    /// A notice that waits.
+    public record Held(Notice notice, Instant until) {}
 
     public Digest {
         next = List.copyOf(next);
@@ -31,28 +36,31 @@ public record Digest(List<Notice> next, List<Notice> held, List<Notice> supersed
     /// Sorts what waits by what happens to it now.
     ///
     /// @param windowUntil when the recipient's window closes; in the past where none is open
-    /// @param limit notices in one mail
-    public static Digest of(List<Notice> waiting, Instant windowUntil, Instant now, int limit) {
+    public static Digest of(
+            List<Notice> waiting,
+            Instant windowUntil,
+            Instant now,
+            Function<Notice, Rhythm> rhythm) {
         List<Notice> superseded = new ArrayList<>();
         List<Notice> next = new ArrayList<>();
-        List<Notice> held = new ArrayList<>();
+        List<Held> held = new ArrayList<>();
         Set<String> matters = new HashSet<>();
-        boolean open = windowUntil.isAfter(now);
         for (Notice notice : waiting.stream().sorted(Notice.MOST_URGENT_FIRST).toList()) {
+            Instant turn = rhythm.apply(notice).next(notice.createdAt(), windowUntil, now);
             if (!matters.add(notice.occasion().matter())) {
                 superseded.add(notice);
-            } else if (open && !urgent(notice, windowUntil)) {
-                held.add(notice);
-            } else if (isDue(notice, now) && next.size() < limit) {
+            } else if (turn.isAfter(now) && !urgent(notice, turn, now)) {
+                held.add(new Held(notice, turn));
+            } else if (isDue(notice, now)) {
                 next.add(notice);
             }
         }
         return new Digest(next, held, superseded);
     }
 
-    private static boolean urgent(Notice notice, Instant windowUntil) {
+    private static boolean urgent(Notice notice, Instant turn, Instant now) {
         Instant end = notice.occasion().expiresAt();
-        return notice.now() || (end != null && end.isBefore(windowUntil.plus(SOON)));
+        return notice.now() || (end != null && end.isAfter(now) && end.isBefore(turn.plus(SOON)));
     }
 
     private static boolean isDue(Notice notice, Instant now) {

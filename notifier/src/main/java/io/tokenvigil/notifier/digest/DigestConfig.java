@@ -3,6 +3,7 @@ package io.tokenvigil.notifier.digest;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /// How mails to one recipient are gathered.
 @ConfigMapping(prefix = "tokenvigil.digest")
@@ -12,7 +13,11 @@ public interface DigestConfig {
     @WithDefault("PT10M")
     Duration window();
 
-    /// How many notices one mail holds at most; the rest follow in another one.
-    @WithDefault("50")
-    int notices();
+    /// Time of day, as `08:00` in each recipient's zone, at which all that can wait comes in one
+    /// mail a day; then there is no window. For recipients who name no time of their own.
+    Optional<String> dailyAt();
+
+    /// Hours, as `09:00-18:00` in each recipient's zone, outside of which no mail goes that can
+    /// wait. For recipients who name no hours of their own.
+    Optional<String> sendBetween();
 }

@@ -1,5 +1,6 @@
 package io.tokenvigil.notifier.lane;
 
+import io.tokenvigil.notifier.mail.Connections;
 import io.tokenvigil.notifier.metrics.Backlog;
 import io.tokenvigil.notifier.sending.Retention;
 import io.tokenvigil.notifier.sending.Sending;
@@ -10,16 +11,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 class Housekeeping {
     private final Sending sending;
     private final Retention retention;
+    private final Connections connections;
     private final Backlog backlog;
 
-    Housekeeping(Sending sending, Retention retention, Backlog backlog) {
+    Housekeeping(Sending sending, Retention retention, Connections connections, Backlog backlog) {
         this.sending = sending;
         this.retention = retention;
+        this.connections = connections;
         this.backlog = backlog;
     }
 
     boolean round() {
         boolean recovered = sending.recover();
+        connections.closeOld();
         backlog.measure();
         retention.hourly();
         return recovered;

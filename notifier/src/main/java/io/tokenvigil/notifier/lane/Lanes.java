@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,16 +20,20 @@ public class Lanes {
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(20);
 
+    /// How many mails leave before more are made ready, in the middle of a burst.
+    private static final int REFILL = 25;
+
     private final Lane telling;
     private final Lane housekeeping;
     private final List<Lane> sending;
+    private final AtomicInteger sent = new AtomicInteger();
 
     Lanes(Telling telling, Sending sending, Housekeeping housekeeping, MailConfig config) {
         this.telling = new Lane("telling", REST, () -> telling.round(this::frozen));
         this.housekeeping = new Lane("housekeeping", HOUSEKEEPING, housekeeping::round);
         this.sending =
                 IntStream.range(0, config.connections())
-                        .mapToObj(n -> new Lane("sending-" + n, REST, sending::one))
+                        .mapToObj(n -> new Lane("sending-" + n, REST, () -> send(sending)))
                         .toList();
     }
 
@@ -46,6 +51,14 @@ public class Lanes {
     /// Something was heard.
     public void heard() {
         telling.wake();
+    }
+
+    private boolean send(Sending sending) throws InterruptedException {
+        boolean one = sending.one();
+        if (one && sent.incrementAndGet() % REFILL == 0) {
+            telling.wake();
+        }
+        return one;
     }
 
     private void frozen() {

@@ -42,7 +42,7 @@ public class Composer {
     public byte[] compose(Letter letter) {
         try {
             MimeMessage message = new Message(session, messageId(letter.id()));
-            message.setHeader("From", sender.header());
+            message.setHeader("From", sender.header(letter.sender()));
             message.setHeader("To", letter.to().text());
             message.setHeader("Subject", EncodedHeader.of(letter.subject()));
             message.setHeader("Date", DATE.format(letter.written()));
@@ -51,7 +51,7 @@ public class Composer {
             message.setHeader("X-Auto-Response-Suppress", "All");
             message.setHeader("List-Id", "<notices." + sender.address().domain() + ">");
             message.setHeader("Content-Language", letter.language());
-            MimeMultipart alternatives = new MimeMultipart("alternative");
+            MimeMultipart alternatives = new Alternatives(letter.id());
             // The last alternative is the one that a reader who can show both prefers.
             alternatives.addBodyPart(part(letter.text(), "text/plain"));
             alternatives.addBodyPart(part(letter.html(), "text/html"));
@@ -75,6 +75,16 @@ public class Composer {
         // Lines of any length and every character become short lines of ASCII.
         part.setHeader("Content-Transfer-Encoding", "base64");
         return part;
+    }
+
+    /// Has the same boundary whenever the same letter is written. `=_` is in no Base64, so no line
+    /// of a part can be taken for it.
+    private static final class Alternatives extends MimeMultipart {
+
+        Alternatives(UUID id) {
+            super("alternative");
+            contentType = "multipart/alternative;\r\n boundary=\"=_" + id + "\"";
+        }
     }
 
     /// Keeps its own Message-ID where the library would draw one.

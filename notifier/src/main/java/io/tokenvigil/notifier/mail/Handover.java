@@ -1,5 +1,6 @@
 package io.tokenvigil.notifier.mail;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
@@ -21,16 +22,62 @@ final class Handover extends SMTPTransport {
         DOT
     }
 
+    /// "Service closing transmission channel": what was not accepted before was not taken.
+    private static final int CLOSING = 421;
+
+    private final Wire wire;
+    private final MailConfig config;
     private Stage stage = Stage.GREETING;
     private @Nullable Reply reply;
+    private int mails;
+    private Runnable leaving = () -> {};
 
-    /// @param encrypted TLS from the first byte
-    Handover(Session session, boolean encrypted) {
+    Handover(Session session, Wire wire, MailConfig config) {
         super(
                 session,
-                new URLName(encrypted ? "smtps" : "smtp", null, -1, null, null, null),
-                encrypted ? "smtps" : "smtp",
-                encrypted);
+                new URLName(protocol(config.tls()), null, -1, null, null, null),
+                protocol(config.tls()),
+                config.tls() == MailConfig.Encryption.TLS);
+        this.wire = wire;
+        this.config = config;
+    }
+
+    /// As the library calls it, in its properties too.
+    static String protocol(MailConfig.Encryption encryption) {
+        return encryption == MailConfig.Encryption.TLS ? "smtps" : "smtp";
+    }
+
+    /// One mail, as the bytes that it is.
+    ///
+    /// @param leaving is run before the final dot
+    synchronized void hand(byte[] message, Address recipient, Runnable leaving)
+            throws MessagingException {
+        enter(Stage.GREETING);
+        this.leaving = leaving;
+        mails++;
+        sendMessage(new FrozenMessage(session, message), new Address[] {recipient});
+    }
+
+    /// How many mails were handed over here, taken or not.
+    synchronized int mails() {
+        return mails;
+    }
+
+    /// Whether the last mail found a connection that had been closed since the one before it.
+    synchronized boolean wasClosed() {
+        return switch (stage) {
+            case GREETING, SENDER ->
+                    mails > 1 && (reply().code() == 0 || reply().code() == CLOSING);
+            case RECIPIENT, MESSAGE, DOT -> false;
+        };
+    }
+
+    /// Whether the server was greeted, and has no encryption to offer.
+    synchronized boolean lacksEncryption() {
+        return config.tls() == MailConfig.Encryption.STARTTLS
+                && reply != null
+                && reply.positive()
+                && !supportsExtension("STARTTLS");
     }
 
     synchronized Stage stage() {
@@ -62,8 +109,12 @@ final class Handover extends SMTPTransport {
 
     @Override
     protected synchronized void finishData() throws IOException, MessagingException {
+        // RFC 5321 §4.5.3.2.6: who gives up too early here gets the mail delivered twice.
+        wire.replyWithin(config.finalTimeout());
+        leaving.run();
         enter(Stage.DOT);
         super.finishData();
+        wire.replyWithin(config.timeout());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The SMTP server that mails are handed to.
 @ConfigMapping(prefix = "tokenvigil.mail")
@@ -33,19 +34,34 @@ public interface MailConfig {
     /// changed without a restart.
     Optional<Path> passwordFile();
 
-    /// How long each single reply of the server may take, ISO-8601. When the last one, after the
-    /// whole mail was handed over, takes longer, nobody knows whether it was accepted, and the same
-    /// mail is handed over once more.
+    /// File of PEM certificates: the only authorities that the server's certificate may come from.
+    /// Without it, those that the JVM trusts.
+    Optional<Path> trust();
+
+    /// How long each single reply of the server may take, ISO-8601, but for the last one.
     @WithDefault("PT60S")
     Duration timeout();
+
+    /// How long the server's last reply may take, after the whole mail was handed over, ISO-8601.
+    /// When it takes longer, nobody knows whether the mail was accepted, and the same mail is
+    /// handed over once more.
+    @WithDefault("PT10M")
+    Duration finalTimeout();
 
     /// How many mails are handed over at the same time.
     @WithDefault("4")
     int connections();
 
+    /// How long a connection stays open for another mail, ISO-8601; `PT0S`: each mail has its own.
+    @WithDefault("PT15S")
+    Duration keepOpen();
+
+    /// How many mails a minute are handed over at most; as many as can be, without it.
+    OptionalInt rate();
+
     /// How long a mail that the server keeps putting off is tried again, ISO-8601; then it counts
     /// as failed and the operators are told.
-    @WithDefault("P4D")
+    @WithDefault("P2D")
     Duration giveUpAfter();
 
     /// How a connection is protected.

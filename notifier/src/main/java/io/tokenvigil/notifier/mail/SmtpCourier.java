@@ -1,47 +1,83 @@
 package io.tokenvigil.notifier.mail;
 
-import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.Properties;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// The SMTP server, one connection a mail.
-@Startup
+/// The SMTP server, one conversation a mail, over connections that are used again.
 @ApplicationScoped
 public class SmtpCourier implements Courier {
-    private final MailConfig config;
-    private final Session session;
-    private final boolean encrypted;
+    private final SmtpServer server;
+    private final Connections connections;
 
-    SmtpCourier(MailConfig config, Sender sender) {
-        this.config = config;
-        this.encrypted = config.tls() == MailConfig.Encryption.TLS;
-        this.session = Session.getInstance(properties(config, sender.address()));
+    SmtpCourier(SmtpServer server, Connections connections) {
+        this.server = server;
+        this.connections = connections;
     }
 
     @Override
-    public Outcome deliver(String recipient, byte[] message) {
-        Handover handover = new Handover(session, encrypted);
+    public Outcome deliver(String recipient, byte[] message, Runnable leaving) {
+        Optional<Handover> open = connections.take();
+        while (open.isPresent()) {
+            Outcome said = converse(open.get(), recipient, message, leaving);
+            // The server had closed it meanwhile, and has taken nothing.
+            if (!open.get().wasClosed()) {
+                return said;
+            }
+            open = connections.take();
+        }
+        return begin(recipient, message, leaving);
+    }
+
+    private Outcome begin(String recipient, byte[] message, Runnable leaving) {
+        Handover conversation = server.conversation();
         try {
-            handover.connect(
-                    config.host(), config.port(), config.username().orElse(null), password());
-            handover.sendMessage(
-                    new FrozenMessage(session, message),
-                    new InternetAddress[] {new InternetAddress(recipient)});
-            return new Outcome.Accepted(handover.reply().numbers());
+            server.connect(conversation);
         } catch (AuthenticationFailedException e) {
+            Connections.close(conversation);
             return new Outcome.Away("SIGN_IN_REFUSED");
         } catch (MessagingException | IOException | RuntimeException e) {
-            return outcome(handover.stage(), handover.reply());
-        } finally {
-            close(handover);
+            Connections.close(conversation);
+            return unreached(conversation, e);
         }
+        return converse(conversation, recipient, message, leaving);
+    }
+
+    private Outcome converse(
+            Handover conversation, String recipient, byte[] message, Runnable leaving) {
+        Outcome outcome;
+        try {
+            conversation.hand(message, new InternetAddress(recipient), leaving);
+            outcome = new Outcome.Accepted(conversation.reply().numbers());
+        } catch (MessagingException | RuntimeException e) {
+            outcome = outcome(conversation.stage(), conversation.reply());
+        }
+        if (outcome instanceof Outcome.Accepted) {
+            connections.keep(conversation);
+        } else {
+            Connections.close(conversation);
+        }
+        return outcome;
+    }
+
+    private static Outcome unreached(Handover conversation, Exception failure) {
+        if (conversation.reply().permanentFailure()) {
+            return new Outcome.Away(conversation.reply().numbers());
+        }
+        return new Outcome.Away(
+                isOfEncryption(failure) || conversation.lacksEncryption()
+                        ? "NO_ENCRYPTION"
+                        : "NO_CONNECTION");
+    }
+
+    private static boolean isOfEncryption(@Nullable Throwable failure) {
+        return failure != null
+                && (failure instanceof SSLException || isOfEncryption(failure.getCause()));
     }
 
     /// What a conversation that did not end well came to.
@@ -50,8 +86,7 @@ public class SmtpCourier implements Courier {
             case GREETING ->
                     new Outcome.Away(reply.permanentFailure() ? reply.numbers() : "NO_CONNECTION");
             // Who may not send this may not send the next one either: the configuration's fault,
-            // and nothing
-            // is lost by waiting until it is mended.
+            // and nothing is lost by waiting until it is mended.
             case SENDER -> new Outcome.Away(reply.numbers());
             case RECIPIENT, MESSAGE -> {
                 if (reply.permanentFailure()) {
@@ -74,46 +109,5 @@ public class SmtpCourier implements Courier {
                         : new Outcome.Unknown(reply.numbers());
             }
         };
-    }
-
-    private @Nullable String password() throws IOException {
-        return config.passwordFile().isEmpty()
-                ? null
-                : Files.readString(config.passwordFile().get()).strip();
-    }
-
-    private static void close(Handover handover) {
-        try {
-            handover.close();
-        } catch (MessagingException e) {
-            // The reply counted; how the conversation ended does not.
-        }
-    }
-
-    private static Properties properties(MailConfig config, Address sender) {
-        if (config.username().isPresent() && config.tls() == MailConfig.Encryption.NONE) {
-            throw new IllegalStateException(
-                    "tokenvigil.mail.tls is none, which would send the password of"
-                            + " tokenvigil.mail.username in the clear");
-        }
-        String protocol = config.tls() == MailConfig.Encryption.TLS ? "smtps" : "smtp";
-        String millis = Long.toString(config.timeout().toMillis());
-        Properties properties = new Properties();
-        for (String name : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
-            properties.setProperty("mail." + protocol + "." + name, millis);
-        }
-        properties.setProperty("mail." + protocol + ".from", sender.text());
-        properties.setProperty("mail." + protocol + ".localhost", sender.domain());
-        properties.setProperty(
-                "mail." + protocol + ".auth", Boolean.toString(config.username().isPresent()));
-        properties.setProperty("mail." + protocol + ".ssl.checkserveridentity", "true");
-        properties.setProperty("mail." + protocol + ".ssl.protocols", "TLSv1.2 TLSv1.3");
-        if (config.tls() == MailConfig.Encryption.STARTTLS) {
-            properties.setProperty("mail.smtp.starttls.required", "true");
-            properties.setProperty("mail.smtp.starttls.enable", "true");
-        }
-        // The mail is with the server once it said so; nobody waits for its good-bye.
-        properties.setProperty("mail." + protocol + ".quitwait", "false");
-        return properties;
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notBefore when its turn comes
 /// @param createdAt when the registry first said that it is to be sent
 /// @param checkedAt when the registry last said so
+/// @param branding its namespace's
 public record Notice(
         UUID id,
         Occasion occasion,
@@ -25,7 +26,8 @@ public record Notice(
         int attempts,
         Instant notBefore,
         Instant createdAt,
-        Instant checkedAt) {
+        Instant checkedAt,
+        Branding branding) {
 
     /// The most urgent one first: by what it is, then by the rung that is nearest in time.
     public static final Comparator<Notice> MOST_URGENT_FIRST =
@@ -39,6 +41,16 @@ public record Notice(
 
     public Notice {
         fallback = List.copyOf(fallback);
+    }
+
+    /// What notices that go together look like: as their namespaces want it, where these agree.
+    ///
+    /// @param notices at least one
+    public static Branding brandingOf(List<Notice> notices) {
+        Branding first = notices.getFirst().branding();
+        return notices.stream().allMatch(notice -> notice.branding().equals(first))
+                ? first
+                : Branding.NONE;
     }
 
     /// Whether it is about something that stands still until a person acts.

@@ -29,6 +29,18 @@ class NoticeJson {
         }
     }
 
+    String branding(Branding branding) {
+        return written(branding);
+    }
+
+    Branding branding(String json) {
+        try {
+            return mapper.readValue(json, Branding.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("branding of a notice is not what was written", e);
+        }
+    }
+
     String recipients(List<Recipient> recipients) {
         return written(recipients);
     }

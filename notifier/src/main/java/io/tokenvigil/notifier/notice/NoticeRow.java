@@ -16,9 +16,12 @@ final class NoticeRow {
                 row.getObject("id", UUID.class),
                 Occasions.read(row),
                 new Recipient(
+                        row.getString("channel"),
                         row.getString("email"),
                         row.getString("locale"),
-                        row.getString("time_zone")),
+                        row.getString("time_zone"),
+                        row.getString("send_between"),
+                        row.getString("daily_at")),
                 Audience.valueOf(row.getString("audience")),
                 row.getString("instead_of"),
                 json.facts(row.getString("facts")),
@@ -26,6 +29,7 @@ final class NoticeRow {
                 row.getInt("attempts"),
                 Objects.requireNonNull(Transaction.instant(row, "not_before")),
                 Objects.requireNonNull(Transaction.instant(row, "created_at")),
-                Objects.requireNonNull(Transaction.instant(row, "checked_at")));
+                Objects.requireNonNull(Transaction.instant(row, "checked_at")),
+                json.branding(row.getString("branding")));
     }
 }

@@ -33,7 +33,7 @@ public class Notices {
             insert(transaction, occasion, telling, recipient, null);
         }
         if (telling.recipients().isEmpty()) {
-            Recipient nobody = new Recipient("", null, null);
+            Recipient nobody = Recipient.byMail("", null, null);
             insert(transaction, occasion, telling, nobody, null);
             transaction.update(
                     "update notice set state = 'FAILED', answer = ? where id = ?",
@@ -49,10 +49,11 @@ public class Notices {
         transaction.update(
                 """
                 update notice set checked_at = notices_now(),
-                  facts = case when mail is null then ?::jsonb else facts end
+                  facts = case when mail is null then ?::jsonb else facts end, branding = ?::jsonb
                 where occasion = ? and state = 'PENDING'
                 and (instead_of is null and email = any (?) or instead_of is not null and email = any (?))""",
                 json.facts(telling.facts()),
+                json.branding(telling.branding()),
                 occasion.id(),
                 named,
                 operators);
@@ -74,18 +75,23 @@ public class Notices {
             @Nullable String insteadOf) {
         transaction.update(
                 """
-                insert into notice (id, occasion, email, locale, time_zone, audience, instead_of, facts, fallback)
-                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                insert into notice (id, occasion, channel, email, locale, time_zone, send_between, daily_at, audience,
+                  instead_of, facts, fallback, branding)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)
                 on conflict (id) do nothing""",
                 occasion.noticeId(recipient.key()),
                 occasion.id(),
+                recipient.way(),
                 recipient.key(),
                 recipient.locale(),
                 recipient.timeZone(),
+                recipient.sendBetween(),
+                recipient.dailyAt(),
                 telling.audience(),
                 insteadOf,
                 json.facts(telling.facts()),
-                json.recipients(telling.fallback()));
+                json.recipients(telling.fallback()),
+                json.branding(telling.branding()));
     }
 
     /// Ends what waits for an occasion that does not hold. A mail that is only kept for its repeat
@@ -111,7 +117,8 @@ public class Notices {
                 occasion);
     }
 
-    /// Addresses whose turn it is, with a word of the registry that is fresh.
+    /// Addresses whose turn it is, with a fresh word of the registry about all that is due: what is
+    /// due together goes together.
     public List<String> dueRecipients(int limit) {
         return database.transaction(
                 transaction ->
@@ -119,8 +126,8 @@ public class Notices {
                                 """
                                 select email from notice
                                 where state = 'PENDING' and mail is null and not_before <= notices_now()
-                                and checked_at > notices_now() - interval '60 seconds'
-                                group by email order by min(not_before) limit ?""",
+                                group by email having min(checked_at) > notices_now() - interval '30 seconds'
+                                order by min(not_before), email limit ?""",
                                 row -> row.getString("email"),
                                 limit));
     }
@@ -145,8 +152,8 @@ public class Notices {
 
     private static final String SELECT =
             """
-            select n.id, n.email, n.locale, n.time_zone, n.audience, n.instead_of, n.facts::text as facts,
-              n.fallback::text as fallback, n.attempts, n.not_before, n.created_at, n.checked_at, %s
+            select n.id, n.channel, n.email, n.locale, n.time_zone, n.send_between, n.daily_at, n.audience, n.instead_of, n.facts::text as facts,
+              n.fallback::text as fallback, n.branding::text as branding, n.attempts, n.not_before, n.created_at, n.checked_at, %s
             from notice n join occasion o on o.id = n.occasion
             """
                     .formatted(Occasions.COLUMNS);
@@ -155,7 +162,7 @@ public class Notices {
         transaction.update("update notice set mail = ? where id = any (?)", mail, ids(notices));
     }
 
-    /// They wait for the recipient's window to close.
+    /// They wait for the recipient's turn.
     public void hold(Transaction transaction, Collection<Notice> notices, Instant until) {
         transaction.update(
                 "update notice set not_before = ? where id = any (?)", until, ids(notices));
@@ -166,13 +173,14 @@ public class Notices {
         end(transaction, notices, NoticeState.DROPPED, "MORE_URGENT");
     }
 
-    /// What was in a mail that did not leave waits for another one.
+    /// What was in a mail that did not leave waits for another one, and is asked about again.
     ///
     /// @param deferred how many times more the server has put it off
     public void release(Transaction transaction, UUID mail, Instant notBefore, int deferred) {
         transaction.update(
                 """
-                update notice set mail = null, not_before = ?, attempts = attempts + ? where mail = ?""",
+                update notice set mail = null, not_before = ?, attempts = attempts + ?,
+                  checked_at = timestamptz 'epoch' where mail = ?""",
                 notBefore,
                 deferred,
                 mail);
@@ -194,14 +202,19 @@ public class Notices {
         end(transaction, List.of(notice), NoticeState.FAILED, answer);
         if (notice.insteadOf() == null) {
             Telling telling =
-                    new Telling(Audience.OPERATORS, List.of(), notice.fallback(), notice.facts());
+                    new Telling(
+                            Audience.OPERATORS,
+                            List.of(),
+                            notice.fallback(),
+                            notice.facts(),
+                            notice.branding());
             for (Recipient operator : notice.fallback()) {
                 insert(
                         transaction,
                         notice.occasion(),
                         telling,
                         operator,
-                        notice.recipient().email());
+                        notice.recipient().address());
             }
         }
     }

@@ -7,7 +7,11 @@ import java.util.List;
 /// @param recipients may be empty: nobody is named anywhere
 /// @param fallback the operators, who are told where a recipient's address refuses for good
 public record Telling(
-        Audience audience, List<Recipient> recipients, List<Recipient> fallback, Facts facts) {
+        Audience audience,
+        List<Recipient> recipients,
+        List<Recipient> fallback,
+        Facts facts,
+        Branding branding) {
 
     public Telling {
         recipients = List.copyOf(recipients);

@@ -22,6 +22,10 @@ public class Occasions {
     public static final String COLUMNS =
             "o.subject, o.sequence, o.type, o.kind, o.generation, o.expires_at, o.rung, o.clock, o.code";
 
+    /// Recipients that are asked about at a time: a word about more would grow old before it is
+    /// used.
+    private static final int RECIPIENTS = 100;
+
     private final Database database;
 
     Occasions(Database database) {
@@ -59,8 +63,8 @@ public class Occasions {
     }
 
     /// What the registry has to be asked about: everything new, and what held when it was last
-    /// asked but is only now about to be sent (M-4): a notice whose time has come, or a mail whose
-    /// outcome was unknown and that is about to be repeated.
+    /// asked but is only now about to be sent (M-4): notices of the recipients whose turn comes
+    /// next, or a mail whose outcome was unknown and that is about to be repeated.
     public List<Occasion> toAsk(int limit) {
         return database.transaction(
                 transaction ->
@@ -71,14 +75,18 @@ public class Occasions {
                                 (select %1$s from occasion o where o.id in (
                                    select n.occasion from notice n left join mail m on m.id = n.mail
                                    where n.state = 'PENDING' and n.not_before <= notices_now()
-                                   and n.checked_at < notices_now() - interval '10 seconds'
-                                   and (n.mail is null
+                                   and n.checked_at < notices_now() - interval '2 seconds'
+                                   and (n.mail is null and n.email in (
+                                       select d.email from notice d
+                                       where d.state = 'PENDING' and d.mail is null and d.not_before <= notices_now()
+                                       group by d.email order by min(d.not_before), d.email limit ?)
                                      or m.state = 'FROZEN' and m.repeats > 0 and m.next_attempt_at <= notices_now()))
                                  order by o.heard_at limit ?)
                                 limit ?"""
                                         .formatted(COLUMNS),
                                 Occasions::read,
                                 limit,
+                                RECIPIENTS,
                                 limit,
                                 limit));
     }

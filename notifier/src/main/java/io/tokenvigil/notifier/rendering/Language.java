@@ -2,32 +2,20 @@ package io.tokenvigil.notifier.rendering;
 
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
-import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/// A language that mails are written in. Every mail has all of them, the reader's first.
-enum Language {
-    JAPANESE("ja"),
-    ENGLISH("en");
+/// A language that mails can be written in: one that has a bundle of messages.
+///
+/// @param tag such as `ja`
+record Language(String tag, Words words) {
 
-    private final String tag;
-
-    Language(String tag) {
-        this.tag = tag;
-    }
-
-    /// Japanese then English, unless the reader's locale is English.
-    static List<Language> inOrderFor(@Nullable String locale) {
-        String first = locale == null ? "" : Locale.forLanguageTag(locale).getLanguage();
-        return first.equals(ENGLISH.tag) ? List.of(ENGLISH, JAPANESE) : List.of(JAPANESE, ENGLISH);
-    }
-
-    String tag() {
-        return tag;
-    }
-
-    Words words() {
-        return MessageBundles.get(Words.class, Localized.Literal.of(tag));
+    /// Empty where there is no bundle `messages/w_TAG.properties`.
+    static Optional<Language> of(String tag) {
+        try {
+            return Optional.of(
+                    new Language(tag, MessageBundles.get(Words.class, Localized.Literal.of(tag))));
+        } catch (IllegalStateException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// What the templates show of one notice: values only, the same in every language, each safe to be
 /// put among our words. The words are the templates' and [Words]'.
 ///
+/// @param service what we are called
 /// @param ends when, in the reader's zone; none for what never expires, and for providers
 /// @param left until then; none where `ends` is none
 /// @param renews Tokenvigil refreshes it by itself and nothing is wrong
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mark how to tell this value from others; never empty
 /// @param old the same of the one before, while that may still work
 record NoticeView(
+        String service,
         OccasionKind kind,
         String provider,
         String providerId,
@@ -71,12 +73,13 @@ record NoticeView(
         places = List.copyOf(places);
     }
 
-    static NoticeView of(Notice notice, Instant now, ZoneId zone) {
+    static NoticeView of(String service, Notice notice, Instant now, ZoneId zone) {
         Facts facts = notice.facts();
         OccasionKind kind = notice.occasion().kind();
         Instant end = end(notice);
         Reason reason = Reason.of(facts.code()).orElse(null);
         return new NoticeView(
+                service,
                 kind,
                 providerName(facts),
                 ShownText.of(facts.provider()),

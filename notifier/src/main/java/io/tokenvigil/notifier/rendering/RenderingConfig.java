@@ -1,7 +1,9 @@
 package io.tokenvigil.notifier.rendering;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// What mails say besides the facts.
@@ -11,7 +13,21 @@ public interface RenderingConfig {
     /// the operators' addresses.
     Optional<String> contact();
 
+    /// Page where people see all tokens. A mail names 100 of them at most, counts the others and
+    /// links to it.
+    Optional<String> everything();
+
     /// Directory of Qute files `text.txt` and `html.html` that replace the built-in layouts, either
-    /// or both; read at start, which fails on one that does not parse.
+    /// or both; read and tried at start. One that is broken is named in the log, and the built-in
+    /// one is used.
     Optional<Path> templates();
+
+    /// Languages of a mail in their order, separated by commas; the reader's own comes first. Each
+    /// has a bundle of messages.
+    @WithDefault("ja,en")
+    List<String> languages();
+
+    /// Whether a reader whose language is known gets mails in that one only.
+    @WithDefault("false")
+    boolean oneLanguage();
 }

@@ -46,7 +46,7 @@ record Steps(@Nullable String title, List<Step> all) {
                         first(pages.issue(), pages.renew(), pages.manage())),
                 step(notice.places().isEmpty() ? words.stepSet() : words.stepSetListed(), null),
                 step(words.stepCheck(), null),
-                step(words.stepRecord(generations(notice)), null),
+                step(words.stepRecord(notice.service(), generations(notice)), null),
                 new Step(
                         words.stepRevoke(),
                         first(pages.revoke(), pages.manage()),
@@ -57,13 +57,13 @@ record Steps(@Nullable String title, List<Step> all) {
         Pages pages = notice.pages();
         List<Step> steps = new ArrayList<>();
         if (notice.reason() == Reason.CLIENT_REJECTED) {
-            steps.add(step(words.stepClient(notice.provider()), pages.manage()));
+            steps.add(step(words.stepClient(notice.service(), notice.provider()), pages.manage()));
         }
         steps.add(
                 step(
                         words.stepSignIn(notice.provider()),
                         first(pages.renew(), pages.issue(), pages.manage())));
-        steps.add(step(words.stepPost(generations(notice)), null));
+        steps.add(step(words.stepPost(notice.service(), generations(notice)), null));
         steps.add(step(words.stepWorksAgain(), null));
         return steps;
     }
@@ -86,7 +86,9 @@ record Steps(@Nullable String title, List<Step> all) {
                         words.warnKeep(Marks.whole(words, notice.mark()))));
         steps.add(
                 step(
-                        words.stepConfirm(generations(notice) + "/" + old.generation() + "/retire"),
+                        words.stepConfirm(
+                                notice.service(),
+                                generations(notice) + "/" + old.generation() + "/retire"),
                         null));
         return steps;
     }

@@ -42,6 +42,21 @@ interface Words {
     @Message("{count} notices about your tokens")
     String severalTitle(long count);
 
+    @Message("Also")
+    String moreTitle();
+
+    @Message("{title}: {token}")
+    String listed(String title, String token);
+
+    @Message("{title}: {token}, {ends}, {left} left")
+    String listedUntil(String title, String token, String ends, String left);
+
+    @Message("{title}: {token}, {ends}")
+    String listedOver(String title, String token, String ends);
+
+    @Message("{#if count == 1}1 more is{#else}{count} more are{/if} not named in this mail.")
+    String restCounted(long count);
+
     @Message("An access token of {provider} expires soon")
     String expiringTitle(String provider);
 
@@ -60,8 +75,8 @@ interface Words {
     @Message("Revoke the old access token of {provider} and keep the new one")
     String retiringTitle(String provider);
 
-    @Message("Tokenvigil has stopped calling {provider}")
-    String suspendedTitle(String provider);
+    @Message("{service} has stopped calling {provider}")
+    String suspendedTitle(String service, String provider);
 
     @Message("The client secret for {provider} expires soon")
     String credentialTitle(String provider);
@@ -73,15 +88,15 @@ interface Words {
     String stoppedAt(String provider, String token, String ends);
 
     @Message(
-            "The sign-in behind the token “{token}” of {provider} ends at {ends}. Until then Tokenvigil refreshes the token by itself; afterwards only a person can renew it.")
-    String grantStopsAt(String provider, String token, String ends);
+            "The sign-in behind the token “{token}” of {provider} ends at {ends}. Until then {service} refreshes the token by itself; afterwards only a person can renew it.")
+    String grantStopsAt(String service, String provider, String token, String ends);
 
     @Message("The access token “{token}” of {provider} stops working soon.")
     String stopsSoon(String provider, String token);
 
     @Message(
-            "Tokenvigil can no longer refresh the access token “{token}” of {provider} by itself: {reason}.")
-    String cannotRefresh(String provider, String token, String reason);
+            "{service} can no longer refresh the access token “{token}” of {provider} by itself: {reason}.")
+    String cannotRefresh(String service, String provider, String token, String reason);
 
     @Message(
             "The access token “{token}” of {provider} was replaced by a new one, and every place on record has been seen to work with it. The old one keeps working until somebody revokes it at {provider}.")
@@ -92,18 +107,18 @@ interface Words {
     String replacedLongAgo(String provider, String token);
 
     @Message(
-            "Tokenvigil has stopped calling {provider}: {reason}. Tokens of this provider are unchanged and work until they expire, but none of them is refreshed meanwhile.")
-    String suspended(String provider, String reason);
+            "{service} has stopped calling {provider}: {reason}. Tokens of this provider are unchanged and work until they expire, but none of them is refreshed meanwhile.")
+    String suspended(String service, String provider, String reason);
 
     @Message(
-            "The client secret that Tokenvigil uses at {provider} expires at {ends}. After that none of this provider’s tokens can be refreshed.")
-    String credentialEnds(String provider, String ends);
+            "The client secret that {service} uses at {provider} expires at {ends}. After that none of this provider’s tokens can be refreshed.")
+    String credentialEnds(String service, String provider, String ends);
 
-    @Message("Tokenvigil refreshes this token by itself before then. There is nothing to do.")
-    String renewsItself();
+    @Message("{service} refreshes this token by itself before then. There is nothing to do.")
+    String renewsItself(String service);
 
-    @Message("Refreshing it has not succeeded so far: {reason}. Tokenvigil goes on trying.")
-    String failingSoFar(String reason);
+    @Message("Refreshing it has not succeeded so far: {reason}. {service} goes on trying.")
+    String failingSoFar(String service, String reason);
 
     @Message("This reminder comes once a week until it is confirmed or the old token has expired.")
     String repeatedWeekly();
@@ -170,8 +185,8 @@ interface Words {
     String stepCheck();
 
     @Message(
-            "Record the new token and its expiry in Tokenvigil ({path}), so that the next reminder comes in time.")
-    String stepRecord(String path);
+            "Record the new token and its expiry in {service} ({path}), so that the next reminder comes in time.")
+    String stepRecord(String service, String path);
 
     @Message("Only then revoke the old token.")
     String stepRevoke();
@@ -189,18 +204,18 @@ interface Words {
     @Message("Take care not to revoke the new one. Keep this one: {kept}.")
     String warnKeep(String kept);
 
-    @Message("Confirm it in Tokenvigil ({path}), and the reminders end.")
-    String stepConfirm(String path);
+    @Message("Confirm it in {service} ({path}), and the reminders end.")
+    String stepConfirm(String service, String path);
 
     @Message(
-            "Check the client and its secret at {provider}, and correct them in Tokenvigil if they have changed.")
-    String stepClient(String provider);
+            "Check the client and its secret at {provider}, and correct them in {service} if they have changed.")
+    String stepClient(String service, String provider);
 
     @Message("Sign in to {provider} again and obtain a new refresh token.")
     String stepSignIn(String provider);
 
-    @Message("Hand it to Tokenvigil as a new generation of this token ({path}).")
-    String stepPost(String path);
+    @Message("Hand it to {service} as a new generation of this token ({path}).")
+    String stepPost(String service, String path);
 
     @Message("Check that everything that uses the token works.")
     String stepWorksAgain();
@@ -254,7 +269,7 @@ interface Words {
     @Message("Manage it at")
     String labelManage();
 
-    @Message("In Tokenvigil")
+    @Message("Registered as")
     String labelId();
 
     @Message("{#if count == 1}1 day{#else}{count} days{/if}")
@@ -311,8 +326,8 @@ interface Words {
     @Message("see the code")
     String reasonOther();
 
-    @Message("You get this as an operator of Tokenvigil.")
-    String toOperator();
+    @Message("You get this as an operator of {service}.")
+    String toOperator(String service);
 
     @Message(
             "This notice could not be delivered to {address}. Please pass it on and have the address corrected.")
@@ -324,8 +339,8 @@ interface Words {
     @Message("If it does not concern you, please tell {contact}.")
     String notYours(String contact);
 
-    @Message("the people who run Tokenvigil in your organisation")
-    String someOperator();
+    @Message("the people who run {service} in your organisation")
+    String someOperator(String service);
 
     @Message("English follows below.")
     String readBelow();

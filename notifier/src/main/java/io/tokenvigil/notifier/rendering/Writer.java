@@ -20,6 +20,24 @@ final class Writer {
         return new Writer(words, notice).prose();
     }
 
+    /// The same in a line.
+    static String line(Words words, NoticeView notice) {
+        return new Writer(words, notice).line();
+    }
+
+    private String line() {
+        String ends = notice.ends();
+        if (notice.token().isEmpty()) {
+            return title();
+        }
+        if (ends == null) {
+            return words.listed(title(), notice.token());
+        }
+        return isOver()
+                ? words.listedOver(title(), notice.token(), ends)
+                : words.listedUntil(title(), notice.token(), ends, left());
+    }
+
     private Prose prose() {
         Steps steps = Steps.of(words, notice);
         return new Prose(
@@ -42,7 +60,7 @@ final class Writer {
             case EXPIRED -> words.expiredTitle(provider);
             case NEEDS_PERSON -> words.needsPersonTitle(provider);
             case RETIRING -> words.retiringTitle(provider);
-            case PROVIDER_SUSPENDED -> words.suspendedTitle(provider);
+            case PROVIDER_SUSPENDED -> words.suspendedTitle(notice.service(), provider);
             case PROVIDER_CREDENTIAL_EXPIRING -> words.credentialTitle(provider);
         };
     }
@@ -51,16 +69,16 @@ final class Writer {
         List<String> lead = new ArrayList<>();
         lead.add(opening());
         if (notice.renews()) {
-            lead.add(words.renewsItself());
+            lead.add(words.renewsItself(notice.service()));
         } else if (failing()) {
-            lead.add(words.failingSoFar(reason()));
+            lead.add(words.failingSoFar(notice.service(), reason()));
         } else if (notice.kind() == OccasionKind.RETIRING) {
             lead.add(words.repeatedWeekly());
         }
         if (notice.insteadOf() != null) {
             lead.add(words.insteadOf(notice.insteadOf()));
         } else if (notice.operator()) {
-            lead.add(words.toOperator());
+            lead.add(words.toOperator(notice.service()));
         }
         return lead;
     }
@@ -79,15 +97,15 @@ final class Writer {
             case GRANT_ENDING ->
                     ends == null
                             ? words.stopsSoon(provider, token)
-                            : words.grantStopsAt(provider, token, ends);
-            case NEEDS_PERSON -> words.cannotRefresh(provider, token, reason());
+                            : words.grantStopsAt(notice.service(), provider, token, ends);
+            case NEEDS_PERSON -> words.cannotRefresh(notice.service(), provider, token, reason());
             case RETIRING ->
                     notice.places().isEmpty()
                             ? words.replacedLongAgo(provider, token)
                             : words.replacedEverywhere(provider, token);
-            case PROVIDER_SUSPENDED -> words.suspended(provider, reason());
+            case PROVIDER_SUSPENDED -> words.suspended(notice.service(), provider, reason());
             case PROVIDER_CREDENTIAL_EXPIRING ->
-                    words.credentialEnds(provider, ends == null ? "" : ends);
+                    words.credentialEnds(notice.service(), provider, ends == null ? "" : ends);
         };
     }
 

@@ -1,9 +1,15 @@
 package io.tokenvigil.notifier.sending;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.digest.Digest;
+import io.tokenvigil.notifier.digest.Digest.Held;
 import io.tokenvigil.notifier.digest.DigestConfig;
+import io.tokenvigil.notifier.digest.Rhythms;
 import io.tokenvigil.notifier.mail.Address;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.Notices;
@@ -20,26 +26,40 @@ import org.jboss.logging.Logger;
 public class Freezing {
     private static final Logger LOG = Logger.getLogger(Freezing.class);
     private static final int RECIPIENTS = 50;
-    private static final int WAITING = 1000;
+
+    /// Mails that lie ready at most: enough to keep every connection busy, few enough that each
+    /// leaves moments after the registry's word.
+    private static final int READY = 100;
+
+    private static final int WAITING = 10_000;
 
     private final Database database;
     private final Notices notices;
     private final Mails mails;
     private final Press press;
+    private final Rhythms rhythms;
     private final DigestConfig config;
 
-    Freezing(Database database, Notices notices, Mails mails, Press press, DigestConfig config) {
+    Freezing(
+            Database database,
+            Notices notices,
+            Mails mails,
+            Press press,
+            Rhythms rhythms,
+            DigestConfig config) {
         this.database = database;
         this.notices = notices;
         this.mails = mails;
         this.press = press;
+        this.rhythms = rhythms;
         this.config = config;
     }
 
     /// How many mails were made ready.
     public int round(int room) {
         int frozen = 0;
-        for (String email : notices.dueRecipients(Math.min(room, RECIPIENTS))) {
+        int wanted = Math.min(Math.min(room, RECIPIENTS), READY - mails.ready());
+        for (String email : notices.dueRecipients(Math.max(0, wanted))) {
             frozen += database.transaction(transaction -> freeze(transaction, email)) ? 1 : 0;
         }
         return frozen;
@@ -49,9 +69,11 @@ public class Freezing {
         Instant window = mails.lockWindow(transaction, email);
         Instant now = transaction.now();
         List<Notice> waiting = notices.waiting(transaction, email, WAITING);
-        Digest digest = Digest.of(waiting, window, now, config.notices());
+        Digest digest = Digest.of(waiting, window, now, rhythms::of);
         notices.supersede(transaction, digest.superseded());
-        notices.hold(transaction, digest.held(), window);
+        digest.held().stream()
+                .collect(groupingBy(Held::until, mapping(Held::notice, toList())))
+                .forEach((until, held) -> notices.hold(transaction, held, until));
         if (digest.next().isEmpty()) {
             return false;
         }

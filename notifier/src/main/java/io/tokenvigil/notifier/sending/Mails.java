@@ -29,8 +29,8 @@ class Mails {
     }
 
     /// The next mail whose time has come. One that waits for its repeat needs a fresh word of the
-    /// registry (M-4); one that has never been tried was rendered with it, and lies a minute at
-    /// most.
+    /// registry (M-4); one that has never been tried was rendered with it, and lies half a minute
+    /// at most.
     Optional<Claimed> claim() {
         return database.transaction(
                 transaction ->
@@ -40,9 +40,9 @@ class Mails {
                                 where id = (
                                   select m.id from mail m
                                   where m.state = 'FROZEN' and m.next_attempt_at <= notices_now()
-                                  and case when m.repeats = 0 then m.frozen_at > notices_now() - interval '60 seconds'
+                                  and case when m.repeats = 0 then m.frozen_at > notices_now() - interval '30 seconds'
                                     else not exists (select from notice n where n.mail = m.id and n.state = 'PENDING'
-                                                     and n.checked_at < notices_now() - interval '60 seconds') end
+                                                     and n.checked_at < notices_now() - interval '30 seconds') end
                                   order by m.next_attempt_at limit 1 for update skip locked)
                                 returning id, email, bytes, attempt, repeats""",
                                 row ->
@@ -66,6 +66,28 @@ class Mails {
                 .isPresent();
     }
 
+    /// The whole mail is about to be at the server. Returns after commit, in a transaction of its
+    /// own: the sender's lasts as long as the attempt.
+    void leaves(Claimed claimed) {
+        database.transaction(
+                transaction ->
+                        transaction.update(
+                                "insert into leaving (mail, attempt) values (?, ?)",
+                                claimed.id(),
+                                claimed.attempt()));
+    }
+
+    /// Whether the server may have it.
+    boolean hasLeft(Transaction transaction, Claimed claimed) {
+        return transaction
+                .first(
+                        "select from leaving where mail = ? and attempt = ?",
+                        _ -> true,
+                        claimed.id(),
+                        claimed.attempt())
+                .isPresent();
+    }
+
     /// Attempts whose sender is gone. A claim is a moment old before its sender holds the lock.
     List<Claimed> abandoned(Transaction transaction) {
         return transaction.list(
@@ -82,12 +104,23 @@ class Mails {
                                 row.getInt("repeats")));
     }
 
+    /// How many lie ready that were never tried.
+    int ready() {
+        return database.transaction(
+                transaction ->
+                        transaction
+                                .first(
+                                        "select count(*) as ready from mail where state = 'FROZEN' and repeats = 0",
+                                        row -> row.getInt("ready"))
+                                .orElse(0));
+    }
+
     /// Mails that were never tried and lie longer than the registry's word is good for.
     List<UUID> stale(Transaction transaction) {
         return transaction.list(
                 """
                 select id from mail where state = 'FROZEN' and repeats = 0
-                and frozen_at < notices_now() - interval '60 seconds' for update skip locked""",
+                and frozen_at < notices_now() - interval '30 seconds' for update skip locked""",
                 row -> row.getObject("id", UUID.class));
     }
 
@@ -152,6 +185,8 @@ class Mails {
                     transaction.update(
                             "delete from notice where state <> 'PENDING' and created_at < " + age,
                             millis);
+                    transaction.update(
+                            "delete from leaving l where not exists (select from mail m where m.id = l.mail and m.state in ('FROZEN', 'SENDING'))");
                     transaction.update(
                             "delete from mail m where m.frozen_at < "
                                     + age

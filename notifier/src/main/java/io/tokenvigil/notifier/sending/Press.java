@@ -29,6 +29,7 @@ class Press {
         return composer.compose(
                 new Letter(
                         lead.id(),
+                        Notice.brandingOf(next).sender(),
                         to,
                         rendered.languages(),
                         rendered.subject(),

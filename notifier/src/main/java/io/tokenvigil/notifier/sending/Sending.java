@@ -6,6 +6,7 @@ import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.mail.Courier;
 import io.tokenvigil.notifier.mail.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,11 +18,13 @@ import java.util.concurrent.atomic.AtomicReference;
 @ApplicationScoped
 public class Sending {
     private static final int RECORDING = 20;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Database database;
     private final Mails mails;
     private final Courier courier;
     private final Patience patience;
+    private final Pace pace;
     private final Recording recording;
 
     Sending(
@@ -29,24 +32,36 @@ public class Sending {
             Mails mails,
             Courier courier,
             Patience patience,
+            Pace pace,
             Recording recording) {
         this.database = database;
         this.mails = mails;
         this.courier = courier;
         this.patience = patience;
+        this.pace = pace;
         this.recording = recording;
     }
 
     /// One mail. False if there is none, or the server is away.
     public boolean one() throws InterruptedException {
-        if (patience.room(1) == 0) {
+        if (patience.room(1) == 0 || !isOnTurn()) {
             return false;
         }
         Optional<Claimed> claimed = mails.claim();
         if (claimed.isPresent()) {
+            pace.goes();
             send(claimed.get());
         }
         return claimed.isPresent();
+    }
+
+    private boolean isOnTurn() throws InterruptedException {
+        Duration left = pace.left();
+        if (left.compareTo(LONGEST_WAIT) > 0) {
+            return false;
+        }
+        Thread.sleep(left.isNegative() ? Duration.ZERO : left);
+        return true;
     }
 
     private void send(Claimed mail) throws InterruptedException {
@@ -65,7 +80,7 @@ public class Sending {
         if (!mails.hold(transaction, mail)) {
             return false;
         }
-        Outcome said = courier.deliver(mail.email(), mail.bytes());
+        Outcome said = courier.deliver(mail.email(), mail.bytes(), () -> mails.leaves(mail));
         outcome.set(said);
         if (said instanceof Outcome.Away away) {
             patience.failed(away.answer());
@@ -96,6 +111,12 @@ public class Sending {
         }
     }
 
+    private Outcome left(Transaction transaction, Claimed mail) {
+        return mails.hasLeft(transaction, mail)
+                ? new Outcome.Unknown("SENDER_GONE")
+                : new Outcome.Away("SENDER_GONE");
+    }
+
     /// Takes up what a process left behind that is gone, and what was never tried. True if there
     /// was something.
     public boolean recover() {
@@ -103,7 +124,7 @@ public class Sending {
                 transaction -> {
                     List<Claimed> abandoned = mails.abandoned(transaction);
                     for (Claimed mail : abandoned) {
-                        recording.record(transaction, mail, new Outcome.Unknown("SENDER_GONE"));
+                        recording.record(transaction, mail, left(transaction, mail));
                     }
                     List<UUID> stale = mails.stale(transaction);
                     for (UUID mail : stale) {

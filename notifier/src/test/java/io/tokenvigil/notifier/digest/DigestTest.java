@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokenvigil.events.EventType;
 import io.tokenvigil.events.ExpiryClock;
 import io.tokenvigil.events.Rung;
+import io.tokenvigil.notifier.digest.Digest.Held;
 import io.tokenvigil.notifier.notice.Audience;
+import io.tokenvigil.notifier.notice.Branding;
 import io.tokenvigil.notifier.notice.Facts;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.Recipient;
@@ -13,8 +15,11 @@ import io.tokenvigil.notifier.occasion.Occasion;
 import io.tokenvigil.notifier.occasion.OccasionKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +30,19 @@ class DigestTest {
     private static final Instant CLOSED = NOW.minusSeconds(1);
     private static final Instant OPEN = NOW.plus(Duration.ofMinutes(9));
     private static final Instant FAR = NOW.plus(Duration.ofDays(30));
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    private static final Function<Notice, Rhythm> AT_ONCE = _ -> new Rhythm(null, null, TOKYO);
+    private static final Function<Notice, Rhythm> DAILY_AT_TEN =
+            _ -> new Rhythm(LocalTime.of(10, 0), null, TOKYO);
+    private static final Function<Notice, Rhythm> FROM_TEN_TO_SIX =
+            _ -> new Rhythm(null, Hours.parse("10:00-18:00"), TOKYO);
 
     @Test
     void withNoWindowOpenEverythingThatWaitsGoesInOneMail() {
         Notice first = rung("a", "P30D", FAR);
         Notice second = rung("b", "P30D", FAR);
 
-        Digest digest = Digest.of(List.of(first, second), CLOSED, NOW, 50);
+        Digest digest = Digest.of(List.of(first, second), CLOSED, NOW, AT_ONCE);
 
         assertThat(digest.next()).containsExactlyInAnyOrder(first, second);
         assertThat(digest.held()).isEmpty();
@@ -41,10 +52,10 @@ class DigestTest {
     void whileAWindowIsOpenNoticesAreHeld() {
         Notice later = rung("a", "P30D", FAR);
 
-        Digest digest = Digest.of(List.of(later), OPEN, NOW, 50);
+        Digest digest = Digest.of(List.of(later), OPEN, NOW, AT_ONCE);
 
         assertThat(digest.next()).isEmpty();
-        assertThat(digest.held()).containsExactly(later);
+        assertThat(digest.held()).containsExactly(new Held(later, OPEN));
     }
 
     @Test
@@ -54,17 +65,17 @@ class DigestTest {
         Notice stuck =
                 notice("c", EventType.TOKEN_REFRESH_FAILED, OccasionKind.NEEDS_PERSON, null, null);
 
-        Digest digest = Digest.of(List.of(held, expired, stuck), OPEN, NOW, 50);
+        Digest digest = Digest.of(List.of(held, expired, stuck), OPEN, NOW, AT_ONCE);
 
         assertThat(digest.next()).containsExactly(stuck, expired);
-        assertThat(digest.held()).containsExactly(held);
+        assertThat(digest.held()).containsExactly(new Held(held, OPEN));
     }
 
     @Test
     void whatEndsBeforeOrSoonAfterTheWindowClosesIsNotHeld() {
         Notice soon = rung("a", "PT30M", NOW.plus(Duration.ofMinutes(30)));
 
-        assertThat(Digest.of(List.of(soon), OPEN, NOW, 50).next()).containsExactly(soon);
+        assertThat(Digest.of(List.of(soon), OPEN, NOW, AT_ONCE).next()).containsExactly(soon);
     }
 
     @Test
@@ -73,8 +84,8 @@ class DigestTest {
         Notice day = rung("a", "P1D", FAR);
         Notice expired = notice("a", EventType.TOKEN_EXPIRED, OccasionKind.EXPIRED, null, FAR);
 
-        Digest rungs = Digest.of(List.of(week, day), CLOSED, NOW, 50);
-        Digest all = Digest.of(List.of(expired, week, day), CLOSED, NOW, 50);
+        Digest rungs = Digest.of(List.of(week, day), CLOSED, NOW, AT_ONCE);
+        Digest all = Digest.of(List.of(expired, week, day), CLOSED, NOW, AT_ONCE);
 
         assertThat(rungs.next()).containsExactly(day);
         assertThat(rungs.superseded()).containsExactly(week);
@@ -87,7 +98,7 @@ class DigestTest {
         Notice putOff = withTimes(rung("a", "P30D", FAR), NOW.plusSeconds(5), NOW);
         Notice stale = withTimes(rung("b", "P30D", FAR), NOW, NOW.minus(Duration.ofMinutes(2)));
 
-        Digest digest = Digest.of(List.of(putOff, stale), CLOSED, NOW, 50);
+        Digest digest = Digest.of(List.of(putOff, stale), CLOSED, NOW, AT_ONCE);
 
         assertThat(digest.next()).isEmpty();
         assertThat(digest.held()).isEmpty();
@@ -95,17 +106,93 @@ class DigestTest {
     }
 
     @Test
-    void aMailHoldsNoMoreThanItsLimitAndTheMostUrgentFirst() {
+    void whoWantsOneMailADayGetsAllThatCanWaitAtThatHourOfHisZone() {
+        // NOW is 09:00 in Tokyo.
+        Notice today = rung("a", "P30D", FAR);
+        Instant ten = Instant.parse("2026-12-01T01:00:00Z");
+
+        Digest before = Digest.of(List.of(today), CLOSED, NOW, DAILY_AT_TEN);
+        Notice asked = withTimes(today, ten, ten);
+        Digest then = Digest.of(List.of(asked), CLOSED, ten, DAILY_AT_TEN);
+
+        assertThat(before.held()).containsExactly(new Held(today, ten));
+        assertThat(then.next()).containsExactly(asked);
+    }
+
+    @Test
+    void whatComesUpAfterTheDailyMailWaitsForTheNextOne() {
+        Instant two = Instant.parse("2026-12-01T05:00:00Z");
+        Notice later = created(rung("a", "P30D", FAR), two);
+
+        assertThat(Digest.of(List.of(later), CLOSED, two, DAILY_AT_TEN).held())
+                .containsExactly(new Held(later, Instant.parse("2026-12-02T01:00:00Z")));
+    }
+
+    @Test
+    void whatCanWaitGoesOnlyWithinTheHoursThatSomebodyWants() {
+        Notice early = rung("a", "P30D", FAR);
+        Instant ten = Instant.parse("2026-12-01T01:00:00Z");
+        Instant six = Instant.parse("2026-12-01T09:00:00Z");
+
+        assertThat(Digest.of(List.of(early), CLOSED, NOW, FROM_TEN_TO_SIX).held())
+                .containsExactly(new Held(early, ten));
+        assertThat(due(early, ten, FROM_TEN_TO_SIX)).isTrue();
+        assertThat(due(early, six.minusSeconds(1), FROM_TEN_TO_SIX)).isTrue();
+        assertThat(due(early, six, FROM_TEN_TO_SIX)).isFalse();
+    }
+
+    @Test
+    void nothingIsHeldPastItsEndWhateverSomebodyWants() {
+        // Ends at 09:30 in Tokyo, before the hours begin; at 10:30, too soon after.
+        Notice ends = rung("a", "PT30M", NOW.plus(Duration.ofMinutes(30)));
+        Notice endsSoonAfter = rung("b", "PT90M", NOW.plus(Duration.ofMinutes(90)));
+        List<Notice> both = List.of(ends, endsSoonAfter);
+
+        assertThat(Digest.of(both, CLOSED, NOW, FROM_TEN_TO_SIX).held()).isEmpty();
+        assertThat(Digest.of(both, CLOSED, NOW, DAILY_AT_TEN).next())
+                .containsExactlyInAnyOrder(ends, endsSoonAfter);
+    }
+
+    @Test
+    void whatNeedsAPersonNowWaitsForNoHour() {
+        Notice stuck =
+                notice("c", EventType.TOKEN_REFRESH_FAILED, OccasionKind.NEEDS_PERSON, null, null);
+
+        assertThat(Digest.of(List.of(stuck), CLOSED, NOW, DAILY_AT_TEN).next())
+                .containsExactly(stuck);
+        assertThat(Digest.of(List.of(stuck), CLOSED, NOW, FROM_TEN_TO_SIX).next())
+                .containsExactly(stuck);
+    }
+
+    @Test
+    void aReminderOfWhatHasEndedIsNoMoreUrgentThanItIs() {
+        Notice lapsed = rung("a", "-P7D", NOW.minus(Duration.ofDays(7)));
+
+        assertThat(Digest.of(List.of(lapsed), OPEN, NOW, AT_ONCE).held())
+                .containsExactly(new Held(lapsed, OPEN));
+    }
+
+    @Test
+    void oneMailHasAllThatIsDueTheMostUrgentFirst() {
         List<Notice> many =
-                IntStream.range(0, 60).mapToObj(n -> rung("t" + n, "P30D", FAR)).toList();
+                IntStream.range(0, 400).mapToObj(n -> rung("t" + n, "P30D", FAR)).toList();
         Notice stuck =
                 notice("x", EventType.TOKEN_REFRESH_FAILED, OccasionKind.NEEDS_PERSON, null, null);
 
         Digest digest =
-                Digest.of(Stream.concat(many.stream(), Stream.of(stuck)).toList(), CLOSED, NOW, 50);
+                Digest.of(
+                        Stream.concat(many.stream(), Stream.of(stuck)).toList(),
+                        CLOSED,
+                        NOW,
+                        AT_ONCE);
 
-        assertThat(digest.next()).hasSize(50).startsWith(stuck);
-        assertThat(digest.superseded()).isEmpty();
+        assertThat(digest.next()).hasSize(401).startsWith(stuck);
+    }
+
+    private static boolean due(Notice notice, Instant now, Function<Notice, Rhythm> rhythm) {
+        return !Digest.of(List.of(withTimes(notice, now, now)), CLOSED, now, rhythm)
+                .next()
+                .isEmpty();
     }
 
     private static Notice rung(String subject, String rung, Instant end) {
@@ -130,7 +217,7 @@ class DigestTest {
                         rung,
                         rung == null ? null : ExpiryClock.ACCESS,
                         null);
-        Recipient recipient = new Recipient("owner@example.com", null, null);
+        Recipient recipient = Recipient.byMail("owner@example.com", null, null);
         return new Notice(
                 UUID.randomUUID(),
                 occasion,
@@ -142,7 +229,8 @@ class DigestTest {
                 0,
                 NOW,
                 NOW,
-                NOW);
+                NOW,
+                Branding.NONE);
     }
 
     private static Facts facts() {
@@ -163,6 +251,23 @@ class DigestTest {
                 0,
                 notBefore,
                 NOW,
-                checkedAt);
+                checkedAt,
+                Branding.NONE);
+    }
+
+    private static Notice created(Notice notice, Instant at) {
+        return new Notice(
+                notice.id(),
+                notice.occasion(),
+                notice.recipient(),
+                notice.audience(),
+                null,
+                notice.facts(),
+                List.of(),
+                0,
+                at,
+                at,
+                at,
+                Branding.NONE);
     }
 }

@@ -182,6 +182,7 @@ class ComposerTest {
     private static Letter letter(String subject) {
         return new Letter(
                 ID,
+                null,
                 new Address("owner@example.com"),
                 "ja, en",
                 subject,

@@ -3,32 +3,77 @@ package io.tokenvigil.notifier.mail;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/// The mail configuration of tests: a server on this machine, in the clear.
-record MailSettings(String from, int port, Duration timeout, Optional<String> username)
+/// The mail configuration of tests: a server on this machine, in the clear unless it is said.
+record MailSettings(
+        String from,
+        int port,
+        Duration timeout,
+        Duration finalTimeout,
+        Duration keepOpen,
+        Encryption tls,
+        Optional<Path> trust,
+        Optional<String> username,
+        Optional<Path> passwordFile)
         implements MailConfig {
 
-    MailSettings(String from, int port, Duration timeout) {
-        this(from, port, timeout, Optional.empty());
+    static MailSettings from(String from) {
+        return new MailSettings(
+                from,
+                25,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Encryption.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
-    static MailSettings from(String from) {
-        return new MailSettings(from, 25, Duration.ofSeconds(5));
+    static MailSettings at(int port) {
+        return from("vigil@example.com").withPort(port);
+    }
+
+    MailSettings withPort(int other) {
+        return new MailSettings(
+                from, other, timeout, finalTimeout, keepOpen, tls, trust, username, passwordFile);
+    }
+
+    MailSettings withTimeouts(Duration each, Duration last) {
+        return new MailSettings(
+                from, port, each, last, keepOpen, tls, trust, username, passwordFile);
+    }
+
+    MailSettings withEncryption(Encryption other, Path authorities) {
+        return new MailSettings(
+                from,
+                port,
+                timeout,
+                finalTimeout,
+                keepOpen,
+                other,
+                Optional.of(authorities),
+                username,
+                passwordFile);
+    }
+
+    MailSettings withUser(String name, Path password) {
+        return new MailSettings(
+                from,
+                port,
+                timeout,
+                finalTimeout,
+                keepOpen,
+                tls,
+                trust,
+                Optional.of(name),
+                Optional.of(password));
     }
 
     @Override
     public String host() {
-        return "127.0.0.1";
-    }
-
-    @Override
-    public Encryption tls() {
-        return Encryption.NONE;
-    }
-
-    @Override
-    public Optional<Path> passwordFile() {
-        return Optional.empty();
+        return "localhost";
     }
 
     @Override
@@ -37,7 +82,12 @@ record MailSettings(String from, int port, Duration timeout, Optional<String> us
     }
 
     @Override
+    public OptionalInt rate() {
+        return OptionalInt.empty();
+    }
+
+    @Override
     public Duration giveUpAfter() {
-        return Duration.ofDays(4);
+        return Duration.ofDays(2);
     }
 }

@@ -2,12 +2,16 @@ package io.tokenvigil.notifier.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.tokenvigil.notifier.stage.MailServer;
 import io.tokenvigil.notifier.stage.MailServer.Answer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +25,7 @@ class SmtpCourierTest {
                     .getBytes(StandardCharsets.US_ASCII);
 
     private final MailServer server = new MailServer();
-    private final SmtpCourier courier = courier(Duration.ofSeconds(5));
+    private final SmtpCourier courier = courier(Duration.ofSeconds(5), Duration.ofSeconds(5));
 
     @AfterEach
     void close() {
@@ -30,7 +34,8 @@ class SmtpCourierTest {
 
     @Test
     void bytesArriveAsTheyWereFrozenButForTheDotsOfTheProtocol() {
-        assertThat(courier.deliver(TO, MESSAGE)).isEqualTo(new Outcome.Accepted("250 2.0.0"));
+        assertThat(courier.deliver(TO, MESSAGE, () -> {}))
+                .isEqualTo(new Outcome.Accepted("250 2.0.0"));
         assertThat(server.to(TO).getFirst().raw().replace("\r\n..", "\r\n."))
                 .isEqualTo(new String(MESSAGE, StandardCharsets.US_ASCII));
     }
@@ -47,7 +52,7 @@ class SmtpCourierTest {
             Answer answer, String outcome, String numbers) {
         server.answers(TO, _ -> answer);
 
-        Outcome said = courier.deliver(TO, MESSAGE);
+        Outcome said = courier.deliver(TO, MESSAGE, () -> {});
 
         assertThat(said.getClass().getSimpleName()).isEqualTo(outcome);
         assertThat(said.answer()).isEqualTo(numbers);
@@ -57,36 +62,122 @@ class SmtpCourierTest {
     void whereNobodyListensTheServerIsAway() {
         server.down();
 
-        assertThat(courier.deliver(TO, MESSAGE)).isEqualTo(new Outcome.Away("NO_CONNECTION"));
+        assertThat(courier.deliver(TO, MESSAGE, () -> {}))
+                .isEqualTo(new Outcome.Away("NO_CONNECTION"));
     }
 
     @Test
     void aServerThatRefusesTheSenderCannotBeUsedByAnyMail() {
         server.refuseSenders(true);
 
-        assertThat(courier.deliver(TO, MESSAGE)).isEqualTo(new Outcome.Away("553 5.7.1"));
+        assertThat(courier.deliver(TO, MESSAGE, () -> {})).isEqualTo(new Outcome.Away("553 5.7.1"));
+    }
+
+    @Test
+    void theLastReplyMayTakeLongerThanTheOthers() {
+        server.answers(TO, _ -> Answer.SLOW);
+
+        assertThat(
+                        courier(
+                                        MailServer.SLOWNESS.multipliedBy(2).dividedBy(3),
+                                        Duration.ofSeconds(30))
+                                .deliver(TO, MESSAGE, () -> {}))
+                .isEqualTo(new Outcome.Accepted("250 2.0.0"));
     }
 
     @Test
     void aServerThatHangsAfterTheDotLeavesTheOutcomeUnknown() {
         server.answers(TO, _ -> Answer.HANG);
 
-        assertThat(courier(Duration.ofMillis(300)).deliver(TO, MESSAGE))
+        assertThat(
+                        courier(Duration.ofSeconds(5), Duration.ofMillis(300))
+                                .deliver(TO, MESSAGE, () -> {}))
                 .isEqualTo(new Outcome.Unknown("NO_REPLY"));
     }
 
     @Test
-    void noPasswordGoesOutInTheClear() {
-        MailConfig config =
-                new MailSettings(
-                        "vigil@example.com", 25, Duration.ofSeconds(1), Optional.of("somebody"));
+    void beforeTheFinalDotItIsSaidThatTheMailLeavesAndOnlyThen() {
+        List<Integer> arrived = new ArrayList<>();
 
-        assertThatThrownBy(() -> new SmtpCourier(config, new Sender(config)))
+        courier.deliver(TO, MESSAGE, () -> arrived.add(server.to(TO).size()));
+
+        assertThat(arrived).containsExactly(0);
+        server.answers(TO, _ -> Answer.BROKEN);
+        courier.deliver(TO, MESSAGE, () -> arrived.add(server.to(TO).size()));
+        assertThat(arrived).containsExactly(0);
+    }
+
+    @Test
+    void whatCannotBeSaidToLeaveStays() {
+        Runnable failing =
+                () -> {
+                    throw new IllegalStateException("no database");
+                };
+
+        assertThat(courier.deliver(TO, MESSAGE, failing))
+                .isEqualTo(new Outcome.Deferred("CONNECTION_LOST"));
+        assertThat(server.to(TO)).isEmpty();
+    }
+
+    @Test
+    void oneConnectionServesManyMails() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(courier.deliver(TO, MESSAGE, () -> {})).isInstanceOf(Outcome.Accepted.class);
+        }
+
+        assertThat(server.to(TO)).hasSize(5);
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectionThatTheServerClosedMeanwhileIsOpenedAgainAndNothingIsLostOrRepeated() {
+        courier.deliver(TO, MESSAGE, () -> {});
+        server.hangUp();
+
+        assertThat(courier.deliver(TO, MESSAGE, () -> {}))
+                .isEqualTo(new Outcome.Accepted("250 2.0.0"));
+        assertThat(server.to(TO)).hasSize(2);
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void aConnectionOnWhichAMailWasNotAcceptedIsNotUsedAgain() {
+        server.answers(TO, attempt -> attempt == 1 ? Answer.NEVER : Answer.TAKEN);
+        courier.deliver(TO, MESSAGE, () -> {});
+
+        courier.deliver(TO, MESSAGE, () -> {});
+
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void aConnectionThatNobodyNeedsIsClosedAfterAWhile() {
+        AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 10);
+        MailSettings settings = MailSettings.at(server.port());
+        Connections connections = new Connections(Duration.ofSeconds(15), nanos::get);
+        SmtpCourier other =
+                new SmtpCourier(new SmtpServer(settings, new Sender(settings)), connections);
+        other.deliver(TO, MESSAGE, () -> {});
+
+        nanos.addAndGet(Duration.ofSeconds(16).toNanos());
+        connections.closeOld();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> server.open() == 0);
+        assertThat(other.deliver(TO, MESSAGE, () -> {})).isInstanceOf(Outcome.Accepted.class);
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void noPasswordGoesOutInTheClear() {
+        MailConfig config = MailSettings.at(25).withUser("somebody", Path.of("does-not-matter"));
+
+        assertThatThrownBy(() -> new SmtpServer(config, new Sender(config)))
                 .hasMessageContaining("tokenvigil.mail.tls");
     }
 
-    private SmtpCourier courier(Duration timeout) {
-        MailSettings settings = new MailSettings("vigil@example.com", server.port(), timeout);
-        return new SmtpCourier(settings, new Sender(settings));
+    private SmtpCourier courier(Duration each, Duration last) {
+        MailSettings settings = MailSettings.at(server.port()).withTimeouts(each, last);
+        return new SmtpCourier(
+                new SmtpServer(settings, new Sender(settings)), new Connections(settings));
     }
 }

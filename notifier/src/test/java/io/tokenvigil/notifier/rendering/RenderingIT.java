@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,30 @@ class RenderingIT {
                         JAPANESE, List.of(Samples.needsPerson(), Samples.expiring()), Samples.NOW);
 
         assertThat(rendered.subject() + "\n\n" + rendered.text()).isEqualTo(golden("several.txt"));
+    }
+
+    @Test
+    void ofManyTheMostUrgentAreWholeOthersAreNamedAndTheRestIsCounted() {
+        Rendered rendered =
+                renderer.render(
+                        JAPANESE,
+                        Stream.concat(
+                                        Stream.of(Samples.needsPerson()),
+                                        IntStream.rangeClosed(2, 137)
+                                                .mapToObj(n -> Samples.manual("Token " + n)))
+                                .toList(),
+                        Samples.NOW);
+
+        assertThat(rendered.subject()).contains("137 件");
+        assertThat(rendered.subject() + "\n\n" + rendered.text()).isEqualTo(golden("many.txt"));
+        for (String form : List.of(rendered.text(), rendered.html())) {
+            assertThat(form)
+                    .contains("Token 2", "Token 100", "ほかに 37 件", "37 more are not named")
+                    .contains("https://vigil.example.com/tokens")
+                    .doesNotContain("Token 101");
+        }
+        // Some mail clients cut off what is longer.
+        assertThat(rendered.html().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(100_000);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.tokenvigil.events.EventType;
 import io.tokenvigil.events.ExpiryClock;
 import io.tokenvigil.events.Rung;
 import io.tokenvigil.notifier.notice.Audience;
+import io.tokenvigil.notifier.notice.Branding;
 import io.tokenvigil.notifier.notice.Facts;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.Recipient;
@@ -26,7 +27,7 @@ public final class Samples {
     private Samples() {}
 
     public static Recipient reader(@Nullable String locale, @Nullable String zone) {
-        return new Recipient("owner@example.com", locale, zone);
+        return Recipient.byMail("owner@example.com", locale, zone);
     }
 
     /// A token that a person renews, 30 days before its end.
@@ -40,6 +41,34 @@ public final class Samples {
                 OccasionKind.EXPIRING,
                 END,
                 facts(name, false, null),
+                Audience.OWNERS,
+                null);
+    }
+
+    /// The same of a token and an owner that are both called so.
+    public static Notice named(String name) {
+        return notice(
+                EventType.TOKEN_EXPIRING,
+                OccasionKind.EXPIRING,
+                END,
+                new Facts(
+                        TOKEN,
+                        "default",
+                        name,
+                        "iij",
+                        "IIJ ID Service",
+                        "u-0042",
+                        name,
+                        3,
+                        "AT-2025-17",
+                        Instant.parse("2026-01-05T03:00:00Z"),
+                        END,
+                        null,
+                        false,
+                        null,
+                        List.of(),
+                        links(),
+                        null),
                 Audience.OWNERS,
                 null);
     }
@@ -192,6 +221,23 @@ public final class Samples {
                 address);
     }
 
+    /// The same notice about a token of a namespace with a look of its own.
+    public static Notice branded(Notice notice, Branding branding) {
+        return new Notice(
+                notice.id(),
+                notice.occasion(),
+                notice.recipient(),
+                notice.audience(),
+                notice.insteadOf(),
+                notice.facts(),
+                notice.fallback(),
+                notice.attempts(),
+                notice.notBefore(),
+                notice.createdAt(),
+                notice.checkedAt(),
+                branding);
+    }
+
     /// One that refreshes itself and is well, for an owner who always wants to know.
     public static Notice healthy() {
         return notice(
@@ -263,14 +309,15 @@ public final class Samples {
         return new Notice(
                 occasion.noticeId("owner@example.com"),
                 occasion,
-                new Recipient("owner@example.com", "ja", "Asia/Tokyo"),
+                Recipient.byMail("owner@example.com", "ja", "Asia/Tokyo"),
                 audience,
                 insteadOf,
                 facts,
-                List.of(new Recipient("operators@example.com", null, null)),
+                List.of(Recipient.byMail("operators@example.com", null, null)),
                 0,
                 NOW,
                 NOW,
-                NOW);
+                NOW,
+                Branding.NONE);
     }
 }

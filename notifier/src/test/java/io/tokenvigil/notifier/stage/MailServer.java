@@ -11,12 +11,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -36,20 +41,27 @@ public final class MailServer implements AutoCloseable {
         /// Kept, and no reply while the connection lasts.
         HANG,
         /// Kept, and answered with something that is no reply.
-        NONSENSE
+        NONSENSE,
+        /// Kept, and taken after [#SLOWNESS].
+        SLOW
     }
 
     /// One message that came in whole.
     ///
     /// @param raw the bytes on the wire without the final dot's line, one character each
-    public record Delivery(String recipient, String raw, Answer answer) {
+    /// @param at when the final dot had come
+    public record Delivery(String recipient, String raw, Answer answer, Instant at) {
 
         public byte[] bytes() {
             return raw.getBytes(StandardCharsets.ISO_8859_1);
         }
     }
 
-    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    /// How long a slow answer takes.
+    public static final Duration SLOWNESS = Duration.ofMillis(1200);
+
+    private final AtomicInteger connections = new AtomicInteger();
+    private final Queue<Delivery> deliveries = new ConcurrentLinkedQueue<>();
     private final Map<String, IntFunction<Answer>> answers = new ConcurrentHashMap<>();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -70,6 +82,11 @@ public final class MailServer implements AutoCloseable {
         return deliveries.stream().filter(d -> d.recipient().equals(recipient)).toList();
     }
 
+    /// Everything that came in whole, in order.
+    public List<Delivery> deliveries() {
+        return List.copyOf(deliveries);
+    }
+
     /// What a recipient's messages are answered with, by the number of the attempt from 1.
     public void answers(String recipient, IntFunction<Answer> answer) {
         answers.put(recipient, answer);
@@ -78,6 +95,16 @@ public final class MailServer implements AutoCloseable {
     /// How often a recipient was named, whether a message followed or not.
     public int attempts(String recipient) {
         return attempts.getOrDefault(recipient, 0);
+    }
+
+    /// How many there have been.
+    public int connections() {
+        return connections.get();
+    }
+
+    /// How many there are.
+    public int open() {
+        return open.size();
     }
 
     public void refuseSenders(boolean refuse) {
@@ -90,6 +117,15 @@ public final class MailServer implements AutoCloseable {
             if (server != null) {
                 server.close();
             }
+            hangUp();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Ends all conversations; new ones may begin.
+    public void hangUp() {
+        try {
             for (Socket socket : open) {
                 socket.close();
             }
@@ -124,6 +160,7 @@ public final class MailServer implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket client = socket.accept();
+                connections.incrementAndGet();
                 open.add(client);
                 Thread.ofVirtual().start(() -> converse(client));
             } catch (IOException e) {
@@ -177,11 +214,19 @@ public final class MailServer implements AutoCloseable {
         say(out, "354 go on");
         byte[] raw = data(in);
         deliveries.add(
-                new Delivery(recipient, new String(raw, StandardCharsets.ISO_8859_1), answer));
+                new Delivery(
+                        recipient,
+                        new String(raw, StandardCharsets.ISO_8859_1),
+                        answer,
+                        Instant.now()));
         switch (answer) {
             case TAKEN -> say(out, "250 2.0.0 queued");
             case LATER -> say(out, "451 4.7.1 " + recipient + " try later");
             case NEVER -> say(out, "550 5.1.1 " + recipient + " unknown");
+            case SLOW -> {
+                LockSupport.parkNanos(SLOWNESS.toNanos());
+                say(out, "250 2.0.0 queued");
+            }
             case NONSENSE -> say(out, "well done");
             case SILENCE, BROKEN -> {
                 return false;

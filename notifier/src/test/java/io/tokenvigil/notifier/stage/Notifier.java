@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class Notifier implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final String name;
     private final Map<String, String> environment;
     private final Path directory;
     private final int port = FreePort.any();
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable ChildProcess process;
 
-    Notifier(Path directory, Map<String, String> environment) {
+    /// @param name of its log
+    Notifier(String name, Path directory, Map<String, String> environment) {
+        this.name = name;
         this.directory = directory;
         this.environment = environment;
     }
@@ -61,7 +64,7 @@ public final class Notifier implements AutoCloseable {
     }
 
     public Path log() {
-        return directory.resolve("notifier.log");
+        return directory.resolve(name + ".log");
     }
 
     public ChildProcess process() {

@@ -28,7 +28,7 @@ public final class Stage implements AutoCloseable {
     public Stage() {
         topic = new Topic(kafka().bootstrapServers());
         topic.create();
-        notifier = new Notifier(directory(), environment());
+        notifier = new Notifier("notifier", directory(), environment());
     }
 
     public Postgres postgres() {
@@ -53,6 +53,11 @@ public final class Stage implements AutoCloseable {
 
     public Notifier notifier() {
         return notifier;
+    }
+
+    /// A further one, beside the first.
+    public Notifier another(String name) {
+        return new Notifier(name, directory(), environment());
     }
 
     /// A connection of the notifier's own role, with its schema.

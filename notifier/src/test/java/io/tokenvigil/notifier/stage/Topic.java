@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -52,13 +54,25 @@ public final class Topic implements AutoCloseable {
     }
 
     public void publish(Event... events) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (Event event : events) {
-            send(event.subject(), event.type().ceType(), EventCodec.bytes(event));
+            sent.add(
+                    producer.send(
+                            record(
+                                    event.subject(),
+                                    event.type().ceType(),
+                                    EventCodec.bytes(event))));
         }
+        sent.forEach(Topic::awaitSent);
     }
 
     /// Anything at all; returns when the broker has it.
     public void send(String key, @Nullable String type, byte @Nullable [] body) {
+        awaitSent(producer.send(record(key, type, body)));
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(
+            String key, @Nullable String type, byte @Nullable [] body) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(
                         Topics.TOKEN_EVENTS, key.getBytes(StandardCharsets.UTF_8), body);
@@ -67,8 +81,12 @@ public final class Topic implements AutoCloseable {
                     .add(CloudEvent.TYPE_HEADER, type.getBytes(StandardCharsets.UTF_8))
                     .add("exception-message", "not to be copied".getBytes(StandardCharsets.UTF_8));
         }
+        return record;
+    }
+
+    private static void awaitSent(Future<RecordMetadata> sent) {
         try {
-            producer.send(record).get();
+            sent.get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException("record not sent", e);
         }

@@ -1,0 +1,191 @@
+package io.tokenvigil.notifier.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokenvigil.embedded.FreePort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
+import org.subethamail.smtp.auth.LoginFailedException;
+import org.subethamail.smtp.server.SMTPServer;
+
+/// Conversations with an SMTP server of another hand that wants encryption and a sign-in.
+class EncryptedSmtpIT {
+    private static final String TO = "owner@example.com";
+    private static final byte[] MESSAGE =
+            "From: a@example.com\r\nSubject: x\r\n\r\nend\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final char[] STORE = "changeit".toCharArray();
+
+    @TempDir static Path directory;
+    private static SSLContext context;
+    private static Path authority;
+    private static Path another;
+
+    private final List<String> taken = new CopyOnWriteArrayList<>();
+    private SMTPServer server;
+
+    @BeforeAll
+    static void makeCertificates()
+            throws IOException, GeneralSecurityException, InterruptedException {
+        KeyStore keys = keys("localhost");
+        KeyManagerFactory managers =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, STORE);
+        context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        authority = pem(keys, "authority.pem");
+        another = pem(keys("elsewhere"), "another.pem");
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void overStarttlsTheUserSignsInAndTheMailIsTaken() throws IOException {
+        start(plain());
+
+        assertThat(deliver(MailConfig.Encryption.STARTTLS, authority, "of-the-user"))
+                .isEqualTo(new Outcome.Accepted("250"));
+        assertThat(taken).containsExactly(TO);
+    }
+
+    @Test
+    void overTlsFromTheFirstByteTheUserSignsInAndTheMailIsTaken() throws IOException {
+        start(plain().serverSocketFactory(context));
+
+        assertThat(deliver(MailConfig.Encryption.TLS, authority, "of-the-user"))
+                .isEqualTo(new Outcome.Accepted("250"));
+        assertThat(taken).containsExactly(TO);
+    }
+
+    @Test
+    void aServerThatOffersNoEncryptionGetsNeitherPasswordNorMail() throws IOException {
+        start(plain().enableTLS(false).requireTLS(false).hideTLS());
+
+        assertThat(deliver(MailConfig.Encryption.STARTTLS, authority, "of-the-user"))
+                .isEqualTo(new Outcome.Away("NO_ENCRYPTION"));
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void aServerWithACertificateOfSomebodyElsesGetsNeitherPasswordNorMail() throws IOException {
+        start(plain());
+
+        assertThat(deliver(MailConfig.Encryption.STARTTLS, another, "of-the-user"))
+                .isEqualTo(new Outcome.Away("NO_ENCRYPTION"));
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void aPasswordThatIsRefusedIsNoReasonToGiveAMailUp() throws IOException {
+        start(plain());
+
+        assertThat(deliver(MailConfig.Encryption.STARTTLS, authority, "of-nobody"))
+                .isEqualTo(new Outcome.Away("SIGN_IN_REFUSED"));
+        assertThat(taken).isEmpty();
+    }
+
+    private Outcome deliver(MailConfig.Encryption encryption, Path trusted, String password)
+            throws IOException {
+        Path file = Files.writeString(directory.resolve("password"), password + "\n");
+        MailSettings settings =
+                MailSettings.at(server.getPort())
+                        .withEncryption(encryption, trusted)
+                        .withUser("somebody", file);
+        SmtpCourier courier =
+                new SmtpCourier(
+                        new SmtpServer(settings, new Sender(settings)), new Connections(settings));
+        return courier.deliver(TO, MESSAGE, () -> {});
+    }
+
+    private SMTPServer.Builder plain() {
+        return SMTPServer.port(FreePort.any())
+                .bindAddress(InetAddress.getLoopbackAddress())
+                .hostName("localhost")
+                .enableTLS()
+                .requireTLS()
+                .startTlsSocketFactory(context)
+                .requireAuth()
+                .authenticationHandlerFactory(
+                        new EasyAuthenticationHandlerFactory(
+                                (user, password, _) -> {
+                                    if (!user.equals("somebody")
+                                            || !password.equals("of-the-user")) {
+                                        throw new LoginFailedException();
+                                    }
+                                }))
+                .simpleMessageListener(
+                        new org.subethamail.smtp.helper.SimpleMessageListener() {
+                            @Override
+                            public boolean accept(String from, String recipient) {
+                                return true;
+                            }
+
+                            @Override
+                            public void deliver(
+                                    String from, String recipient, java.io.InputStream data) {
+                                taken.add(recipient);
+                            }
+                        });
+    }
+
+    private void start(SMTPServer.Builder builder) {
+        server = builder.build();
+        server.start();
+    }
+
+    private static KeyStore keys(String name)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        Path file = directory.resolve(name + ".p12");
+        List<String> command =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        name,
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        "SAN=dns:" + name,
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        new String(STORE),
+                        "-keystore",
+                        file.toString());
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (var stored = Files.newInputStream(file)) {
+            keys.load(stored, STORE);
+        }
+        return keys;
+    }
+
+    private static Path pem(KeyStore keys, String name)
+            throws IOException, GeneralSecurityException {
+        String alias = keys.aliases().nextElement();
+        String encoded =
+                Base64.getMimeEncoder().encodeToString(keys.getCertificate(alias).getEncoded());
+        return Files.writeString(
+                directory.resolve(name),
+                "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
+    }
+}

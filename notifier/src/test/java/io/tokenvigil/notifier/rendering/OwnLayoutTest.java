@@ -1,0 +1,87 @@
+package io.tokenvigil.notifier.rendering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.qute.Variant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OwnLayoutTest {
+    private static final MailView MAIL = SampleMail.all().getFirst();
+
+    @Test
+    void aLayoutSeesAllThatAMailSays() {
+        assertThat(
+                        text("{mail.look.service}: {#for block in mail.blocks}{block.language}"
+                                        + " {block.notices.size} {#for notice in"
+                                        + " block.notices}{notice_count}.{notice.title} {/for}{/for}")
+                                .render(MAIL))
+                .isEqualTo("service: ja 2 1.title 2.title en 1 1.title ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text.txt", "html.html"})
+    void theBuiltInLayoutsAreGoodOnesToBeginWith(String name) throws IOException {
+        try (InputStream source =
+                Objects.requireNonNull(
+                        OwnLayoutTest.class.getResourceAsStream("/templates/notice/" + name))) {
+            String layout = new String(source.readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(OwnLayout.of(name, layout, Variant.TEXT_PLAIN).render(MAIL))
+                    .contains("title", "https://example.com/");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{#for block in mail.blocks}",
+                "{mail.subjekt}",
+                "{#for block in mail.blocks}{block.rest.text}{/for}",
+                "{nothing}"
+            })
+    void aLayoutThatDoesNotWorkOnEveryMailIsNamed(String source) {
+        assertThatThrownBy(() -> text(source))
+                .isInstanceOf(BrokenLayout.class)
+                .hasMessageStartingWith("mine.txt: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{config:['quarkus.datasource.password']}",
+                "{config:property('quarkus.datasource.password')}",
+                "{inject:key}",
+                "{cdi:key}",
+                "{mail.getClass.name}",
+                "{mail.class.name}",
+                "{mail.toString}",
+                "{mail.subject.getClass}",
+                "{mail.subject.bytes}",
+                "{#include other}{/include}"
+            })
+    void aLayoutSeesNothingElseOfThisProcess(String source) {
+        assertThatThrownBy(() -> text(source)).isInstanceOf(BrokenLayout.class);
+    }
+
+    @Test
+    void whatPeopleWroteIsTextInHtmlAndNotMarkup() {
+        MailView hostile =
+                new MailView("en", "<script>alert(1)</script>", false, MAIL.look(), MAIL.blocks());
+
+        assertThat(
+                        OwnLayout.of("mine.html", "<p>{mail.subject}</p>", Variant.TEXT_HTML)
+                                .render(hostile))
+                .isEqualTo("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>");
+    }
+
+    private static OwnLayout text(String source) {
+        return OwnLayout.of("mine.txt", source, Variant.TEXT_PLAIN);
+    }
+}
