@@ -1,7 +1,9 @@
 package io.tokenvigil.outbound;
 
+import java.net.URI;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,8 +25,14 @@ public record AllowedHosts(Set<String> entries) {
         return new AllowedHosts(Set.copyOf(entries));
     }
 
-    boolean lists(String host, int port) {
-        return entries.contains(host.toLowerCase(Locale.ROOT) + ":" + port);
+    /// The entry that lists a URL's host and port; nothing where it does not say plainly where it
+    /// leads.
+    public static Optional<String> entry(URI url) {
+        return Destination.of(url).map(Destination::place);
+    }
+
+    boolean lists(Destination leads) {
+        return entries.contains(leads.place());
     }
 
     private static String checked(String entry) {

@@ -9,6 +9,11 @@ import java.util.Optional;
 /// @param port 1 to 65,535
 /// @param tls whether by https; else by plain http
 record Destination(WrittenHost host, int port, boolean tls) {
+    /// As an operator would list it.
+    String place() {
+        return host.text().toLowerCase(Locale.ROOT) + ":" + port;
+    }
+
     /// Nothing where the URL does not say plainly where it leads, or leads there by anything but
     /// HTTP, or as somebody (user info).
     static Optional<Destination> of(URI url) {

@@ -49,10 +49,14 @@ public final class Guard {
     }
 
     private Verdict check(Destination destination) {
-        var listed = allowed.lists(destination.host().text(), destination.port());
-        if (!listed && !destination.tls()) {
-            return new Verdict.Denied();
-        }
+        return switch (AsWritten.of(destination, allowed)) {
+            case LISTED -> resolved(destination, true);
+            case ADMISSIBLE -> resolved(destination, false);
+            case UNCLEAR, NOT_ENCRYPTED, NOT_PUBLIC -> new Verdict.Denied();
+        };
+    }
+
+    private Verdict resolved(Destination destination, boolean listed) {
         try {
             var addresses = addresses(destination.host());
             if (addresses.isEmpty()) {

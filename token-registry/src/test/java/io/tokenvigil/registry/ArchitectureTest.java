@@ -13,6 +13,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.agroal.api.AgroalDataSource;
+import io.tokenvigil.outbound.AllowedHosts;
+import io.tokenvigil.outbound.AsWritten;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.secrets.Secret;
 import jakarta.ws.rs.Path;
@@ -87,6 +89,19 @@ class ArchitectureTest {
                             "io.tokenvigil.notifier..",
                             "io.tokenvigil.embedded..",
                             "io.tokenvigil.quickstart..");
+
+    /// Of module outbound the registry takes the rule by which addresses are read, and calls
+    /// nobody.
+    @ArchTest
+    static final ArchRule the_registry_calls_no_provider =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("io.tokenvigil.outbound..")
+                                    .and(
+                                            DescribedPredicate.not(
+                                                    JavaClass.Predicates.belongToAnyOf(
+                                                            AllowedHosts.class, AsWritten.class))));
 
     /// An edge translates and delegates.
     @ArchTest

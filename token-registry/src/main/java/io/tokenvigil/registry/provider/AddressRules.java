@@ -2,10 +2,7 @@ package io.tokenvigil.registry.provider;
 
 import io.tokenvigil.registry.input.Checks;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
 import java.net.URI;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which addresses an entry may have as this installation is configured. A first line: the worker
@@ -38,21 +35,28 @@ class AddressRules {
     }
 
     private void check(Checks checks, String field, @Nullable URI uri) {
-        if (uri == null || listed.include(uri)) {
+        if (uri == null) {
             return;
         }
-        if (!"https".equalsIgnoreCase(uri.getScheme())) {
-            checks.refuse(
-                    field,
-                    uri,
-                    "must be https; an operator can list %s in tokenvigil.outbound.allow for local use"
-                            .formatted(ListedHosts.place(uri)));
-        } else if (isLocal(String.valueOf(uri.getHost()))) {
-            checks.refuse(
-                    field,
-                    uri,
-                    "is a local address; an operator can list %s in tokenvigil.outbound.allow"
-                            .formatted(ListedHosts.place(uri)));
+        switch (listed.asWritten(uri)) {
+            case LISTED, ADMISSIBLE -> {}
+            case UNCLEAR ->
+                    checks.refuse(
+                            field,
+                            uri,
+                            "must say plainly where it leads: a name, four decimal numbers, or IPv6 in brackets");
+            case NOT_ENCRYPTED ->
+                    checks.refuse(
+                            field,
+                            uri,
+                            "must be https; an operator can list %s in tokenvigil.outbound.allow for local use"
+                                    .formatted(ListedHosts.place(uri)));
+            case NOT_PUBLIC ->
+                    checks.refuse(
+                            field,
+                            uri,
+                            "is a local address; an operator can list %s in tokenvigil.outbound.allow"
+                                    .formatted(ListedHosts.place(uri)));
         }
     }
 
@@ -66,26 +70,6 @@ class AddressRules {
                     url,
                     "must be at the token endpoint's host: the new token is sent there; or an operator lists %s"
                             .formatted(ListedHosts.place(url)));
-        }
-    }
-
-    private static boolean isLocal(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        if (Set.of("localhost", "localhost.localdomain").contains(name)
-                || name.endsWith(".localhost")
-                || name.endsWith(".internal")) {
-            return true;
-        }
-        try {
-            InetAddress address = InetAddress.ofLiteral(name.replaceAll("^\\[|]$", ""));
-            return address.isLoopbackAddress()
-                    || address.isAnyLocalAddress()
-                    || address.isLinkLocalAddress()
-                    || address.isSiteLocalAddress()
-                    || address.isMulticastAddress();
-        } catch (IllegalArgumentException e) {
-            // A name: what it resolves to is the worker's to check.
-            return false;
         }
     }
 }

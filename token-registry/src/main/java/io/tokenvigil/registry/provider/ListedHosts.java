@@ -1,37 +1,33 @@
 package io.tokenvigil.registry.provider;
 
+import io.tokenvigil.outbound.AllowedHosts;
+import io.tokenvigil.outbound.AsWritten;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/// The hosts and ports that the operator listed for local use.
+/// The hosts and ports that the operator listed for local use, and what that makes of an address:
+/// by the very rule that refresh-worker dials by (C-9).
 @Singleton
 public class ListedHosts {
 
-    private static final int HTTPS = 443;
-    private static final int HTTP = 80;
-
-    private final Set<String> listed;
+    private final AllowedHosts allowed;
 
     ListedHosts(OutboundConfig config) {
-        listed =
-                config.allow().orElse(List.of()).stream()
-                        .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.toUnmodifiableSet());
+        allowed = AllowedHosts.of(config.allow().orElse(List.of()));
     }
 
     /// Whether an address is at one of them.
     public boolean include(URI uri) {
-        return listed.contains(place(uri));
+        return asWritten(uri) == AsWritten.LISTED;
+    }
+
+    AsWritten asWritten(URI uri) {
+        return AsWritten.of(uri, allowed);
     }
 
     /// Host and port of an address, for comparing where a secret goes.
     static String place(URI uri) {
-        int port = uri.getPort();
-        int actual = port >= 0 ? port : "http".equalsIgnoreCase(uri.getScheme()) ? HTTP : HTTPS;
-        return String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + ":" + actual;
+        return AllowedHosts.entry(uri).orElseGet(uri::toString);
     }
 }

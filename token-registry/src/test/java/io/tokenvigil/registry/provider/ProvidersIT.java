@@ -149,6 +149,13 @@ class ProvidersIT {
         "https://[::1]/t, local address",
         "https://10.1.2.3/t, local address",
         "https://169.254.169.254/latest, local address",
+        "https://100.100.100.200/latest, local address",
+        "https://168.63.129.16/t, local address",
+        "https://[::ffff:10.1.2.3]/t, local address",
+        "https://[fd00:ec2::254]/t, local address",
+        "https://[64:ff9b::a9fe:a9fe]/t, local address",
+        "https://metadata.google.internal/t, local address",
+        "https://sso.example.com./t, plainly",
         "http://127.0.0.1:9001/t, tokenvigil.outbound.allow"
     })
     void anAddressIsPublicAndHttpsUnlessListed(String address, String sentence) {
