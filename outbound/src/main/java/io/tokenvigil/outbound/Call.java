@@ -21,13 +21,17 @@ import javax.net.ssl.SSLException;
 ///
 /// The line between "not sent" and "broken" is the moment at which the request is handed to the
 /// connection. Only the calling thread crosses it, and only with a connection in hand, so a
-/// connection that comes up too late is closed without a byte of the request on it.
+/// connection that comes up too late is closed without a byte of the request on it. Behind it,
+/// there is one more way back: [LastLook] may stop the request before its first byte.
 final class Call {
     private final HttpClient client;
     private final OutboundLimits limits;
     private final OutboundRequest request;
     private final Admitted admitted;
     private final Deadline deadline;
+
+    /// When its first byte has to have left.
+    private final Deadline leaving;
 
     Call(
             HttpClient client,
@@ -40,6 +44,8 @@ final class Call {
         this.request = request;
         this.admitted = admitted;
         this.deadline = deadline;
+        this.leaving =
+                request.bounds() == null ? deadline : deadline.orAt(request.bounds().leaveBy());
     }
 
     /// Tries the addresses in turn until one is connected: nothing is sent by that.
@@ -108,12 +114,13 @@ final class Call {
     private Exchange exchange(HttpClientRequest connected, AnswerInArrival answer) {
         connected.response().onSuccess(answer::began).onFailure(answer::ended);
         // A process that was frozen until now wakes up too late to begin; and whoever speaks first,
-        // or hangs up, is not asked any more. Looked at last of all.
-        if (deadline.hasPassed() || answer.hasEnded()) {
+        // or hangs up, is not asked any more.
+        if (leaving.hasPassed() || answer.hasEnded()) {
             connected.reset();
             return new Exchange.NotSent(Reason.CONNECT);
         }
-        // From here on nothing is "not sent" any more.
+        var last = LastLook.on(connected.connection(), leaving);
+        // From here on only that look can tell that nothing was sent.
         try {
             handOver(connected).onFailure(answer::ended);
         } catch (RuntimeException e) {
@@ -121,7 +128,8 @@ final class Call {
             answer.ended(e);
         }
         try {
-            return answer.await(deadline);
+            var exchange = answer.await(deadline);
+            return last.hasHeldBack() ? new Exchange.NotSent(Reason.CONNECT) : exchange;
         } finally {
             hangUp(connected.connection());
         }

@@ -8,6 +8,11 @@ record Deadline(long nanos) {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
+    /// This one, or that reading of the clock where it comes before.
+    Deadline orAt(long reading) {
+        return reading - nanos < 0 ? new Deadline(reading) : this;
+    }
+
     /// At least 1, because several interfaces read 0 as "no limit".
     long millisLeft() {
         return Math.max(1, (nanos - System.nanoTime()) / 1_000_000);

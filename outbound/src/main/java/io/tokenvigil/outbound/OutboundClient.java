@@ -99,13 +99,21 @@ public final class OutboundClient implements Outbound, AutoCloseable {
         if (!request.isWritable()) {
             return new Exchange.NotSent(Reason.REQUEST);
         }
-        var deadline = Deadline.in(request.deadline());
+        var deadline = deadline(request);
+        if (deadline.hasPassed()) {
+            return new Exchange.NotSent(Reason.CONNECT);
+        }
         return switch (checked(request, deadline)) {
             case Verdict.Denied _ -> new Exchange.NotSent(Reason.GUARD);
             case Verdict.Unresolved _ -> new Exchange.NotSent(Reason.DNS);
             case Verdict.Admitted admitted ->
                     new Call(client, limits, request, admitted, deadline).make();
         };
+    }
+
+    private static Deadline deadline(OutboundRequest request) {
+        var own = Deadline.in(request.deadline());
+        return request.bounds() == null ? own : own.orAt(request.bounds().endBy());
     }
 
     /// Resolving has no time limit of its own, so it is left behind when the deadline passes.

@@ -15,13 +15,22 @@ import org.jspecify.annotations.Nullable;
 /// @param query already encoded, without the question mark
 /// @param headers besides Host, Content-Length and Connection, which are the client's
 /// @param deadline for all of it: resolving, connecting, sending, and the last byte of the answer
+/// @param bounds what it has to keep to besides, whenever it is made; null: nothing
 public record OutboundRequest(
         Method method,
         URI url,
         @Nullable Secret query,
         Map<String, Secret> headers,
         @Nullable Secret body,
-        Duration deadline) {
+        Duration deadline,
+        @Nullable Bounds bounds) {
+    /// Readings of the monotonic clock ([System#nanoTime]). They are compared with it as late as
+    /// can be, so that they hold for a process that was frozen between deciding and doing.
+    ///
+    /// @param leaveBy after which its first byte must not leave any more
+    /// @param endBy by which all of it is over
+    public record Bounds(long leaveBy, long endBy) {}
+
     /// What is asked of the other side.
     public enum Method {
         GET,
@@ -38,6 +47,16 @@ public record OutboundRequest(
         if (body != null && method == Method.GET) {
             throw new IllegalArgumentException("a GET has no body");
         }
+    }
+
+    public OutboundRequest(
+            Method method,
+            URI url,
+            @Nullable Secret query,
+            Map<String, Secret> headers,
+            @Nullable Secret body,
+            Duration deadline) {
+        this(method, url, query, headers, body, deadline, null);
     }
 
     /// A request that only reads.
@@ -57,13 +76,17 @@ public record OutboundRequest(
     }
 
     public OutboundRequest withQuery(Secret more) {
-        return new OutboundRequest(method, url, more, headers, body, deadline);
+        return new OutboundRequest(method, url, more, headers, body, deadline, bounds);
+    }
+
+    public OutboundRequest within(Bounds other) {
+        return new OutboundRequest(method, url, query, headers, body, deadline, other);
     }
 
     public OutboundRequest withHeader(String name, Secret value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new OutboundRequest(method, url, query, more, body, deadline);
+        return new OutboundRequest(method, url, query, more, body, deadline, bounds);
     }
 
     /// Path and query as they go on the wire.

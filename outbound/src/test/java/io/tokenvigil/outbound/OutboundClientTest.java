@@ -7,6 +7,7 @@ import io.tokenvigil.outbound.Exchange.Broken;
 import io.tokenvigil.outbound.Exchange.Broken.Cause;
 import io.tokenvigil.outbound.Exchange.NotSent;
 import io.tokenvigil.outbound.Exchange.NotSent.Reason;
+import io.tokenvigil.outbound.OutboundRequest.Bounds;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -306,6 +307,60 @@ class OutboundClientTest {
             for (var filler : fillers) {
                 filler.close();
             }
+        }
+    }
+
+    @Test
+    void aRequestThatHasToHaveLeftByNowIsNotSentThoughThereIsTimeToAnswerIt() throws Exception {
+        try (var server = new ScriptedServer((socket, self) -> self.read(socket))) {
+            // Given
+            var soon = System.nanoTime() + PATIENT.toNanos();
+            var late = post(server, PATIENT).within(new Bounds(System.nanoTime() - 1, soon));
+
+            // When
+            var exchange = send(server, late);
+
+            // Then
+            assertThat(exchange).isEqualTo(new NotSent(Reason.CONNECT));
+            server.settle();
+            assertThat(server.received()).isZero();
+        }
+    }
+
+    @Test
+    void aRequestThatHasToBeOverByNowIsNotEvenConnected() throws Exception {
+        try (var server = new ScriptedServer((_, self) -> self.hang())) {
+            // Given
+            var now = System.nanoTime();
+            var over = post(server, PATIENT).within(new Bounds(now - 1, now - 1));
+
+            // When
+            var exchange = send(server, over);
+
+            // Then
+            assertThat(exchange).isEqualTo(new NotSent(Reason.CONNECT));
+            assertThat(server.connections()).isZero();
+        }
+    }
+
+    @Test
+    void boundsCutTheDeadlineShort() throws Exception {
+        try (var server =
+                new ScriptedServer(
+                        (socket, self) -> {
+                            self.read(socket);
+                            self.hang();
+                        })) {
+            // Given
+            var began = System.nanoTime();
+            var end = began + HURRIED.toNanos();
+
+            // When
+            var exchange = send(server, post(server, PATIENT).within(new Bounds(end, end)));
+
+            // Then
+            assertThat(exchange).isEqualTo(new Broken(Cause.TIMEOUT, 0, Secret.of("")));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENT);
         }
     }
 

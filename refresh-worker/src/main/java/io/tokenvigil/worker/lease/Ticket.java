@@ -1,5 +1,6 @@
 package io.tokenvigil.worker.lease;
 
+import io.tokenvigil.outbound.OutboundRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param leasedAt database time: where the life of what is received is counted from
 /// @param timeout of the one call
 /// @param startBy reading of the monotonic clock after which the call must not begin any more
+/// @param leaveBy reading of the monotonic clock after which nothing of it must leave any more
 public record Ticket(
         long row,
         UUID attempt,
@@ -24,7 +26,8 @@ public record Ticket(
         String provider,
         Instant leasedAt,
         Duration timeout,
-        long startBy) {
+        long startBy,
+        long leaveBy) {
     public Ticket {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout %s is not positive".formatted(timeout));
@@ -44,6 +47,11 @@ public record Ticket(
     /// Whether a call that begins now is over before the lease is. After a freeze it may not be,
     /// and then somebody else may have the token.
     public boolean mayStart(long monotonicNanos) {
-        return monotonicNanos - startBy < 0;
+        return monotonicNanos - startBy < 0 && monotonicNanos - leaveBy < 0;
+    }
+
+    /// The request as this lease permits it, however late it is sent.
+    public OutboundRequest bound(OutboundRequest request) {
+        return request.within(new OutboundRequest.Bounds(leaveBy, startBy + timeout.toNanos()));
     }
 }

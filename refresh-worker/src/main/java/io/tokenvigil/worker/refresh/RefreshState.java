@@ -27,7 +27,8 @@ sealed interface RefreshState {
             }
             try {
                 return switch (Protocol.of(lease.protocol()).prepare(lease)) {
-                    case Preparation.Ready(var request) -> new Prepared(lease, request);
+                    case Preparation.Ready(var request) ->
+                            new Prepared(lease, lease.ticket().bound(request));
                     case Preparation.Impossible(var code) ->
                             new Concluded(lease, new Outcome.NotSent(code), 0, false);
                 };

@@ -26,6 +26,7 @@ record LeaseForm(
         Instant leasedAt,
         Instant leasedUntil,
         long timeoutMillis,
+        @Nullable Instant presentBy,
         ProviderForm provider,
         @Nullable Secret accessToken,
         @Nullable Secret refreshToken,
@@ -105,7 +106,8 @@ record LeaseForm(
 
     private Ticket ticket(long asked) {
         var timeout = Duration.ofMillis(Math.max(1, timeoutMillis));
-        var slack = Duration.between(leasedAt, leasedUntil).minus(timeout);
+        var whole = Duration.between(leasedAt, leasedUntil);
+        var window = presentBy == null ? whole : Duration.between(leasedAt, presentBy);
         return new Ticket(
                 row,
                 attempt,
@@ -116,6 +118,7 @@ record LeaseForm(
                 provider.id(),
                 leasedAt,
                 timeout,
-                asked + slack.toNanos());
+                asked + whole.minus(timeout).toNanos(),
+                asked + (window.compareTo(whole) < 0 ? window : whole).toNanos());
     }
 }

@@ -52,7 +52,7 @@ public final class Revoker {
         form.put(
                 "token_type_hint", Secret.of(deadChain == null ? "access_token" : "refresh_token"));
         return ClientForm.post(endpoint, form, lease.provider().client(), lease.ticket().timeout())
-                .map(request -> read(outbound.send(request)))
+                .map(request -> read(outbound.send(lease.ticket().bound(request))))
                 .orElse(new Revocation.NotSent(Code.INVALID_CLIENT));
     }
 

@@ -22,6 +22,7 @@ public final class Leases {
     private Leases() {}
 
     public static Ticket ticket(WorkKind kind) {
+        var soon = System.nanoTime() + Duration.ofMinutes(5).toNanos();
         return new Ticket(
                 ROWS.incrementAndGet(),
                 UUID.randomUUID(),
@@ -32,7 +33,8 @@ public final class Leases {
                 "demo",
                 LEASED_AT,
                 Duration.ofSeconds(2),
-                System.nanoTime() + Duration.ofMinutes(5).toNanos());
+                soon,
+                soon + Duration.ofSeconds(2).toNanos());
     }
 
     /// Of no token.
@@ -48,7 +50,8 @@ public final class Leases {
                 ticket.provider(),
                 ticket.leasedAt(),
                 ticket.timeout(),
-                ticket.startBy());
+                ticket.startBy(),
+                ticket.leaveBy());
     }
 
     public static Ticket lapsed(WorkKind kind) {
@@ -63,7 +66,8 @@ public final class Leases {
                 ticket.provider(),
                 ticket.leasedAt(),
                 ticket.timeout(),
-                System.nanoTime() - 1);
+                System.nanoTime() - 1,
+                ticket.leaveBy());
     }
 
     public static LeasedProvider provider(Client client) {

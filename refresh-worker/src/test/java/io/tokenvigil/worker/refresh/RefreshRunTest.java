@@ -11,6 +11,7 @@ import io.tokenvigil.outbound.Exchange;
 import io.tokenvigil.outbound.Exchange.Answered;
 import io.tokenvigil.outbound.Exchange.Broken;
 import io.tokenvigil.outbound.Outbound;
+import io.tokenvigil.outbound.OutboundRequest;
 import io.tokenvigil.outbound.Secret;
 import io.tokenvigil.worker.delivery.Acknowledgement;
 import io.tokenvigil.worker.delivery.Delivered;
@@ -47,6 +48,7 @@ class RefreshRunTest {
 
     @TempDir Path directory;
     private final List<Report> reports = new CopyOnWriteArrayList<>();
+    private final List<OutboundRequest> sent = new ArrayList<>();
     private final List<List<OpenAttempt>> onDiskWhenSent = new ArrayList<>();
     private final List<List<OpenAttempt>> onDiskWhenReported = new CopyOnWriteArrayList<>();
     private Acknowledgement said = new Acknowledgement.Taken("ADOPTED");
@@ -153,6 +155,24 @@ class RefreshRunTest {
     }
 
     @Test
+    void aRequestKeepsToItsLeaseHoweverLateItIsSent() {
+        // Given
+        var lease = Leases.oauth();
+        var ticket = lease.ticket();
+
+        // When
+        run(lease, () -> answered("{\"access_token\":\"at-2\"}"));
+
+        // Then
+        assertThat(sent)
+                .singleElement()
+                .extracting(OutboundRequest::bounds)
+                .isEqualTo(
+                        new OutboundRequest.Bounds(
+                                ticket.leaveBy(), ticket.startBy() + ticket.timeout().toNanos()));
+    }
+
+    @Test
     void anEntryThatMakesNoRequestIsNotSent() {
         // When
         run(
@@ -254,7 +274,8 @@ class RefreshRunTest {
 
     private void run(Lease.Refresh lease, Supplier<Exchange> provider) {
         Outbound outbound =
-                _ -> {
+                request -> {
+                    sent.add(request);
                     onDiskWhenSent.add(onDisk());
                     return provider.get();
                 };

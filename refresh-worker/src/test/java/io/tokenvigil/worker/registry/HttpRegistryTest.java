@@ -122,6 +122,25 @@ class HttpRegistryTest {
     }
 
     @Test
+    void aValueThatHasToHaveLeftSoonMayLeaveOnlySoSoon() {
+        // Given
+        var lease = LeaseJson.refresh("https://p.test/token", "rt");
+        var leasedAt = Instant.parse(lease.path("leasedAt").textValue());
+        lease.put("presentBy", leasedAt.plusSeconds(3).toString());
+        var asked = System.nanoTime();
+        fake.grant(lease);
+
+        // When
+        var ticket = claim().leases().getFirst().ticket();
+
+        // Then
+        assertThat(ticket.leaveBy() - asked).isBetween(3_000_000_000L, 4_900_000_000L);
+        assertThat(ticket.mayStart(asked + 2_000_000_000L)).isTrue();
+        assertThat(ticket.mayStart(ticket.leaveBy())).isFalse();
+        assertThat(ticket.startBy()).isGreaterThan(ticket.leaveBy());
+    }
+
+    @Test
     void aQuestionIsAboutARefreshTokenAndHasAPlaceToAsk() {
         // Given
         var nowhere = LeaseJson.resolve("https://p.test/introspect", "rt");

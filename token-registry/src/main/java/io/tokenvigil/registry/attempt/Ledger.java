@@ -7,6 +7,7 @@ import io.tokenvigil.registry.work.WorkRows;
 import io.tokenvigil.registry.work.WorkRows.Given;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,8 +36,13 @@ public class Ledger {
     ///
     /// @param work the piece of work that it is for
     /// @param spends the value that it uses up, if it does
+    /// @param presentBy when that has to have left; none: whenever the call is made
     public record Entry(
-            AttemptRows.New attempt, long work, @Nullable Fingerprint spends, Rotation rotation) {}
+            AttemptRows.New attempt,
+            long work,
+            @Nullable Fingerprint spends,
+            Rotation rotation,
+            @Nullable Instant presentBy) {}
 
     /// Every presentation of these values so far; see [SpendRows#earlier].
     public Map<Fingerprint, List<EarlierSpend>> earlier(Collection<Fingerprint> values) {
@@ -61,7 +67,8 @@ public class Ledger {
                                 entry.spends(),
                                 fresh.token().key(),
                                 fresh.generation(),
-                                entry.rotation()));
+                                entry.rotation(),
+                                entry.presentBy()));
             }
         }
         work.give(given);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Decides whether a refresh token value may leave (I-10): pure, over every earlier presentation of
 /// the same value.
@@ -27,8 +28,7 @@ public sealed interface SpendGuard {
         if (rotation instanceof Rotation.None) {
             return new Allowed();
         }
-        List<EarlierSpend> doubtful =
-                earlier.stream().filter(spend -> !spend.leftItUnspent()).toList();
+        List<EarlierSpend> doubtful = doubtful(earlier);
         if (doubtful.isEmpty()) {
             return new Allowed();
         }
@@ -46,16 +46,24 @@ public sealed interface SpendGuard {
         if (stillHeld.isAfter(now)) {
             return new Wait(stillHeld);
         }
-        return isRepeatInGrace(doubtful, rotation, now)
-                ? new Allowed()
-                : new Forbidden(Code.OUTCOME_UNKNOWN);
+        boolean forgiven =
+                doubtful.size() == 1
+                        && forgivenUntil(doubtful, rotation).filter(now::isBefore).isPresent();
+        return forgiven ? new Allowed() : new Forbidden(Code.OUTCOME_UNKNOWN);
     }
 
-    /// Once, and inside the window.
-    private static boolean isRepeatInGrace(
-            List<EarlierSpend> doubtful, Rotation rotation, Instant now) {
+    /// Until when a presentation has to have left that repeats one whose end nobody knows: longer
+    /// the provider does not forgive that. Counted from before it saw the first one. None: it is no
+    /// such repetition.
+    static Optional<Instant> forgivenUntil(List<EarlierSpend> earlier, Rotation rotation) {
         return rotation instanceof Rotation.Grace(Duration reuse)
-                && doubtful.size() == 1
-                && doubtful.getFirst().sentAt().plus(reuse).isAfter(now);
+                ? doubtful(earlier).stream()
+                        .map(spend -> spend.sentAt().plus(reuse))
+                        .min(Comparator.naturalOrder())
+                : Optional.empty();
+    }
+
+    private static List<EarlierSpend> doubtful(List<EarlierSpend> earlier) {
+        return earlier.stream().filter(spend -> !spend.leftItUnspent()).toList();
     }
 }

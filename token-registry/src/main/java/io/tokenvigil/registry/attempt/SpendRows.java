@@ -14,12 +14,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Table `spend`: which value went out with which call.
 @ApplicationScoped
@@ -34,8 +36,15 @@ public class SpendRows {
     }
 
     /// A value about to leave.
+    ///
+    /// @param presentBy until when; none: as long as its lease lives
     public record Spend(
-            long attempt, Fingerprint value, long token, int generation, Rotation rotation) {}
+            long attempt,
+            Fingerprint value,
+            long token,
+            int generation,
+            Rotation rotation,
+            @Nullable Instant presentBy) {}
 
     /// Every presentation of these values so far, in whatever record, in the order they were made.
     /// Until the transaction ends nobody else can look up any of them: of two who want to present
@@ -117,10 +126,10 @@ public class SpendRows {
         }
         String sql =
                 """
-                insert into spend (attempt, fingerprint, token, generation, rotation)
-                select attempt, decode(value, 'hex'), token, generation, rotation
-                from unnest(?::bigint[], ?::text[], ?::bigint[], ?::int[], ?::text[])
-                  as n (attempt, value, token, generation, rotation)
+                insert into spend (attempt, fingerprint, token, generation, rotation, present_by)
+                select attempt, decode(value, 'hex'), token, generation, rotation, present_by
+                from unnest(?::bigint[], ?::text[], ?::bigint[], ?::int[], ?::text[], ?::timestamptz[])
+                  as n (attempt, value, token, generation, rotation, present_by)
                 """;
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -129,11 +138,22 @@ public class SpendRows {
                     .text(s -> HexFormat.of().formatHex(s.value().bytes()))
                     .bigint(Spend::token)
                     .integer(Spend::generation)
-                    .text(s -> s.rotation().text());
+                    .text(s -> s.rotation().text())
+                    .instant(Spend::presentBy);
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseFailure("writing spends", e);
         }
+    }
+
+    /// By attempt row, when the value has to have left, for those that may not take their time.
+    public Map<Long, Instant> presentBy(Collection<Long> attempts) {
+        Map<Long, Instant> limits = new HashMap<>();
+        sql.rows(
+                "select attempt, present_by from spend where attempt = any(?::bigint[]) and present_by is not null",
+                row -> limits.put(row.getLong(1), Instants.of(row, "present_by")),
+                (Object) attempts.stream().map(String::valueOf).toArray(String[]::new));
+        return limits;
     }
 
     /// What the answers said about the values spent for them.

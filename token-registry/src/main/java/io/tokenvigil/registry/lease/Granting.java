@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Turns due work into attempts, each under its token's lock and by what the token is then. What
 /// cannot be leased is settled in the same transaction.
@@ -122,7 +123,7 @@ class Granting {
             switch (matter.presentation()) {
                 case Presentation.Call call -> {
                     if (mayBeCalled(matter, call, earlier, leaving)) {
-                        entries.add(entry(request, room, matter, call));
+                        entries.add(entry(request, room, matter, call, earlier));
                     }
                 }
                 case Presentation.Pointless _ -> rulings.pointless(piece);
@@ -206,7 +207,12 @@ class Granting {
                 && rulings.isLookedInto(matter.token());
     }
 
-    private Entry entry(LeaseRequest request, Room room, Matter matter, Presentation.Call call) {
+    private Entry entry(
+            LeaseRequest request,
+            Room room,
+            Matter matter,
+            Presentation.Call call,
+            Map<Fingerprint, List<EarlierSpend>> earlier) {
         Piece piece = matter.piece();
         LockedToken token = matter.token();
         Gate gate = room.take(piece.provider());
@@ -228,7 +234,19 @@ class Granting {
                         token.now(),
                         until);
         Fingerprint spends = piece.kind() == WorkKind.REFRESH ? call.value() : null;
-        return new Entry(attempt, piece.id(), spends, matter.terms().rotation());
+        return new Entry(
+                attempt,
+                piece.id(),
+                spends,
+                matter.terms().rotation(),
+                spends == null ? null : forgivenUntil(matter, earlier.get(spends)));
+    }
+
+    private static @Nullable Instant forgivenUntil(
+            Matter matter, @Nullable List<EarlierSpend> earlier) {
+        return earlier == null
+                ? null
+                : SpendGuard.forgivenUntil(earlier, matter.terms().rotation()).orElse(null);
     }
 
     private static LockedToken tokenOf(Piece piece, Map<Long, LockedToken> tokens) {

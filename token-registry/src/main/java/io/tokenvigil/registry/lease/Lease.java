@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param client the token's own where it brought one, else the provider entry's; none: no client
 /// @param values what is presented
 /// @param verifyTry how often it was verified before
+/// @param presentBy until when the value has to have left, where that is not as long as the lease
+///   lives
 /// @param webhook what a destination is called with; none for other kinds of work
 public record Lease(
         Attempt attempt,
@@ -22,6 +24,7 @@ public record Lease(
         Values values,
         Wish wish,
         int verifyTry,
+        @Nullable Instant presentBy,
         @Nullable WebhookCall webhook) {
 
     /// Of the one call.

@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.lease;
 
 import io.tokenvigil.registry.attempt.Attempt;
+import io.tokenvigil.registry.attempt.SpendRows;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.generation.GenerationFacts;
 import io.tokenvigil.registry.generation.KnownValues;
@@ -28,6 +29,7 @@ import io.tokenvigil.registry.work.WorkKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,7 @@ public class LeaseContents {
 
     private final Sql sql;
     private final KnownValues values;
+    private final SpendRows spends;
     private final TokenExtras extras;
     private final StrayValues strays;
     private final WebhookContents webhooks;
@@ -55,6 +58,7 @@ public class LeaseContents {
     LeaseContents(
             Sql sql,
             KnownValues values,
+            SpendRows spends,
             TokenExtras extras,
             StrayValues strays,
             WebhookContents webhooks,
@@ -63,6 +67,7 @@ public class LeaseContents {
             Secrets secrets) {
         this.sql = sql;
         this.values = values;
+        this.spends = spends;
         this.extras = extras;
         this.strays = strays;
         this.webhooks = webhooks;
@@ -85,7 +90,8 @@ public class LeaseContents {
             Map<Long, Extra> extras,
             Map<Long, Stray> strays,
             Map<Long, Message> webhooks,
-            Map<Long, Integer> tries) {}
+            Map<Long, Integer> tries,
+            Map<Long, Instant> presentBy) {}
 
     @Transactional
     public Filled fill(List<Attempt> attempts) {
@@ -133,7 +139,8 @@ public class LeaseContents {
                 extras.of(attempts.stream().map(a -> a.token().key()).toList()),
                 strays.leased(rows),
                 webhooks.of(attempts.stream().filter(a -> a.kind() == WorkKind.WEBHOOK).toList()),
-                tries);
+                tries,
+                spends.presentBy(rows));
     }
 
     private Optional<Lease> lease(Attempt attempt, Read read) {
@@ -163,6 +170,7 @@ public class LeaseContents {
                         values(attempt, provider, facts, extra),
                         wish(provider, extra),
                         Math.max(read.tries().getOrDefault(attempt.row(), 1) - 1, 0),
+                        read.presentBy().get(attempt.row()),
                         null));
     }
 
@@ -181,6 +189,7 @@ public class LeaseContents {
                                 new Values(null, null, null, null),
                                 new Wish(null, null),
                                 0,
+                                null,
                                 webhooks.call(message)));
     }
 
@@ -193,6 +202,7 @@ public class LeaseContents {
                 new Values(stray.accessToken(), stray.refreshToken(), null, null),
                 new Wish(null, null),
                 0,
+                null,
                 null);
     }
 

@@ -113,6 +113,20 @@ class SpendGuardTest {
                 .isEqualTo(new Forbidden(Code.INVALID_GRANT));
     }
 
+    @Test
+    void aRepetitionHasToHaveLeftBeforeTheGraceOfTheFirstEnds() {
+        assertThat(SpendGuard.forgivenUntil(List.of(sent(20, null)), GRACE))
+                .contains(NOW.plusSeconds(10));
+    }
+
+    @Test
+    void whatRepeatsNothingMayTakeItsTime() {
+        assertThat(SpendGuard.forgivenUntil(List.of(), GRACE)).isEmpty();
+        assertThat(SpendGuard.forgivenUntil(List.of(ended(Outcome.NOT_SENT)), GRACE)).isEmpty();
+        assertThat(SpendGuard.forgivenUntil(List.of(proved(Outcome.UNKNOWN)), GRACE)).isEmpty();
+        assertThat(SpendGuard.forgivenUntil(List.of(sent(20, null)), STRICT)).isEmpty();
+    }
+
     private static EarlierSpend ended(Outcome outcome) {
         return sent(20, outcome);
     }

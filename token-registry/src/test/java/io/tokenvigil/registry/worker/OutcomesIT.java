@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tokenvigil.registry.Api;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -242,7 +243,16 @@ class OutcomesIT {
                 Watched.due(Watched.provider(Map.of("rotation", "grace", "reuseGrace", "PT5M")));
         JsonNode first = worker.lease();
         Watched.letLeaseLapse(token);
-        await().atMost(SOON).until(() -> worker.lease(10).size() == 1);
+        List<JsonNode> again = new ArrayList<>();
+        await().atMost(SOON).until(() -> again.addAll(worker.lease(10)));
+
+        assertThat(again).hasSize(1);
+        assertThat(first.has("presentBy")).isFalse();
+        assertThat(Instant.parse(again.getFirst().path("presentBy").textValue()))
+                .as("the worker has to be done before the provider's patience with the first ends")
+                .isEqualTo(
+                        Instant.parse(first.path("leasedAt").textValue())
+                                .plus(Duration.ofMinutes(5)));
 
         // The dead worker's slot is taken over; then the second one falls silent, too.
         assertThat(worker.outcome(first, "UNKNOWN", "OUTCOME_UNKNOWN")).isEqualTo("FENCED");
