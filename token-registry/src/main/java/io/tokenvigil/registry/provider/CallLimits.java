@@ -12,6 +12,9 @@ public record CallLimits(Duration timeout, int maxInFlight, @Nullable Rate rate)
     /// When nobody says otherwise.
     public static final CallLimits DEFAULT = new CallLimits(Duration.ofSeconds(10), 10, null);
 
+    /// What one call may take at most.
+    public static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
+
     /// At most so many calls in so much time.
     public record Rate(int calls, Duration per) {}
 }

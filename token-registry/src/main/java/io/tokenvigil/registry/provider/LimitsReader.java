@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 final class LimitsReader {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration LONGEST_PERIOD = Duration.ofDays(1);
     private static final int MOST_IN_FLIGHT = 1_000;
     private static final int MOST_CALLS = 1_000_000;
@@ -24,7 +23,8 @@ final class LimitsReader {
     private static Duration timeout(Settings settings, ProviderRequest request) {
         Duration timeout = settings.positive("timeout", request.timeout());
         if (timeout != null
-                && (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0)) {
+                && (timeout.compareTo(SHORTEST) < 0
+                        || timeout.compareTo(CallLimits.LONGEST_TIMEOUT) > 0)) {
             settings.checks().refuse("timeout", request.timeout(), "must be from PT1S to PT30S");
         }
         return Objects.requireNonNullElse(timeout, CallLimits.DEFAULT.timeout());

@@ -10,11 +10,12 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "tokenvigil.refresh")
 public interface RefreshConfig {
 
-    /// How much longer than its call a lease lives, from PT1S to PT1M: a worker that has not begun
-    /// the call by then gives the lease back, and one that dies in it is found out so much later.
+    /// How much longer than its call a lease lives, from PT1S to PT10S: a worker that has not begun
+    /// the call by then gives the lease back, and one that dies in it is found out so much later. A
+    /// provider is asked about a lost answer after it, and that has to be before a person is.
     @WithDefault("PT5S")
     @DurationMin(seconds = 1)
-    @DurationMax(minutes = 1)
+    @DurationMax(seconds = 10)
     Duration leaseMargin();
 
     /// Wait after the first failed call for a token, from PT0.1S to PT1H; it doubles with each one

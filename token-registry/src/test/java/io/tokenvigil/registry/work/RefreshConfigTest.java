@@ -7,8 +7,11 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.validator.BeanValidationConfigValidatorImpl;
+import io.tokenvigil.registry.attempt.Patience;
+import io.tokenvigil.registry.provider.CallLimits;
 import java.time.Duration;
 import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +28,7 @@ class RefreshConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lease-margin, PT1S", "lease-margin, PT1M", "retry-first, PT0.1S"})
+    @CsvSource({"lease-margin, PT1S", "lease-margin, PT10S", "retry-first, PT0.1S"})
     void whatLiesAtABoundIsTaken(String name, String value) {
         assertThat(read(Map.of("tokenvigil.refresh." + name, value))).isNotNull();
     }
@@ -33,7 +36,7 @@ class RefreshConfigTest {
     @ParameterizedTest
     @CsvSource({
         "lease-margin, PT0.999S",
-        "lease-margin, PT1M0.001S",
+        "lease-margin, PT10.001S",
         "lease-margin, PT-5S",
         "retry-first, PT0.099S",
         "retry-first, PT1H1S",
@@ -44,6 +47,17 @@ class RefreshConfigTest {
         assertThatThrownBy(() -> read(Map.of("tokenvigil.refresh." + name, value)))
                 .isInstanceOf(ConfigValidationException.class)
                 .hasMessageContaining("tokenvigil.refresh." + name);
+    }
+
+    @Test
+    void aProviderIsAskedAboutALostAnswerBeforeAPersonIs() throws NoSuchMethodException {
+        DurationMax margin =
+                RefreshConfig.class.getMethod("leaseMargin").getAnnotation(DurationMax.class);
+        Duration lease = CallLimits.LONGEST_TIMEOUT.plusSeconds(margin.seconds());
+
+        assertThat(Patience.WITH_UNKNOWN_OUTCOMES.minus(lease))
+                .as("what is left for the question, though the answer was lost at once")
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(5));
     }
 
     private static RefreshConfig read(Map<String, String> settings) {
