@@ -51,18 +51,18 @@ class ChainRows {
             insert into generation (token, number, state, source, access_secret, refresh_secret,
               key_id, access_fingerprint, refresh_fingerprint, token_type, scope, provider_ref,
               started_at, expires_at, refresh_expires_at, expiry_rule, spent_generation, attempt,
-              verified, superseded_at, valid_until, retiring_at)
+              after_failures, verified, superseded_at, valid_until, retiring_at)
             select token, number, state, source, decode(access, 'hex'), decode(refresh, 'hex'), key,
               decode(access_print, 'hex'), decode(refresh_print, 'hex'), token_type, scope,
               provider_ref, started_at, expires_at, refresh_expires_at, rule, spent::int, attempt,
-              verified, superseded_at, valid_until, retiring_at
+              failures, verified, superseded_at, valid_until, retiring_at
             from unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[],
               ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-              ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[], ?::text[],
-              ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+              ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[], ?::int[],
+              ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
               as n (token, number, state, source, access, refresh, key, access_print, refresh_print,
                 token_type, scope, provider_ref, started_at, expires_at, refresh_expires_at, rule,
-                spent, attempt, verified, superseded_at, valid_until, retiring_at)
+                spent, attempt, failures, verified, superseded_at, valid_until, retiring_at)
             """;
 
     /// A retired generation loses its secrets in the same statement.
@@ -188,6 +188,7 @@ class ChainRows {
                 row.getString("expiry_rule"),
                 row.getObject("spent_generation", Integer.class),
                 row.getObject("attempt", Long.class),
+                row.getInt("after_failures"),
                 Verification.valueOf(row.getString("verified")));
     }
 
@@ -226,6 +227,7 @@ class ChainRows {
                     .text(g -> g.facts().expiryRule())
                     .bigintOrNull(ChainRows::spent)
                     .bigintOrNull(g -> g.facts().attempt())
+                    .integer(g -> g.facts().afterFailures())
                     .text(g -> g.facts().verified().name());
             ends(columns);
             statement.executeUpdate();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param refreshExpiresAt none: unknown
 /// @param spentGeneration whose value was spent for it, where the provider brought it
 /// @param attempt the row of the call that brought it
+/// @param afterFailures how many calls failed before that one, as far as nothing else remembers it
 public record GenerationFacts(
         long token,
         int number,
@@ -33,6 +34,7 @@ public record GenerationFacts(
         String expiryRule,
         @Nullable Integer spentGeneration,
         @Nullable Long attempt,
+        int afterFailures,
         Verification verified) {
 
     public GenerationFacts {
@@ -89,6 +91,7 @@ public record GenerationFacts(
                 expiryRule,
                 spentGeneration,
                 attempt,
+                afterFailures,
                 found);
     }
 
@@ -111,6 +114,7 @@ public record GenerationFacts(
                 expiryRule,
                 spentGeneration,
                 attempt,
+                afterFailures,
                 verified);
     }
 

@@ -259,11 +259,10 @@ public class Generations {
         Map<Long, Problems.Problem> failed = problems.find(keys);
         for (Promote one : promotes) {
             Terms its = Objects.requireNonNull(known.get(one.token().face().provider()));
-            Problems.Problem problem = failed.get(one.token().key());
             promote(
                     chains,
                     one,
-                    problem == null ? 0 : problem.attempts(),
+                    failures(chains, one, failed.get(one.token().key())),
                     new Retirement.Promotion(
                             one.actor(),
                             its.revokes(),
@@ -272,6 +271,16 @@ public class Generations {
         }
         announcement.promoted(
                 tokens.stream().filter(token -> withDestinations.contains(token.key())).toList());
+    }
+
+    /// What was wrong may have been settled before the value was tried out: then it remembers.
+    private static int failures(Chains chains, Promote one, Problems.@Nullable Problem problem) {
+        return problem != null
+                ? problem.attempts()
+                : chains.of(one.token())
+                        .find(one.number())
+                        .map(generation -> generation.facts().afterFailures())
+                        .orElse(0);
     }
 
     /// Keeps everything that was decided over these chains. The tokens themselves are the caller's

@@ -42,5 +42,7 @@ public record NewGeneration(
     ///
     /// @param row the attempt's row
     /// @param spentGeneration whose value was spent for it
-    public record Brought(long row, int spentGeneration) {}
+    /// @param afterFailures how many calls failed before it, where the problem that counts them
+    ///   ends before the value is given out
+    public record Brought(long row, int spentGeneration, int afterFailures) {}
 }

@@ -58,6 +58,7 @@ class ValueSealer {
                 value.life().rule(),
                 brought == null ? null : brought.spentGeneration(),
                 brought == null ? null : brought.row(),
+                brought == null ? 0 : brought.afterFailures(),
                 Verification.NOT_CHECKED);
     }
 

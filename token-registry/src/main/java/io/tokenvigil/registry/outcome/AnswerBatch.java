@@ -91,13 +91,11 @@ class AnswerBatch {
             return gone(bench, answer, attempt);
         }
         Bench.endLease(token, attempt);
-        Terms terms = bench.terms(token);
-        if (token.timer().status() == TokenStatus.REVOKED) {
-            return late(bench, answer, attempt, token, Result.GONE);
-        }
-        return attempt.generation() == RefreshAftermath.spendable(token, terms)
-                ? adopted(bench, answer, attempt, token)
-                : late(bench, answer, attempt, token, Result.SUPERSEDED);
+        return switch (Standing.of(attempt, token.timer(), bench.terms(token))) {
+            case NEXT -> adopted(bench, answer, attempt, token);
+            case SUPERSEDED -> late(bench, answer, attempt, token, Result.SUPERSEDED);
+            case GONE -> late(bench, answer, attempt, token, Result.GONE);
+        };
     }
 
     /// The token was deleted and does not come back; its value is ended at the provider (I-21).
@@ -114,7 +112,7 @@ class AnswerBatch {
             Bench bench, Answer answer, Attempt attempt, LockedToken token, Result result) {
         int number =
                 generations.appendLate(
-                        bench.chains, token, value(answer, attempt), attempt.actor());
+                        bench.chains, token, value(answer, attempt, 0), attempt.actor());
         bench.ended.add(Ended.done(attempt.row(), answer.httpStatus(), answer.millis(), number));
         bench.kept.put(attempt.row(), answer.refreshToken() == null);
         return Receipt.kept(answer, result, number);
@@ -148,7 +146,8 @@ class AnswerBatch {
         if (adoption instanceof Adoption.SameAgain(Instant askAgain)) {
             return sameAgain(bench, answer, attempt, token, askAgain);
         }
-        int number = generations.append(bench.chains, token, value(answer, attempt));
+        int failures = adoption instanceof Adoption.Verify ? trouble.failures(token) : 0;
+        int number = generations.append(bench.chains, token, value(answer, attempt, failures));
         bench.ended.add(Ended.done(attempt.row(), answer.httpStatus(), answer.millis(), number));
         follow(bench, adoption, attempt, token, number);
         return Receipt.kept(answer, Result.ADOPTED, number);
@@ -164,8 +163,9 @@ class AnswerBatch {
                 }
             }
             case Adoption.Verify _ -> {
-                // How often it failed is told with the promotion, which ends the problem.
-                // Where a repetition is forgiven, an unknown outcome is one failure among others.
+                // How often it failed is told with the promotion; where the problem does not last
+                // until then, the value remembers. Where a repetition is forgiven, an unknown
+                // outcome is one failure among others.
                 trouble.relieves(token, bench.terms(token).rotation() instanceof Rotation.Strict);
                 bench.chains.done(new Done(token.key(), WorkKind.REFRESH, 0));
                 bench.chains.due(verify(token, number));
@@ -231,7 +231,7 @@ class AnswerBatch {
         return piece == null ? 1 : piece.tries();
     }
 
-    private static NewGeneration value(Answer answer, Attempt attempt) {
+    private static NewGeneration value(Answer answer, Attempt attempt, int afterFailures) {
         boolean never = answer.expiresAt() == null && answer.neverExpires();
         String rule =
                 answer.expiresAt() == null && !never ? ValueLife.NO_EXPIRY : answer.expiryRule();
@@ -247,6 +247,6 @@ class AnswerBatch {
                         answer.expiresAt(),
                         answer.refreshExpiresAt(),
                         answer.expiryDisagrees() ? rule + "_DISAGREES" : rule),
-                new Brought(attempt.row(), attempt.generation()));
+                new Brought(attempt.row(), attempt.generation(), afterFailures));
     }
 }

@@ -18,6 +18,7 @@ import io.tokenvigil.registry.outcome.AfterRefresh.Setting;
 import io.tokenvigil.registry.provider.Rotation;
 import io.tokenvigil.registry.provider.Spends;
 import io.tokenvigil.registry.timer.LockedToken;
+import io.tokenvigil.registry.timer.TokenTimer;
 import io.tokenvigil.registry.work.Problems;
 import io.tokenvigil.registry.work.Problems.Problem;
 import io.tokenvigil.registry.work.Terms;
@@ -90,7 +91,7 @@ class RefreshAftermath {
     boolean follow(Matter matter, End end, Circumstances circumstances) {
         LockedToken token = matter.token();
         Attempt attempt = matter.attempt();
-        boolean renewed = attempt.generation() != spendable(token, circumstances.terms());
+        boolean renewed = attempt.generation() != spendable(token.timer(), circumstances.terms());
         boolean outdated =
                 token.timer().status() == TokenStatus.REVOKED
                         || (attempt.fence() != token.timer().fence()
@@ -178,10 +179,10 @@ class RefreshAftermath {
     }
 
     /// Whose value a refresh would spend now.
-    static int spendable(LockedToken token, Terms terms) {
+    static int spendable(TokenTimer timer, Terms terms) {
         return switch (terms.spends()) {
-            case REFRESH_TOKEN -> token.timer().head();
-            case ACCESS_TOKEN, NOTHING -> token.timer().generation();
+            case REFRESH_TOKEN -> timer.head();
+            case ACCESS_TOKEN, NOTHING -> timer.generation();
         };
     }
 

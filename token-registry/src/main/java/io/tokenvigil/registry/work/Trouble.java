@@ -84,6 +84,11 @@ public class Trouble {
         }
     }
 
+    /// How often it failed since it was last well.
+    public int failures(LockedToken token) {
+        return problems.find(token.key()).map(Problem::attempts).orElse(0);
+    }
+
     /// A value is in hand, and needs no person any more. What was wrong stays on record until that
     /// value is given out.
     ///

@@ -180,6 +180,7 @@ class ChainTest {
                 "EXPIRES_IN",
                 null,
                 null,
+                0,
                 Verification.NOT_CHECKED);
     }
 }

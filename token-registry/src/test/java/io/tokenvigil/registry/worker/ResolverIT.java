@@ -288,6 +288,18 @@ class ResolverIT {
                     .until(() -> Watched.problem(token) == null);
         }
         assertThat(Watched.status(token)).isEqualTo("EXPIRING");
+
+        JsonNode trial =
+                worker.lease(10).stream()
+                        .filter(due -> due.path("kind").textValue().equals("VERIFY"))
+                        .findFirst()
+                        .orElseThrow();
+        worker.outcomes(WorkerDouble.ending(trial, "DONE", null).put("verified", "VERIFIED"));
+
+        JsonNode refreshed = Watched.events(token, "TokenRefreshed").getLast();
+        assertThat(refreshed.path("afterFailures").intValue())
+                .as("the call that nobody heard of was told as a failure before")
+                .isEqualTo(1);
     }
 
     @Test
