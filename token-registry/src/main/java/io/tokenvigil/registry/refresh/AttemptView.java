@@ -3,6 +3,7 @@ package io.tokenvigil.registry.refresh;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tokenvigil.events.RefreshCause;
 import io.tokenvigil.events.Verification;
+import io.tokenvigil.registry.webhook.PendingWebhook;
 import io.tokenvigil.registry.work.WorkKind;
 import java.time.Instant;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A call to a provider or a destination, or the wish for one.
 ///
+/// @param attempt of a webhook that waits, the message that it will be
 /// @param kind `REFRESH`, `VERIFY`, `RETIRE`, `WEBHOOK`, `TEST`, or `RESOLVE`: whether a refresh
 ///   token is spent
 /// @param generation whose value was presented
@@ -45,6 +47,9 @@ record AttemptView(
     enum State {
         /// No worker has taken it up yet.
         WAITING,
+        /// A destination that may not be called as things are: its host is not on the namespace's
+        /// list, or the namespace has no secret to sign with.
+        HELD,
         /// A worker has it in hand.
         UNDER_WAY,
         /// It is over.
@@ -73,6 +78,28 @@ record AttemptView(
                 null,
                 null,
                 null);
+    }
+
+    /// A destination that is still to be told.
+    static AttemptView pending(PendingWebhook webhook) {
+        return new AttemptView(
+                webhook.message(),
+                webhook.held() ? State.HELD : State.WAITING,
+                WorkKind.WEBHOOK.name(),
+                null,
+                webhook.generation(),
+                webhook.notBefore(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                webhook.destination());
     }
 
     /// The same call under the name that it was asked for by.

@@ -7,8 +7,11 @@ import io.tokenvigil.registry.paging.PageRequest;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.token.StoredToken;
 import io.tokenvigil.registry.token.TokenReader;
+import io.tokenvigil.registry.webhook.WebhookRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -20,6 +23,7 @@ class Attempts {
     private final AttemptStore store;
     private final ForcedRefresh forced;
     private final TestOnDemand tests;
+    private final WebhookRows webhooks;
     private final Idempotency idempotency;
     private final Caller caller;
 
@@ -28,12 +32,14 @@ class Attempts {
             AttemptStore store,
             ForcedRefresh forced,
             TestOnDemand tests,
+            WebhookRows webhooks,
             Idempotency idempotency,
             Caller caller) {
         this.tokens = tokens;
         this.store = store;
         this.forced = forced;
         this.tests = tests;
+        this.webhooks = webhooks;
         this.idempotency = idempotency;
         this.caller = caller;
     }
@@ -65,15 +71,32 @@ class Attempts {
         if (page.after() != null && !isUuid(page.after())) {
             throw ProblemException.invalid("cursor", "must be the `next` of an earlier page");
         }
-        return Page.of(
-                store.page(token.key(), page),
-                page,
-                attempt -> attempt.attempt().toString(),
-                Function.identity());
+        Page<AttemptView> made =
+                Page.of(
+                        store.page(token.key(), page),
+                        page,
+                        attempt -> attempt.attempt().toString(),
+                        Function.identity());
+        if (page.after() != null) {
+            return made;
+        }
+        List<AttemptView> all = new ArrayList<>(pending(token));
+        all.addAll(made.items());
+        return new Page<>(all, made.next());
+    }
+
+    /// What is still to come stands before what was made, whatever the page's limit.
+    private List<AttemptView> pending(StoredToken token) {
+        return webhooks.pending(token.key()).stream().map(AttemptView::pending).toList();
     }
 
     private AttemptView find(StoredToken token, UUID attempt) {
         return store.find(token.key(), attempt)
+                .or(
+                        () ->
+                                pending(token).stream()
+                                        .filter(webhook -> webhook.attempt().equals(attempt))
+                                        .findFirst())
                 .orElseThrow(() -> ProblemException.notFound("attempt", attempt));
     }
 

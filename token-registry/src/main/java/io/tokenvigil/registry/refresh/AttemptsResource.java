@@ -64,7 +64,11 @@ public class AttemptsResource {
     @GET
     @Path("/attempts")
     @RolesAllowed(Role.VIEWERS)
-    @Operation(operationId = "listAttempts", summary = "Calls made for a token, newest first")
+    @Operation(
+            operationId = "listAttempts",
+            summary = "Calls made for a token, newest first",
+            description =
+                    "Destinations that are still to be told stand before them on the first page, beyond its limit.")
     public Page<AttemptView> list(
             @PathParam("id") UUID id,
             @QueryParam("limit") @Nullable Integer limit,

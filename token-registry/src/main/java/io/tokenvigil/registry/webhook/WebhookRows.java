@@ -6,6 +6,7 @@ import io.tokenvigil.registry.database.Instants;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.json.StoredJson;
 import io.tokenvigil.registry.namespace.Namespace;
+import io.tokenvigil.registry.webhook.DueWebhook.Ruling;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.net.URI;
@@ -27,6 +28,20 @@ public class WebhookRows {
     /// Calls that one receiver gets at the same time, so that one that hangs keeps no other waiting
     /// (L-5).
     private static final int MOST_EACH = 10;
+
+    /// A webhook, and everything that decides over it.
+    private static final String SELECT =
+            """
+            select w.*, t.id as token_id, t.namespace, t.provider, h.generation as current,
+              h.status = 4 as revoked, d.webhook as wanted, n.webhook_hosts,
+              exists (select from webhook_secret s where s.namespace = t.namespace) as signed,
+              vigil_clock() as now
+            from webhook w
+            join token t on t.key = w.token
+            join namespace n on n.id = t.namespace
+            join token_timer h on h.token = w.token
+            left join destination d on d.token = w.token and d.name = w.destination
+            """;
 
     private final Sql sql;
     private final StoredJson json;
@@ -75,21 +90,45 @@ public class WebhookRows {
 
     private List<DueWebhook> locked(List<Long> ids) {
         return sql.rows(
-                """
-                select w.*, t.id as token_id, t.namespace, t.provider, h.generation as current,
-                  h.status = 4 as revoked, d.webhook as wanted, n.webhook_hosts,
-                  exists (select from webhook_secret s where s.namespace = t.namespace) as signed,
-                  vigil_clock() as now
-                from webhook w
-                join token t on t.key = w.token
-                join namespace n on n.id = t.namespace
-                join token_timer h on h.token = w.token
-                left join destination d on d.token = w.token and d.name = w.destination
-                where w.id = any(?::bigint[])
-                order by w.not_before for update of w skip locked
-                """,
+                SELECT
+                        + """
+                        where w.id = any(?::bigint[])
+                        order by w.not_before for update of w skip locked
+                        """,
                 this::read,
                 (Object) ids.stream().map(String::valueOf).toArray(String[]::new));
+    }
+
+    /// The token's webhooks that wait for their time, or for what keeps them from being called.
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public List<PendingWebhook> pending(long token) {
+        return sql
+                .rows(
+                        SELECT
+                                + """
+                                where w.token = ?
+                                  and (w.leased_until is null or w.leased_until <= vigil_clock())
+                                order by w.destination
+                                """,
+                        this::pending,
+                        token)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<PendingWebhook> pending(ResultSet row) throws SQLException {
+        DueWebhook webhook = read(row);
+        Ruling ruling = webhook.ruling(Namespace.webhookHost(webhook.address()));
+        return ruling == Ruling.OVER
+                ? Optional.empty()
+                : Optional.of(
+                        new PendingWebhook(
+                                row.getObject("message", UUID.class),
+                                webhook.destination(),
+                                webhook.generation(),
+                                Instants.of(row, "not_before"),
+                                ruling == Ruling.HELD));
     }
 
     void give(DueWebhook webhook, Attempt attempt) {

@@ -155,22 +155,44 @@ class WebhooksIT {
     }
 
     @Test
-    void aHostThatIsNoLongerListedIsNotCalled() {
-        renew(token("windows"));
+    void aHostThatIsNoLongerListedIsNotCalledAndWhoLooksSeesThatItIsHeld() {
+        UUID token = token("windows");
+        renew(token);
         hosts("elsewhere.example.com");
 
         assertThat(worker().lease(10)).isEmpty();
 
+        String held =
+                Registry.admin()
+                        .get("/tokens/" + token + "/attempts")
+                        .body("items.state", contains("HELD"))
+                        .body("items.destination", contains("windows"))
+                        .body("items.generation", contains(2))
+                        .extract()
+                        .path("items[0].attempt");
+        Registry.admin()
+                .get("/tokens/" + token + "/attempts/" + held)
+                .body("state", equalTo("HELD"));
         hosts(HOST);
+        Registry.admin()
+                .get("/tokens/" + token + "/attempts")
+                .body("items.state", contains("WAITING"));
         passTime();
-        assertThat(worker().lease(10)).hasSize(1);
+        assertThat(worker().lease().at("/webhook/id").asText()).isEqualTo(held);
+        Registry.admin()
+                .get("/tokens/" + token + "/attempts")
+                .body("items.state", contains("UNDER_WAY"));
     }
 
     @Test
     void nothingIsSentUnsigned() {
         Database.run("delete from webhook_secret where namespace = ?", namespace);
-        renew(token("windows"));
+        UUID token = token("windows");
+        renew(token);
         assertThat(worker().lease(10)).isEmpty();
+        Registry.admin()
+                .get("/tokens/" + token + "/attempts")
+                .body("items.state", contains("HELD"));
 
         secret();
         passTime();
