@@ -70,6 +70,26 @@ class DeclaredRequestIT {
     }
 
     @Test
+    void aProbeOfADeclaredRequestSaysHowToKnowAnAnswerAndCarriesNoCredential() {
+        String provider = gitlab(Map.of());
+        UUID token = Watched.token(provider, "glpat-canary", null, Map.of());
+        Watched.refresh(token);
+        WorkerDouble worker = WorkerDouble.started("rotating-probe");
+        worker.outcome(worker.lease(), "UNKNOWN", "OUTCOME_UNKNOWN");
+        CircuitIT.probeDue(provider);
+
+        JsonNode probe = worker.lease();
+
+        assertThat(probe.path("kind").textValue()).isEqualTo("PROBE");
+        assertThat(probe.at("/provider/request/method").textValue()).isEqualTo("POST");
+        assertThat(probe.at("/provider/outcomes/0/code").textValue()).isEqualTo("INVALID_GRANT");
+        assertThat(probe.path("provider").has("client")).isFalse();
+        assertThat(probe.toString()).doesNotContain("canary");
+        worker.outcomes(WorkerDouble.ending(probe, "DONE", null));
+        assertThat(CircuitIT.circuit(provider).isObject()).isFalse();
+    }
+
+    @Test
     void whatMakesNoRequestIsNotTriedAgain() {
         UUID token = Watched.token(gitlab(Map.of()), "glpat-4", null, Map.of());
         Watched.refresh(token);
