@@ -1,6 +1,8 @@
 package io.tokenvigil.worker.lease;
 
 import io.tokenvigil.outbound.Secret;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /// How we sign in at a provider. Fixed by its entry and never probed: a probe would spend the
 /// token.
@@ -20,5 +22,6 @@ public sealed interface Client {
     /// A signed assertion (RFC 7523).
     ///
     /// @param key a private JWK, or PKCS #8 in PEM
-    record PrivateKeyJwt(String id, Secret key) implements Client {}
+    /// @param audience whom the assertion is for; null: the endpoint that is called
+    record PrivateKeyJwt(String id, Secret key, @Nullable URI audience) implements Client {}
 }

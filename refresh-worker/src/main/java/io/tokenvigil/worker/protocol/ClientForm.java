@@ -52,9 +52,14 @@ public final class ClientForm {
                                     form,
                                     new ClientSecretPost(new ClientID(id), nimbus(secret)),
                                     deadline));
-            case Client.PrivateKeyJwt(var id, var key) ->
+            case Client.PrivateKeyJwt(var id, var key, var audience) ->
                     SigningKey.parse(key)
-                            .flatMap(signing -> assertion(new ClientID(id), signing, endpoint))
+                            .flatMap(
+                                    signing ->
+                                            assertion(
+                                                    new ClientID(id),
+                                                    signing,
+                                                    audience == null ? endpoint : audience))
                             .map(assertion -> signedIn(endpoint, form, assertion, deadline));
         };
     }
@@ -74,12 +79,13 @@ public final class ClientForm {
         return request(endpoint, form, deadline);
     }
 
+    /// For one audience and no other: a list of several could be used at any of them.
     private static Optional<ClientAuthentication> assertion(
-            ClientID client, SigningKey key, URI endpoint) {
+            ClientID client, SigningKey key, URI audience) {
         try {
             return Optional.of(
                     new PrivateKeyJWT(
-                            client, endpoint, key.algorithm(), key.key(), key.keyId(), null));
+                            client, audience, key.algorithm(), key.key(), key.keyId(), null));
         } catch (JOSEException | IllegalArgumentException e) {
             return Optional.empty();
         }

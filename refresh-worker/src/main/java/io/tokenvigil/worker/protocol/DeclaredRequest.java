@@ -62,7 +62,8 @@ final class DeclaredRequest {
             case Client.Public(var id) -> put(Placeholder.CLIENT_ID, Secret.of(id));
             case Client.Basic(var id, var secret) -> client(id, secret);
             case Client.Post(var id, var secret) -> client(id, secret);
-            case Client.PrivateKeyJwt(var id, var _) -> put(Placeholder.CLIENT_ID, Secret.of(id));
+            case Client.PrivateKeyJwt(var id, var _, var _) ->
+                    put(Placeholder.CLIENT_ID, Secret.of(id));
         }
         var lifetime = lease.requestedLifetime();
         if (lifetime != null) {

@@ -42,7 +42,10 @@ record ProviderForm(
 
     /// @param authentication one of the entry's words, such as `client_secret_basic`
     record ClientForm(
-            @Nullable String id, @Nullable Secret secret, @Nullable String authentication) {}
+            @Nullable String id,
+            @Nullable Secret secret,
+            @Nullable String authentication,
+            @Nullable URI assertionAudience) {}
 
     record VerificationForm(@Nullable String kind, @Nullable URI url) {}
 
@@ -79,7 +82,9 @@ record ProviderForm(
                             : new Client.Public(client.id());
             case "CLIENT_SECRET_BASIC" -> new Client.Basic(client.id(), required(secret));
             case "CLIENT_SECRET_POST" -> new Client.Post(client.id(), required(secret));
-            case "PRIVATE_KEY_JWT" -> new Client.PrivateKeyJwt(client.id(), required(secret));
+            case "PRIVATE_KEY_JWT" ->
+                    new Client.PrivateKeyJwt(
+                            client.id(), required(secret), client.assertionAudience());
             default -> throw new IllegalArgumentException("unknown client authentication");
         };
     }

@@ -70,7 +70,7 @@ class OAuth2RefreshTest {
     void aPrivateKeySignsAnAssertionForTheEndpoint() throws Exception {
         // Given
         var jwk = new RSAKeyGenerator(2048).keyID("k1").generate();
-        var client = new Client.PrivateKeyJwt("robot", Secret.of(jwk.toJSONString()));
+        var client = new Client.PrivateKeyJwt("robot", Secret.of(jwk.toJSONString()), null);
 
         // When
         var form = form(ready(Leases.oauth(client, null)));
@@ -95,7 +95,8 @@ class OAuth2RefreshTest {
                         .formatted(Base64.getMimeEncoder().encodeToString(key.getEncoded()));
 
         // When
-        var request = ready(Leases.oauth(new Client.PrivateKeyJwt("robot", Secret.of(pem)), null));
+        var request =
+                ready(Leases.oauth(new Client.PrivateKeyJwt("robot", Secret.of(pem), null), null));
 
         // Then
         assertThat(form(request)).containsKey("client_assertion");
@@ -114,7 +115,8 @@ class OAuth2RefreshTest {
         assertThat(
                         protocol.prepare(
                                 Leases.oauth(
-                                        new Client.PrivateKeyJwt("robot", Secret.of(key)), null)))
+                                        new Client.PrivateKeyJwt("robot", Secret.of(key), null),
+                                        null)))
                 .isEqualTo(new Preparation.Impossible(Code.INVALID_CLIENT));
     }
 

@@ -25,6 +25,7 @@ import io.tokenvigil.outbound.Secret;
 import io.tokenvigil.worker.lease.Client;
 import io.tokenvigil.worker.lease.Lease;
 import io.tokenvigil.worker.lease.Leases;
+import java.net.URI;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +86,20 @@ class PrivateKeyJwtTest {
     }
 
     @Test
+    void itIsForNobodyButTheAudienceThatTheEntryNamesToTheLastSlash() throws Exception {
+        var key = key("RSA");
+        var issuer = "https://example.eu.auth0.test/";
+
+        var assertion = assertion(Leases.oauth(client(key, URI.create(issuer)), null));
+
+        assertThat(assertion.getClientAssertion().getJWTClaimsSet().getAudience())
+                .containsExactly(issuer);
+        new Provider(key, issuer).verify(assertion);
+        assertThatThrownBy(() -> new Provider(key, Leases.ENDPOINT.toString()).verify(assertion))
+                .isInstanceOf(InvalidClientException.class);
+    }
+
+    @Test
     void itLivesForMinutes() throws Exception {
         var claims =
                 assertion(Leases.oauth(client(key("EC")), null))
@@ -102,7 +118,11 @@ class PrivateKeyJwtTest {
     }
 
     private static Client client(JWK key) {
-        return new Client.PrivateKeyJwt("robot", Secret.of(key.toJSONString()));
+        return client(key, null);
+    }
+
+    private static Client client(JWK key, @Nullable URI audience) {
+        return new Client.PrivateKeyJwt("robot", Secret.of(key.toJSONString()), audience);
     }
 
     private static PrivateKeyJWT assertion(Lease.Refresh lease) throws Exception {

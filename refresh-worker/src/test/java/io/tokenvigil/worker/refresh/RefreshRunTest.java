@@ -176,7 +176,7 @@ class RefreshRunTest {
     void anEntryThatMakesNoRequestIsNotSent() {
         // When
         run(
-                Leases.oauth(new Client.PrivateKeyJwt("robot", Secret.of("no key")), null),
+                Leases.oauth(new Client.PrivateKeyJwt("robot", Secret.of("no key"), null), null),
                 () -> answered("{}"));
 
         // Then

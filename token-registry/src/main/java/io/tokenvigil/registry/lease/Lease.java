@@ -4,6 +4,7 @@ import io.tokenvigil.registry.attempt.Attempt;
 import io.tokenvigil.registry.provider.Provider;
 import io.tokenvigil.registry.secrets.Secret;
 import io.tokenvigil.registry.webhook.WebhookCall;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,12 @@ public record Lease(
     /// Who asks.
     ///
     /// @param authentication as settings write it
-    public record Client(String id, @Nullable Secret secret, String authentication) {}
+    /// @param assertionAudience whom a signed assertion is for; none: the endpoint that is called
+    public record Client(
+            String id,
+            @Nullable Secret secret,
+            String authentication,
+            @Nullable URI assertionAudience) {}
 
     /// Secrets, and when they end.
     ///

@@ -255,7 +255,10 @@ public class LeaseContents {
                         ? ClientAuthentication.NONE
                         : ClientAuthentication.CLIENT_SECRET_POST;
         return new Client(
-                own.id(), secret, (declared == null ? usual : declared.authentication()).text());
+                own.id(),
+                secret,
+                (declared == null ? usual : declared.authentication()).text(),
+                declared == null ? null : declared.assertionAudience());
     }
 
     private @Nullable Client entryClient(Provider provider, Read read) {
@@ -267,7 +270,11 @@ public class LeaseContents {
                 read.clientSecrets()
                         .computeIfAbsent(provider.id(), providerSecrets::open)
                         .orElse(null);
-        return new Client(declared.id(), secret, declared.authentication().text());
+        return new Client(
+                declared.id(),
+                secret,
+                declared.authentication().text(),
+                declared.assertionAudience());
     }
 
     private static Wish wish(Provider provider, Extra extra) {

@@ -23,6 +23,7 @@ public final class ClientRequest {
 
     private @Nullable String id;
     private @Nullable String authentication;
+    private @Nullable String assertionAudience;
     private @Nullable Secret secret;
     private @Nullable List<@Nullable SecretRequest> secrets;
     private boolean secretSaid;
@@ -41,14 +42,19 @@ public final class ClientRequest {
         ClientRequest shown = new ClientRequest();
         shown.id = client.id();
         shown.authentication = withAuthentication ? client.authentication().text() : null;
+        shown.assertionAudience =
+                client.assertionAudience() == null ? null : client.assertionAudience().toString();
         return shown;
     }
 
-    /// This, with another's id and authentication wherever this has none; secrets are its own.
+    /// This, with another's id, authentication and audience wherever this has none; secrets are its
+    /// own.
     ClientRequest over(ClientRequest base) {
         ClientRequest both = new ClientRequest();
         both.id = id == null ? base.id : id;
         both.authentication = authentication == null ? base.authentication : authentication;
+        both.assertionAudience =
+                assertionAudience == null ? base.assertionAudience : assertionAudience;
         both.secret = secret;
         both.secrets = secrets;
         both.secretSaid = secretSaid;
@@ -70,6 +76,15 @@ public final class ClientRequest {
         return authentication;
     }
 
+    @JsonGetter("assertionAudience")
+    @Schema(
+            description =
+                    "With private_key_jwt: the `aud` of the assertion, such as the provider's issuer; left out, the endpoint that is called",
+            examples = "https://example.eu.auth0.com/")
+    public @Nullable String assertionAudience() {
+        return assertionAudience;
+    }
+
     @JsonSetter("id")
     void id(@Nullable String given) {
         id = given;
@@ -78,6 +93,11 @@ public final class ClientRequest {
     @JsonSetter("authentication")
     void authentication(@Nullable String given) {
         authentication = given;
+    }
+
+    @JsonSetter("assertionAudience")
+    void assertionAudience(@Nullable String given) {
+        assertionAudience = given;
     }
 
     @JsonProperty(value = "secret", access = JsonProperty.Access.WRITE_ONLY)

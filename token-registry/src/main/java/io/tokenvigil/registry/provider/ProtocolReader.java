@@ -128,11 +128,22 @@ final class ProtocolReader {
                     "none",
                     "contradicts oauth2-client-credentials, where the client's secret is all there is");
         }
+        URI audience =
+                settings.address(
+                        "client.assertionAudience",
+                        client == null ? null : client.assertionAudience());
+        if (audience != null && authentication != ClientAuthentication.PRIVATE_KEY_JWT) {
+            checks.refuse(
+                    "client.assertionAudience",
+                    audience,
+                    "is of an assertion, and only client.authentication private_key_jwt has one");
+        }
         return checked == null
                 ? null
                 : new Client(
                         checked,
-                        authentication == null ? ClientAuthentication.NONE : authentication);
+                        authentication == null ? ClientAuthentication.NONE : authentication,
+                        audience);
     }
 
     private static @Nullable String scope(

@@ -20,6 +20,7 @@ final class SettingsTable {
             | `client.id` | required | required | optional | – | optional |
             | `client.secrets` | optional | required | optional | – | optional |
             | `client.authentication` | required | required | – | – | optional |
+            | `client.assertionAudience` | optional | optional | – | – | – |
             | `request` | – | – | – | – | required |
             | `answer` | – | – | – | – | required |
             | `outcomes` | – | – | – | – | optional |

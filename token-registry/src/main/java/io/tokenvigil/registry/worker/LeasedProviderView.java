@@ -42,7 +42,11 @@ public record LeasedProviderView(
         VerificationView verification) {
 
     /// The client that the call is made with.
-    public record ClientView(String id, Secret.@Nullable Revealed secret, String authentication) {}
+    public record ClientView(
+            String id,
+            Secret.@Nullable Revealed secret,
+            String authentication,
+            @Nullable URI assertionAudience) {}
 
     /// How a new access token is tried.
     public record VerificationView(String kind, @Nullable URI url) {
@@ -75,7 +79,8 @@ public record LeasedProviderView(
                         : new ClientView(
                                 client.id(),
                                 LeaseView.revealed(client.secret()),
-                                client.authentication()),
+                                client.authentication(),
+                                client.assertionAudience()),
                 declared == null ? null : RequestForm.of(declared.request()),
                 declared == null ? null : AnswerForm.of(declared.answer()),
                 declared == null

@@ -127,6 +127,8 @@ class ProvidersIT {
                 ", 'authentication': 'none', 'secret': 'x' | client.secrets",
                 ", 'authentication': 'none', 'secret': 'x', 'secrets': [] | client.secrets",
                 ", 'authentication': 'client_secret_post', 'secrets': [{'value': 'x', 'expiresAt': '2020-01-01T00:00:00Z'}] | client.secrets[0].expiresAt",
+                ", 'authentication': 'client_secret_post', 'secret': 'x', 'assertionAudience': 'https://i.example.com/' | client.assertionAudience",
+                ", 'authentication': 'private_key_jwt', 'secret': 'x', 'assertionAudience': 'me' | client.assertionAudience",
                 ", 'authentication': 'client_secret_post', 'secret': 5 | client.secret"
             })
     void aClientAndItsSecretsFitEachOther(String client, String field) {

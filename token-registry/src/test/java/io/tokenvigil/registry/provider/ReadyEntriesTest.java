@@ -89,7 +89,7 @@ class ReadyEntriesTest {
         assertThat(provider.displayName()).isEqualTo("Our sign-in");
         assertThat(provider.protocol().rotation()).isEqualTo(new Rotation.None());
         assertThat(provider.protocol().client())
-                .isEqualTo(new Client("ours", ClientAuthentication.NONE));
+                .isEqualTo(new Client("ours", ClientAuthentication.NONE, null));
         assertThat(Objects.requireNonNull(provider.protocol().endpoints()).token())
                 .hasToString("https://sso.example.com/realms/main/protocol/openid-connect/token");
     }

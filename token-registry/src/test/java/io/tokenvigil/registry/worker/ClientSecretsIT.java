@@ -83,12 +83,20 @@ class ClientSecretsIT {
     }
 
     @Test
-    void aPrivateKeyIsLeasedAsItWasWritten() {
+    void aPrivateKeyIsLeasedAsItWasWrittenWithWhomItsAssertionsAreFor() {
         String key = "{\"kty\":\"EC\",\"crv\":\"P-256\",\"d\":\"key-canary\"}";
         Map<String, Object> entry = new HashMap<>();
         entry.put(
                 "client",
-                Map.of("id", "robot", "secret", key, "authentication", "private_key_jwt"));
+                Map.of(
+                        "id",
+                        "robot",
+                        "secret",
+                        key,
+                        "authentication",
+                        "private_key_jwt",
+                        "assertionAudience",
+                        "https://issuer.example.com/"));
         UUID token = Watched.token(Watched.provider(entry));
         Watched.refresh(token);
 
@@ -96,6 +104,8 @@ class ClientSecretsIT {
 
         assertThat(client.path("authentication").textValue()).isEqualTo("private_key_jwt");
         assertThat(client.path("secret").textValue()).isEqualTo(key);
+        assertThat(client.path("assertionAudience").textValue())
+                .isEqualTo("https://issuer.example.com/");
     }
 
     private String leasedSecret(UUID token) {
