@@ -413,13 +413,17 @@ class FaultsIT {
         try (Wire idle = new Wire(provider.port())) {
             idle.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n").answer();
 
-            Caller.Answer accepted = caller.admin("outages", "{\"duration\":\"PT1S\"}");
+            Caller.Answer accepted = caller.admin("outages", "{\"duration\":\"PT2S\"}");
 
             assertThat(accepted.status()).isEqualTo(202);
             assertThat(idle.all(LONG).end()).isEqualTo(Wire.End.RESET);
-            assertThatThrownBy(() -> new Wire(provider.port()))
-                    .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining("refused");
+            // The kernel may take a moment to let go of the port.
+            await().atMost(Duration.ofSeconds(1))
+                    .untilAsserted(
+                            () ->
+                                    assertThatThrownBy(() -> new Wire(provider.port()))
+                                            .isInstanceOf(UncheckedIOException.class)
+                                            .hasMessageContaining("refused"));
         }
         await().ignoreExceptions()
                 .untilAsserted(() -> assertThat(caller.get("/health").status()).isEqualTo(200));
