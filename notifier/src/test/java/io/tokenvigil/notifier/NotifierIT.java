@@ -14,6 +14,7 @@ import io.tokenvigil.events.EventCodec;
 import io.tokenvigil.events.ParkingCode;
 import io.tokenvigil.events.Topics;
 import io.tokenvigil.notifier.stage.FakeRegistry;
+import io.tokenvigil.notifier.stage.HookReceiver;
 import io.tokenvigil.notifier.stage.MailServer.Delivery;
 import io.tokenvigil.notifier.stage.Stage;
 import io.tokenvigil.notifier.stage.Story;
@@ -301,6 +302,48 @@ class NotifierIT {
         List<Delivery> twice = stage.mail().to(story.email());
         assertThat(twice).hasSize(2);
         assertThat(twice.get(1).raw()).isEqualTo(twice.get(0).raw());
+    }
+
+    @Test
+    void noticesGoOverOtherChannelsUnderTheSameRules() {
+        Story story = Story.create();
+        String path = "/webhook/" + story.token();
+        String webhook = stage.hooks().url(path);
+        stage.hooks().answers(path, call -> call == 1 ? 503 : 204);
+        stage.registry()
+                .decides(
+                        story.subject(), 1, story.holdsOver("webhook", webhook, "slack", "team-a"));
+
+        stage.topic().publish(story.expiring(1, "P30D"), story.expiring(1, "P30D"));
+
+        await().atMost(PATIENCE).until(() -> states(story).equals(List.of("SENT", "SENT")));
+        List<HookReceiver.Call> calls = stage.hooks().to(path);
+        assertThat(calls).hasSize(2);
+        assertThat(calls.getFirst().id()).startsWith("msg_").isEqualTo(calls.getLast().id());
+        assertThat(calls.getLast().signature()).startsWith("v1,");
+        assertThat(calls.getLast().body())
+                .contains("\"type\":\"notice\"", story.subject(), "\"occasion\":\"EXPIRING\"");
+        assertThat(stage.hooks().to("/slack/team-a"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.body()).contains("Directory Sync"));
+        assertThat(stage.notifier().notices(story.subject()))
+                .extracting(notice -> notice.get("channel").asText())
+                .containsExactlyInAnyOrder("webhook", "slack");
+    }
+
+    @Test
+    void aWebhookThatIsGoneShowsAndTheOperatorsAreToldByMail() {
+        Story story = Story.create();
+        String path = "/gone/" + story.token();
+        stage.hooks().answers(path, _ -> 410);
+        stage.registry()
+                .decides(story.subject(), 1, story.holdsOver("webhook", stage.hooks().url(path)));
+
+        stage.topic().publish(story.expiring(1, "P30D"));
+
+        assertThat(notice(story, "FAILED").get("answer").asText()).isEqualTo("410");
+        assertThat(notice(story, "SENT").get("recipient").asText()).isEqualTo(story.operator());
+        assertThat(stage.hooks().to(path)).hasSize(1);
     }
 
     @Test

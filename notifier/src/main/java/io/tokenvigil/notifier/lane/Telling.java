@@ -29,7 +29,7 @@ class Telling {
             return true;
         }
         int room = patience.room(Integer.MAX_VALUE);
-        boolean some = room > 0 && freezing.round(room) > 0;
+        boolean some = freezing.round(room) > 0;
         if (some) {
             frozen.run();
         }

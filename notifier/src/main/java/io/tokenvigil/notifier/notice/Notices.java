@@ -119,17 +119,21 @@ public class Notices {
 
     /// Addresses whose turn it is, with a fresh word of the registry about all that is due: what is
     /// due together goes together.
-    public List<String> dueRecipients(int limit) {
+    ///
+    /// @param mails mail addresses at most
+    /// @param others addresses of other channels at most
+    public List<String> dueRecipients(int mails, int others) {
         return database.transaction(
                 transaction ->
                         transaction.list(
                                 """
-                                select email from notice
-                                where state = 'PENDING' and mail is null and not_before <= notices_now()
-                                group by email having min(checked_at) > notices_now() - interval '30 seconds'
-                                order by min(not_before), email limit ?""",
+                                (%1$s and channel = 'email' %2$s) union all (%1$s and channel <> 'email' %2$s)"""
+                                        .formatted(
+                                                "select email from notice where state = 'PENDING' and mail is null and not_before <= notices_now()",
+                                                "group by email having min(checked_at) > notices_now() - interval '30 seconds' order by min(not_before), email limit ?"),
                                 row -> row.getString("email"),
-                                limit));
+                                mails,
+                                others));
     }
 
     /// All that waits for a recipient and is in no mail, oldest first.

@@ -25,7 +25,7 @@ class Reports {
                 transaction ->
                         transaction.list(
                                 """
-                                select n.id, o.kind, o.rung, o.generation, nullif(n.email, '') as email, n.state,
+                                select n.id, o.kind, o.rung, o.generation, nullif(n.email, '') as email, n.channel, n.state,
                                   n.changed_at, m.message_id, coalesce(n.answer, m.answer) as answer
                                 from occasion o join notice n on n.occasion = o.id left join mail m on m.id = n.mail
                                 where o.subject = ?
@@ -42,7 +42,7 @@ class Reports {
                 row.getString("rung"),
                 row.getInt("generation"),
                 row.getString("email"),
-                "email",
+                row.getString("channel"),
                 NoticeState.valueOf(row.getString("state")),
                 Objects.requireNonNull(Transaction.instant(row, "changed_at")),
                 row.getString("message_id"),

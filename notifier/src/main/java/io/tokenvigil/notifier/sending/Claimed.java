@@ -1,37 +1,59 @@
 package io.tokenvigil.notifier.sending;
 
+import io.tokenvigil.notifier.channel.Outgoing;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.UUID;
 
 /// A mail that this process may hand over, marked so in the database before anything else happens.
 final class Claimed {
     private final UUID id;
+    private final String channel;
     private final String email;
+    private final String messageId;
     private final byte[] bytes;
     private final int attempt;
     private final int repeats;
 
-    /// @param attempt fences: an outcome is recorded for this attempt only
-    /// @param repeats of an attempt whose outcome is unknown
-    Claimed(UUID id, String email, byte[] bytes, int attempt, int repeats) {
-        this.id = id;
-        this.email = email;
-        this.bytes = bytes.clone();
-        this.attempt = attempt;
-        this.repeats = repeats;
+    private Claimed(ResultSet row, byte[] bytes) throws SQLException {
+        this.id = row.getObject("id", UUID.class);
+        this.channel = row.getString("channel");
+        this.email = row.getString("email");
+        this.messageId = row.getString("message_id");
+        this.bytes = bytes;
+        this.attempt = row.getInt("attempt");
+        this.repeats = row.getInt("repeats");
+    }
+
+    static Claimed withBytes(ResultSet row) throws SQLException {
+        return new Claimed(row, row.getBytes("bytes"));
+    }
+
+    static Claimed withoutBytes(ResultSet row) throws SQLException {
+        return new Claimed(row, new byte[0]);
     }
 
     UUID id() {
         return id;
     }
 
+    /// How it goes.
+    String channel() {
+        return channel;
+    }
+
+    /// Where it goes.
     String email() {
         return email;
     }
 
-    byte[] bytes() {
-        return bytes.clone();
+    /// The message itself.
+    Outgoing outgoing(Instant at) {
+        return new Outgoing(email, messageId, bytes, at);
     }
 
+    /// Fences: an outcome is recorded for this attempt only.
     int attempt() {
         return attempt;
     }

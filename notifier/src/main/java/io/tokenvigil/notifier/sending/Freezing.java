@@ -4,13 +4,16 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.tokenvigil.notifier.channel.Channel;
+import io.tokenvigil.notifier.channel.Channels;
+import io.tokenvigil.notifier.channel.Parcel;
 import io.tokenvigil.notifier.database.Database;
+import io.tokenvigil.notifier.database.DatabaseFailure;
 import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.digest.Digest;
 import io.tokenvigil.notifier.digest.Digest.Held;
 import io.tokenvigil.notifier.digest.DigestConfig;
 import io.tokenvigil.notifier.digest.Rhythms;
-import io.tokenvigil.notifier.mail.Address;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +39,7 @@ public class Freezing {
     private final Database database;
     private final Notices notices;
     private final Mails mails;
-    private final Press press;
+    private final Channels channels;
     private final Rhythms rhythms;
     private final DigestConfig config;
 
@@ -44,22 +47,24 @@ public class Freezing {
             Database database,
             Notices notices,
             Mails mails,
-            Press press,
+            Channels channels,
             Rhythms rhythms,
             DigestConfig config) {
         this.database = database;
         this.notices = notices;
         this.mails = mails;
-        this.press = press;
+        this.channels = channels;
         this.rhythms = rhythms;
         this.config = config;
     }
 
-    /// How many mails were made ready.
+    /// How many messages were made ready.
+    ///
+    /// @param room for mails; hooks are not the mail server's business
     public int round(int room) {
         int frozen = 0;
-        int wanted = Math.min(Math.min(room, RECIPIENTS), READY - mails.ready());
-        for (String email : notices.dueRecipients(Math.max(0, wanted))) {
+        int free = Math.clamp(READY - mails.ready(), 0, RECIPIENTS);
+        for (String email : notices.dueRecipients(Math.min(room, free), free)) {
             frozen += database.transaction(transaction -> freeze(transaction, email)) ? 1 : 0;
         }
         return frozen;
@@ -85,21 +90,23 @@ public class Freezing {
     }
 
     private boolean freeze(Transaction transaction, String email, List<Notice> next, Instant now) {
-        Optional<Address> address = Address.of(email);
-        if (address.isEmpty()) {
+        Optional<Channel> channel = channels.of(next.getFirst().recipient().way());
+        if (channel.isEmpty()) {
+            return refuse(transaction, next, "NO_CHANNEL");
+        }
+        if (!channel.get().leadsTo(email)) {
             return refuse(transaction, next, "BAD_ADDRESS");
         }
-        UUID lead = next.getFirst().id();
-        byte[] bytes;
+        UUID mail = UUID.randomUUID();
         try {
-            bytes = press.print(address.get(), next, now);
+            mails.freeze(transaction, mail, channel.get(), new Parcel(email, next, now));
+        } catch (DatabaseFailure e) {
+            throw e;
         } catch (RuntimeException e) {
             // One notice that cannot be said must not keep this recipient's others back.
-            LOG.errorf(e, "notice not rendered notice=%s", lead);
+            LOG.errorf(e, "notice not rendered notice=%s", next.getFirst().id());
             return refuse(transaction, next.subList(0, 1), "NOT_RENDERED");
         }
-        UUID mail = UUID.randomUUID();
-        mails.freeze(transaction, mail, email, press.messageId(lead), bytes);
         notices.bind(transaction, mail, next);
         return true;
     }

@@ -1,5 +1,7 @@
 package io.tokenvigil.notifier.sending;
 
+import io.tokenvigil.notifier.channel.Channel;
+import io.tokenvigil.notifier.channel.Parcel;
 import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,19 +21,22 @@ class Mails {
         this.database = database;
     }
 
-    void freeze(Transaction transaction, UUID id, String email, String messageId, byte[] bytes) {
+    void freeze(Transaction transaction, UUID id, Channel channel, Parcel parcel) {
         transaction.update(
-                "insert into mail (id, email, message_id, bytes) values (?, ?, ?, ?)",
+                "insert into mail (id, channel, email, message_id, bytes) values (?, ?, ?, ?, ?)",
                 id,
-                email,
-                messageId,
-                bytes);
+                channel.kind(),
+                parcel.address(),
+                channel.messageId(parcel.notices().getFirst().id()),
+                channel.print(parcel));
     }
 
     /// The next mail whose time has come. One that waits for its repeat needs a fresh word of the
     /// registry (M-4); one that has never been tried was rendered with it, and lies half a minute
     /// at most.
-    Optional<Claimed> claim() {
+    ///
+    /// @param mailToo whether the mail server can be used; hooks are not its business
+    Optional<Claimed> claim(boolean mailToo) {
         return database.transaction(
                 transaction ->
                         transaction.first(
@@ -40,18 +45,14 @@ class Mails {
                                 where id = (
                                   select m.id from mail m
                                   where m.state = 'FROZEN' and m.next_attempt_at <= notices_now()
+                                  and (m.channel <> 'email' or ?)
                                   and case when m.repeats = 0 then m.frozen_at > notices_now() - interval '30 seconds'
                                     else not exists (select from notice n where n.mail = m.id and n.state = 'PENDING'
                                                      and n.checked_at < notices_now() - interval '30 seconds') end
                                   order by m.next_attempt_at limit 1 for update skip locked)
-                                returning id, email, bytes, attempt, repeats""",
-                                row ->
-                                        new Claimed(
-                                                row.getObject("id", UUID.class),
-                                                row.getString("email"),
-                                                row.getBytes("bytes"),
-                                                row.getInt("attempt"),
-                                                row.getInt("repeats"))));
+                                returning id, channel, email, message_id, bytes, attempt, repeats""",
+                                Claimed::withBytes,
+                                mailToo));
     }
 
     /// Locks the row as long as the transaction lasts: the sign to every other process that this
@@ -92,16 +93,10 @@ class Mails {
     List<Claimed> abandoned(Transaction transaction) {
         return transaction.list(
                 """
-                select id, email, attempt, repeats from mail
+                select id, channel, email, message_id, attempt, repeats from mail
                 where state = 'SENDING' and changed_at < notices_now() - interval '5 seconds'
                 for update skip locked""",
-                row ->
-                        new Claimed(
-                                row.getObject("id", UUID.class),
-                                row.getString("email"),
-                                new byte[0],
-                                row.getInt("attempt"),
-                                row.getInt("repeats")));
+                Claimed::withoutBytes);
     }
 
     /// How many lie ready that were never tried.

@@ -1,12 +1,14 @@
 package io.tokenvigil.notifier.sending;
 
+import io.tokenvigil.notifier.channel.Channels;
 import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.DatabaseFailure;
 import io.tokenvigil.notifier.database.Transaction;
-import io.tokenvigil.notifier.mail.Courier;
 import io.tokenvigil.notifier.mail.Outcome;
+import io.tokenvigil.notifier.notice.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +24,7 @@ public class Sending {
 
     private final Database database;
     private final Mails mails;
-    private final Courier courier;
+    private final Channels channels;
     private final Patience patience;
     private final Pace pace;
     private final Recording recording;
@@ -30,13 +32,13 @@ public class Sending {
     Sending(
             Database database,
             Mails mails,
-            Courier courier,
+            Channels channels,
             Patience patience,
             Pace pace,
             Recording recording) {
         this.database = database;
         this.mails = mails;
-        this.courier = courier;
+        this.channels = channels;
         this.patience = patience;
         this.pace = pace;
         this.recording = recording;
@@ -44,10 +46,10 @@ public class Sending {
 
     /// One mail. False if there is none, or the server is away.
     public boolean one() throws InterruptedException {
-        if (patience.room(1) == 0 || !isOnTurn()) {
+        if (!isOnTurn()) {
             return false;
         }
-        Optional<Claimed> claimed = mails.claim();
+        Optional<Claimed> claimed = mails.claim(patience.room(1) > 0);
         if (claimed.isPresent()) {
             pace.goes();
             send(claimed.get());
@@ -80,15 +82,21 @@ public class Sending {
         if (!mails.hold(transaction, mail)) {
             return false;
         }
-        Outcome said = courier.deliver(mail.email(), mail.bytes(), () -> mails.leaves(mail));
+        Outcome said = deliver(mail, transaction.now());
         outcome.set(said);
         if (said instanceof Outcome.Away away) {
             patience.failed(away.answer());
-        } else {
+        } else if (mail.channel().equals(Recipient.EMAIL)) {
             patience.answered();
         }
         recording.record(transaction, mail, said);
         return true;
+    }
+
+    private Outcome deliver(Claimed mail, Instant at) {
+        return channels.of(mail.channel())
+                .map(channel -> channel.deliver(mail.outgoing(at), () -> mails.leaves(mail)))
+                .orElseGet(() -> new Outcome.Refused("NO_CHANNEL"));
     }
 
     /// The database went away during the conversation. What the server said is worth keeping as

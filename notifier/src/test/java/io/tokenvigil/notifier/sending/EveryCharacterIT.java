@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.tokenvigil.notifier.channel.Channels;
+import io.tokenvigil.notifier.channel.Parcel;
 import io.tokenvigil.notifier.mail.Address;
 import io.tokenvigil.notifier.mail.Composer;
 import io.tokenvigil.notifier.mail.Letter;
 import io.tokenvigil.notifier.mail.ReadBack;
 import io.tokenvigil.notifier.notice.Notice;
+import io.tokenvigil.notifier.notice.Recipient;
 import io.tokenvigil.notifier.rendering.Samples;
 import io.tokenvigil.notifier.rendering.WordsOnly;
 import jakarta.inject.Inject;
@@ -45,7 +48,7 @@ class EveryCharacterIT {
     private final Locale locale = Locale.getDefault();
     private final TimeZone zone = TimeZone.getDefault();
 
-    @Inject Press press;
+    @Inject Channels channels;
     @Inject Composer composer;
 
     @AfterEach
@@ -104,7 +107,9 @@ class EveryCharacterIT {
     }
 
     private byte[] print(Notice notice) {
-        return press.print(OWNER, List.of(notice), Samples.NOW);
+        return channels.of(Recipient.EMAIL)
+                .orElseThrow()
+                .print(new Parcel(OWNER.text(), List.of(notice), Samples.NOW));
     }
 
     /// Those of these characters that a mail shows: all but the ones that end lines, turn the

@@ -19,9 +19,13 @@ public final class Stage implements AutoCloseable {
     /// Long enough to see that something is held, short enough to wait for.
     public static final int WINDOW_SECONDS = 4;
 
+    /// What webhooks are signed with.
+    private static final String SECRET = "whsec_c2lnbnMgdGhlIHdlYmhvb2tzIG9mIHRlc3Rz";
+
     private final Infrastructure infrastructure = Infrastructure.shared();
     private final FakeRegistry registry = new FakeRegistry();
     private final MailServer mail = new MailServer();
+    private final HookReceiver hooks = new HookReceiver();
     private final Topic topic;
     private final Notifier notifier;
 
@@ -45,6 +49,10 @@ public final class Stage implements AutoCloseable {
 
     public MailServer mail() {
         return mail;
+    }
+
+    public HookReceiver hooks() {
+        return hooks;
     }
 
     public Topic topic() {
@@ -72,6 +80,7 @@ public final class Stage implements AutoCloseable {
         notifier.close();
         topic.close();
         mail.close();
+        hooks.close();
         registry.close();
     }
 
@@ -81,13 +90,18 @@ public final class Stage implements AutoCloseable {
         environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres().password(PostgresRole.NOTIFIER));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka().bootstrapServers());
         environment.put("TOKENVIGIL_REGISTRY_URL", registry.url());
-        environment.put("TOKENVIGIL_REGISTRY_KEY_FILE", keyFile().toString());
+        environment.put(
+                "TOKENVIGIL_REGISTRY_KEY_FILE", file("notifier.key", FakeRegistry.KEY).toString());
         environment.put("TOKENVIGIL_MAIL_HOST", "127.0.0.1");
         environment.put("TOKENVIGIL_MAIL_PORT", "" + mail.port());
         environment.put("TOKENVIGIL_MAIL_FROM", "Tokenvigil <vigil@example.com>");
         environment.put("TOKENVIGIL_MAIL_TLS", "none");
         environment.put("TOKENVIGIL_MAIL_TIMEOUT", "PT10S");
         environment.put("TOKENVIGIL_DIGEST_WINDOW", "PT" + WINDOW_SECONDS + "S");
+        environment.put("TOKENVIGIL_HOOKS_ALLOW", hooks.host());
+        environment.put("TOKENVIGIL_HOOKS_SECRET_FILE", file("hooks.secret", SECRET).toString());
+        environment.put("TOKENVIGIL_HOOKS_SLACK", directory().toString());
+        file("team-a", hooks.url("/slack/team-a"));
         // A locale and zone in which careless formatting shows.
         environment.put(
                 "JAVA_TOOL_OPTIONS",
@@ -96,11 +110,9 @@ public final class Stage implements AutoCloseable {
         return environment;
     }
 
-    private static Path keyFile() {
+    private static Path file(String name, String content) {
         try {
-            Path file = directory().resolve("notifier.key");
-            Files.writeString(file, FakeRegistry.KEY + "\n");
-            return file;
+            return Files.writeString(directory().resolve(name), content + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -105,6 +105,19 @@ public record Story(UUID token, String name, String email, Instant expiresAt) {
         return decision;
     }
 
+    /// A decision that it is to be told over these channels: kinds and addresses in turn.
+    public ObjectNode holdsOver(String... channels) {
+        ObjectNode decision = holds(new String[0]);
+        for (int i = 0; i < channels.length; i += 2) {
+            ((ArrayNode) decision.get("recipients"))
+                    .addObject()
+                    .put("channel", channels[i])
+                    .put("address", channels[i + 1])
+                    .put("locale", "en");
+        }
+        return decision;
+    }
+
     /// A decision that a person is to be told which value to revoke, and which one to keep.
     public ObjectNode holdsRetiring() {
         ObjectNode decision = holds();

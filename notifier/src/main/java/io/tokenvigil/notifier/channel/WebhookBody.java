@@ -1,0 +1,66 @@
+package io.tokenvigil.notifier.channel;
+
+import io.tokenvigil.notifier.notice.Facts;
+import io.tokenvigil.notifier.notice.Notice;
+import io.tokenvigil.notifier.occasion.OccasionKind;
+import io.tokenvigil.notifier.rendering.Rendered;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a webhook's receiver reads.
+///
+/// @param type always `notice`
+/// @param timestamp when it was written
+record WebhookBody(String type, Instant timestamp, Data data) {
+
+    /// @param urgent whether something stands still until a person acts
+    /// @param notices the most urgent first
+    record Data(String subject, String text, boolean urgent, List<Item> notices) {}
+
+    /// One notice.
+    record Item(
+            UUID id,
+            OccasionKind occasion,
+            @Nullable String rung,
+            @Nullable UUID token,
+            @Nullable String namespace,
+            @Nullable String name,
+            String provider,
+            @Nullable String owner,
+            int generation,
+            @Nullable Instant expiresAt,
+            @Nullable Instant grantExpiresAt,
+            @Nullable String code) {
+
+        private static Item of(Notice notice) {
+            Facts facts = notice.facts();
+            var rung = notice.occasion().rung();
+            return new Item(
+                    notice.id(),
+                    notice.occasion().kind(),
+                    rung == null ? null : rung.text(),
+                    facts.tokenId(),
+                    facts.namespace(),
+                    facts.name(),
+                    facts.provider(),
+                    facts.ownerId(),
+                    facts.generation(),
+                    facts.expiresAt(),
+                    facts.grantExpiresAt(),
+                    facts.code());
+        }
+    }
+
+    static WebhookBody of(Parcel parcel, Rendered rendered) {
+        return new WebhookBody(
+                "notice",
+                parcel.now(),
+                new Data(
+                        rendered.subject(),
+                        rendered.text(),
+                        parcel.lead().now(),
+                        parcel.notices().stream().map(Item::of).toList()));
+    }
+}

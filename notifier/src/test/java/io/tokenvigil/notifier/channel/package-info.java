@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.notifier.channel;
+
+import org.jspecify.annotations.NullMarked;
