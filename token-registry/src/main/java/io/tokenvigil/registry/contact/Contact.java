@@ -21,12 +21,7 @@ public record Contact(
     /// Whom a notice goes to.
     public List<Recipient> recipients() {
         return channels.stream()
-                .map(
-                        channel ->
-                                switch (channel) {
-                                    case ContactChannel.Email(String address) ->
-                                            new Recipient(address, locale, timeZone, hours);
-                                })
+                .map(channel -> new Recipient(channel, locale, timeZone, hours))
                 .toList();
     }
 }

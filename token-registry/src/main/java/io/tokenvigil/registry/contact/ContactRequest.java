@@ -28,24 +28,18 @@ public record ContactRequest(
 
     /// A way to reach them.
     ///
-    /// @param kind `email`
+    /// @param kind `email`, `webhook` or `slack`
     @Schema(name = "ContactChannel")
     public record Channel(
             @Schema(examples = "email") @Nullable String kind,
             @Schema(examples = "directory-team@example.com") @Nullable String address) {
 
         @Nullable ContactChannel checked(Checks checks) {
-            String given = checks.required("kind", kind, "\"email\"");
-            if (given != null && !given.equals(ContactChannel.Email.KIND)) {
-                checks.refuse("kind", given, "must be email: there is no other way yet");
-                return null;
-            }
-            String checked =
-                    Addresses.email(
-                            checks,
-                            "address",
-                            checks.required("address", address, "\"team@example.com\""));
-            return given == null || checked == null ? null : new ContactChannel.Email(checked);
+            String givenKind = checks.required("kind", kind, "\"email\"");
+            String givenAddress = checks.required("address", address, "\"team@example.com\"");
+            return givenKind == null || givenAddress == null
+                    ? null
+                    : ContactChannel.checked(checks, givenKind, givenAddress);
         }
     }
 

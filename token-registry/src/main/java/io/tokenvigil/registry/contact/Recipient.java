@@ -5,16 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Someone who gets notices.
 ///
-/// @param email an address that is safe in a mail header (M-6)
+/// @param channel how he gets them; a mail address is safe in a mail header (M-6)
 /// @param locale BCP 47, such as `ja`; none: the namespace's
 /// @param timeZone none: the namespace's
 /// @param hours when he wants them
 public record Recipient(
-        String email, @Nullable String locale, @Nullable ZoneId timeZone, WantedHours hours) {
+        ContactChannel channel,
+        @Nullable String locale,
+        @Nullable ZoneId timeZone,
+        WantedHours hours) {
 
-    /// Someone who gets them as they come.
+    /// Someone who gets them by mail as they come.
     public static Recipient atAnyTime(
             String email, @Nullable String locale, @Nullable ZoneId timeZone) {
-        return new Recipient(email, locale, timeZone, WantedHours.ANY);
+        return new Recipient(new ContactChannel.Email(email), locale, timeZone, WantedHours.ANY);
     }
 }

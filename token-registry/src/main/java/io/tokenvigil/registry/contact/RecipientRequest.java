@@ -32,13 +32,15 @@ public record RecipientRequest(
         String checkedLocale = Addresses.locale(checks, "locale", locale);
         var zone = Addresses.zone(checks, "timeZone", timeZone);
         WantedHours hours = WantedHours.checked(checks, sendBetween, dailyAt);
-        return address == null ? null : new Recipient(address, checkedLocale, zone, hours);
+        return address == null
+                ? null
+                : new Recipient(new ContactChannel.Email(address), checkedLocale, zone, hours);
     }
 
     /// The same in the words of a request.
     public static RecipientRequest of(Recipient recipient) {
         return new RecipientRequest(
-                recipient.email(),
+                recipient.channel().address(),
                 recipient.locale(),
                 recipient.timeZone() == null ? null : recipient.timeZone().getId(),
                 recipient.hours().sendBetween(),

@@ -2,7 +2,6 @@ package io.tokenvigil.registry.notice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tokenvigil.registry.contact.Recipient;
-import io.tokenvigil.registry.contact.RecipientRequest;
 import io.tokenvigil.registry.namespace.Branding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,8 @@ record Decision(
         Verdict.@Nullable Reason reason,
         @Nullable NoticeKind occasion,
         @Nullable Audience audience,
-        @Nullable List<RecipientRequest> recipients,
-        @Nullable List<RecipientRequest> fallback,
+        @Nullable List<Addressee> recipients,
+        @Nullable List<Addressee> fallback,
         @Nullable Facts facts,
         @Nullable Branding branding) {
 
@@ -44,7 +43,7 @@ record Decision(
                 id, holds, reason, occasion, audience, recipients, fallback, facts, dress);
     }
 
-    private static List<RecipientRequest> views(List<Recipient> recipients) {
-        return recipients.stream().map(RecipientRequest::of).toList();
+    private static List<Addressee> views(List<Recipient> recipients) {
+        return recipients.stream().map(Addressee::of).toList();
     }
 }

@@ -3,7 +3,6 @@ package io.tokenvigil.registry.notice;
 import io.tokenvigil.registry.contact.Recipient;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -42,7 +41,7 @@ record People(List<Recipient> owners, List<Recipient> operators, List<Recipient>
     private static List<Recipient> once(List<Recipient> recipients) {
         Map<String, Recipient> byAddress = new LinkedHashMap<>();
         for (Recipient recipient : recipients) {
-            byAddress.putIfAbsent(recipient.email().toLowerCase(Locale.ROOT), recipient);
+            byAddress.putIfAbsent(recipient.channel().key(), recipient);
         }
         return List.copyOf(byAddress.values());
     }

@@ -203,7 +203,7 @@ public record RegisterToken(
         List<RecipientRequest> given = checks.list("recipients", recipients, MOST_RECIPIENTS);
         for (int i = 0; i < given.size(); i++) {
             Recipient recipient = given.get(i).checked(checks.in("recipients", i));
-            if (recipient != null && seen.add(recipient.email())) {
+            if (recipient != null && seen.add(recipient.channel().address())) {
                 checked.add(recipient);
             }
         }
