@@ -16,7 +16,6 @@ import io.tokenvigil.notifier.occasion.OccasionKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,19 +29,13 @@ class DigestTest {
     private static final Instant CLOSED = NOW.minusSeconds(1);
     private static final Instant OPEN = NOW.plus(Duration.ofMinutes(9));
     private static final Instant FAR = NOW.plus(Duration.ofDays(30));
-    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-    private static final Function<Notice, Rhythm> AT_ONCE = _ -> new Rhythm(null, null, TOKYO);
-    private static final Function<Notice, Rhythm> DAILY_AT_TEN =
-            _ -> new Rhythm(LocalTime.of(10, 0), null, TOKYO);
-    private static final Function<Notice, Rhythm> FROM_TEN_TO_SIX =
-            _ -> new Rhythm(null, Hours.parse("10:00-18:00"), TOKYO);
 
     @Test
     void withNoWindowOpenEverythingThatWaitsGoesInOneMail() {
         Notice first = rung("a", "P30D", FAR);
         Notice second = rung("b", "P30D", FAR);
 
-        Digest digest = Digest.of(List.of(first, second), CLOSED, NOW, AT_ONCE);
+        Digest digest = Digest.of(List.of(first, second), CLOSED, NOW, DigestTest::atOnce);
 
         assertThat(digest.next()).containsExactlyInAnyOrder(first, second);
         assertThat(digest.held()).isEmpty();
@@ -52,7 +45,7 @@ class DigestTest {
     void whileAWindowIsOpenNoticesAreHeld() {
         Notice later = rung("a", "P30D", FAR);
 
-        Digest digest = Digest.of(List.of(later), OPEN, NOW, AT_ONCE);
+        Digest digest = Digest.of(List.of(later), OPEN, NOW, DigestTest::atOnce);
 
         assertThat(digest.next()).isEmpty();
         assertThat(digest.held()).containsExactly(new Held(later, OPEN));
@@ -65,7 +58,7 @@ class DigestTest {
         Notice stuck =
                 notice("c", EventType.TOKEN_REFRESH_FAILED, OccasionKind.NEEDS_PERSON, null, null);
 
-        Digest digest = Digest.of(List.of(held, expired, stuck), OPEN, NOW, AT_ONCE);
+        Digest digest = Digest.of(List.of(held, expired, stuck), OPEN, NOW, DigestTest::atOnce);
 
         assertThat(digest.next()).containsExactly(stuck, expired);
         assertThat(digest.held()).containsExactly(new Held(held, OPEN));
@@ -75,7 +68,8 @@ class DigestTest {
     void whatEndsBeforeOrSoonAfterTheWindowClosesIsNotHeld() {
         Notice soon = rung("a", "PT30M", NOW.plus(Duration.ofMinutes(30)));
 
-        assertThat(Digest.of(List.of(soon), OPEN, NOW, AT_ONCE).next()).containsExactly(soon);
+        assertThat(Digest.of(List.of(soon), OPEN, NOW, DigestTest::atOnce).next())
+                .containsExactly(soon);
     }
 
     @Test
@@ -84,8 +78,8 @@ class DigestTest {
         Notice day = rung("a", "P1D", FAR);
         Notice expired = notice("a", EventType.TOKEN_EXPIRED, OccasionKind.EXPIRED, null, FAR);
 
-        Digest rungs = Digest.of(List.of(week, day), CLOSED, NOW, AT_ONCE);
-        Digest all = Digest.of(List.of(expired, week, day), CLOSED, NOW, AT_ONCE);
+        Digest rungs = Digest.of(List.of(week, day), CLOSED, NOW, DigestTest::atOnce);
+        Digest all = Digest.of(List.of(expired, week, day), CLOSED, NOW, DigestTest::atOnce);
 
         assertThat(rungs.next()).containsExactly(day);
         assertThat(rungs.superseded()).containsExactly(week);
@@ -98,7 +92,7 @@ class DigestTest {
         Notice putOff = withTimes(rung("a", "P30D", FAR), NOW.plusSeconds(5), NOW);
         Notice stale = withTimes(rung("b", "P30D", FAR), NOW, NOW.minus(Duration.ofMinutes(2)));
 
-        Digest digest = Digest.of(List.of(putOff, stale), CLOSED, NOW, AT_ONCE);
+        Digest digest = Digest.of(List.of(putOff, stale), CLOSED, NOW, DigestTest::atOnce);
 
         assertThat(digest.next()).isEmpty();
         assertThat(digest.held()).isEmpty();
@@ -111,9 +105,9 @@ class DigestTest {
         Notice today = rung("a", "P30D", FAR);
         Instant ten = Instant.parse("2026-12-01T01:00:00Z");
 
-        Digest before = Digest.of(List.of(today), CLOSED, NOW, DAILY_AT_TEN);
+        Digest before = Digest.of(List.of(today), CLOSED, NOW, DigestTest::dailyAtTen);
         Notice asked = withTimes(today, ten, ten);
-        Digest then = Digest.of(List.of(asked), CLOSED, ten, DAILY_AT_TEN);
+        Digest then = Digest.of(List.of(asked), CLOSED, ten, DigestTest::dailyAtTen);
 
         assertThat(before.held()).containsExactly(new Held(today, ten));
         assertThat(then.next()).containsExactly(asked);
@@ -124,7 +118,7 @@ class DigestTest {
         Instant two = Instant.parse("2026-12-01T05:00:00Z");
         Notice later = created(rung("a", "P30D", FAR), two);
 
-        assertThat(Digest.of(List.of(later), CLOSED, two, DAILY_AT_TEN).held())
+        assertThat(Digest.of(List.of(later), CLOSED, two, DigestTest::dailyAtTen).held())
                 .containsExactly(new Held(later, Instant.parse("2026-12-02T01:00:00Z")));
     }
 
@@ -134,11 +128,11 @@ class DigestTest {
         Instant ten = Instant.parse("2026-12-01T01:00:00Z");
         Instant six = Instant.parse("2026-12-01T09:00:00Z");
 
-        assertThat(Digest.of(List.of(early), CLOSED, NOW, FROM_TEN_TO_SIX).held())
+        assertThat(Digest.of(List.of(early), CLOSED, NOW, DigestTest::fromTenToSix).held())
                 .containsExactly(new Held(early, ten));
-        assertThat(due(early, ten, FROM_TEN_TO_SIX)).isTrue();
-        assertThat(due(early, six.minusSeconds(1), FROM_TEN_TO_SIX)).isTrue();
-        assertThat(due(early, six, FROM_TEN_TO_SIX)).isFalse();
+        assertThat(due(early, ten, DigestTest::fromTenToSix)).isTrue();
+        assertThat(due(early, six.minusSeconds(1), DigestTest::fromTenToSix)).isTrue();
+        assertThat(due(early, six, DigestTest::fromTenToSix)).isFalse();
     }
 
     @Test
@@ -148,8 +142,8 @@ class DigestTest {
         Notice endsSoonAfter = rung("b", "PT90M", NOW.plus(Duration.ofMinutes(90)));
         List<Notice> both = List.of(ends, endsSoonAfter);
 
-        assertThat(Digest.of(both, CLOSED, NOW, FROM_TEN_TO_SIX).held()).isEmpty();
-        assertThat(Digest.of(both, CLOSED, NOW, DAILY_AT_TEN).next())
+        assertThat(Digest.of(both, CLOSED, NOW, DigestTest::fromTenToSix).held()).isEmpty();
+        assertThat(Digest.of(both, CLOSED, NOW, DigestTest::dailyAtTen).next())
                 .containsExactlyInAnyOrder(ends, endsSoonAfter);
     }
 
@@ -158,9 +152,9 @@ class DigestTest {
         Notice stuck =
                 notice("c", EventType.TOKEN_REFRESH_FAILED, OccasionKind.NEEDS_PERSON, null, null);
 
-        assertThat(Digest.of(List.of(stuck), CLOSED, NOW, DAILY_AT_TEN).next())
+        assertThat(Digest.of(List.of(stuck), CLOSED, NOW, DigestTest::dailyAtTen).next())
                 .containsExactly(stuck);
-        assertThat(Digest.of(List.of(stuck), CLOSED, NOW, FROM_TEN_TO_SIX).next())
+        assertThat(Digest.of(List.of(stuck), CLOSED, NOW, DigestTest::fromTenToSix).next())
                 .containsExactly(stuck);
     }
 
@@ -168,7 +162,7 @@ class DigestTest {
     void aReminderOfWhatHasEndedIsNoMoreUrgentThanItIs() {
         Notice lapsed = rung("a", "-P7D", NOW.minus(Duration.ofDays(7)));
 
-        assertThat(Digest.of(List.of(lapsed), OPEN, NOW, AT_ONCE).held())
+        assertThat(Digest.of(List.of(lapsed), OPEN, NOW, DigestTest::atOnce).held())
                 .containsExactly(new Held(lapsed, OPEN));
     }
 
@@ -184,9 +178,21 @@ class DigestTest {
                         Stream.concat(many.stream(), Stream.of(stuck)).toList(),
                         CLOSED,
                         NOW,
-                        AT_ONCE);
+                        DigestTest::atOnce);
 
         assertThat(digest.next()).hasSize(401).startsWith(stuck);
+    }
+
+    private static Rhythm atOnce(Notice notice) {
+        return new Rhythm(null, null, notice.recipient().zone());
+    }
+
+    private static Rhythm dailyAtTen(Notice notice) {
+        return new Rhythm(LocalTime.of(10, 0), null, notice.recipient().zone());
+    }
+
+    private static Rhythm fromTenToSix(Notice notice) {
+        return new Rhythm(null, Hours.parse("10:00-18:00"), notice.recipient().zone());
     }
 
     private static boolean due(Notice notice, Instant now, Function<Notice, Rhythm> rhythm) {
@@ -217,7 +223,7 @@ class DigestTest {
                         rung,
                         rung == null ? null : ExpiryClock.ACCESS,
                         null);
-        Recipient recipient = Recipient.byMail("owner@example.com", null, null);
+        Recipient recipient = Recipient.byMail("owner@example.com", null, "Asia/Tokyo");
         return new Notice(
                 UUID.randomUUID(),
                 occasion,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class EncryptedSmtpIT {
     private static Path another;
 
     private final List<String> taken = new CopyOnWriteArrayList<>();
-    private SMTPServer server;
+    private @Nullable SMTPServer server;
+    private int port;
 
     @BeforeAll
     static void makeCertificates()
@@ -53,7 +55,9 @@ class EncryptedSmtpIT {
 
     @AfterEach
     void stop() {
-        server.stop();
+        if (server != null) {
+            server.stop();
+        }
     }
 
     @Test
@@ -105,7 +109,7 @@ class EncryptedSmtpIT {
             throws IOException {
         Path file = Files.writeString(directory.resolve("password"), password + "\n");
         MailSettings settings =
-                MailSettings.at(server.getPort())
+                MailSettings.at(port)
                         .withEncryption(encryption, trusted)
                         .withUser("somebody", file);
         SmtpCourier courier =
@@ -115,7 +119,8 @@ class EncryptedSmtpIT {
     }
 
     private SMTPServer.Builder plain() {
-        return SMTPServer.port(FreePort.any())
+        port = FreePort.any();
+        return SMTPServer.port(port)
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .hostName("localhost")
                 .enableTLS()
@@ -146,8 +151,9 @@ class EncryptedSmtpIT {
     }
 
     private void start(SMTPServer.Builder builder) {
-        server = builder.build();
-        server.start();
+        SMTPServer built = builder.build();
+        server = built;
+        built.start();
     }
 
     private static KeyStore keys(String name)

@@ -27,6 +27,8 @@ public final class ReadBack {
         this.message = message;
     }
 
+    /// Reads a message.
+    ///
     /// @throws IllegalArgumentException says what is not valid
     public static ReadBack of(byte[] bytes) {
         checkLines(bytes);
