@@ -7,6 +7,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /// Looks at the clock a last time, on the connection's own thread, when the request is about to be
 /// written: between the calling thread's look and this one the process may have been frozen.
@@ -15,17 +16,17 @@ import java.io.IOException;
 /// encoding takes, or on the wire. Once the first part is let through, so is the rest: half a
 /// request would prove nothing.
 final class LastLook extends ChannelOutboundHandlerAdapter {
-    private final Deadline leaving;
+    private final BooleanSupplier tooLate;
     private boolean begun;
     private volatile boolean heldBack;
 
-    LastLook(Deadline leaving) {
-        this.leaving = leaving;
+    LastLook(BooleanSupplier tooLate) {
+        this.tooLate = tooLate;
     }
 
     /// To be called before the request is handed over.
     static LastLook on(HttpConnection connection, Deadline leaving) {
-        var look = new LastLook(leaving);
+        var look = new LastLook(leaving::hasPassed);
         var handler = ((ConnectionBase) connection).channelHandlerContext();
         handler.pipeline().addBefore(handler.name(), "last-look", look);
         return look;
@@ -36,13 +37,9 @@ final class LastLook extends ChannelOutboundHandlerAdapter {
         return heldBack;
     }
 
-    boolean isTooLate() {
-        return leaving.hasPassed();
-    }
-
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
-        heldBack |= !begun && isTooLate();
+        heldBack |= !begun && tooLate.getAsBoolean();
         if (heldBack) {
             ReferenceCountUtil.release(message);
             written.setFailure(new IOException("held back: it is too late"));
