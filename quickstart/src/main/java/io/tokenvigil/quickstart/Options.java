@@ -80,6 +80,14 @@ public record Options(
                 once, empty, tokens, data, registries, workers, allow, without, anyPorts, other);
     }
 
+    /// What runs on this machine may be called.
+    ///
+    /// @param hosts as `host:port`
+    public Options allowing(List<String> hosts) {
+        return new Options(
+                once, empty, tokens, data, registries, workers, hosts, without, anyPorts, tuning);
+    }
+
     /// Nobody runs that service.
     public Options without(Service service) {
         return new Options(

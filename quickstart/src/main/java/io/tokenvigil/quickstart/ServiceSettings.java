@@ -28,6 +28,7 @@ record ServiceSettings(
         settings.setProperty("quarkus.flyway.username", PostgresRole.OWNER.user());
         settings.setProperty("quarkus.flyway.password", passwords.get(PostgresRole.OWNER));
         settings.setProperty("tokenvigil.kafka.bootstrap-servers", bootstrapServers);
+        settings.setProperty("tokenvigil.installation.address", registryUrl);
         settings.setProperty("tokenvigil.notifier.url", notifierUrl);
         settings.setProperty("tokenvigil.bootstrap.admin-key-file", keys.adminKeyFile().toString());
         settings.setProperty(

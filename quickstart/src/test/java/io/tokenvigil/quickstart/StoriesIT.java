@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tokenvigil.embedded.ChildProcess;
 import io.tokenvigil.events.Event;
 import io.tokenvigil.events.TokenExpiring;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -31,12 +33,16 @@ class StoriesIT {
 
     @TempDir static Path directory;
     private static final Queue<Event> topic = new ConcurrentLinkedQueue<>();
+    private static Hook hook;
     private static Stack stack;
     private static Subscription subscription;
 
     @BeforeAll
-    static void start() {
-        stack = Stack.quiet(Options.forTest(directory).withSamples());
+    static void start() throws IOException {
+        hook = new Hook();
+        stack =
+                Stack.quiet(
+                        Options.forTest(directory).withSamples().allowing(List.of(hook.host())));
         stack.start();
         subscription =
                 Subscription.start(
@@ -51,6 +57,7 @@ class StoriesIT {
             subscription.close();
         }
         stack.close();
+        hook.close();
     }
 
     @Test
@@ -67,6 +74,42 @@ class StoriesIT {
                     .as("Japanese, then English")
                     .containsSubsequence("ディレクトリ同期", "ディレクトリ同期");
         }
+    }
+
+    @Test
+    void aDestinationThatIsDownForAMomentIsToldAgainAndFetchesWhatItIsToldOf() {
+        RegistryApi api = stack.api();
+        api.put(
+                        "/namespaces/default",
+                        Map.of("displayName", "Default", "webhookHosts", List.of(hook.host())))
+                .orFail("list the destination's host");
+        hook.knows(
+                field(api.post("/namespaces/default/webhook-secret", Map.of()), "secret"),
+                field(api.post("/api-keys", Map.of("name", "hook", "role", "consumer")), "key"));
+        String token = hook.registerToken(stack);
+
+        api.post("/tokens/" + token + "/refresh", Map.of()).orFail("refresh");
+
+        await().atMost(LIMIT).until(() -> hook.calls().size() == 2);
+        Hook.Call missed = hook.calls().getFirst();
+        Hook.Call told = hook.calls().getLast();
+        assertThat(hook.calls()).allMatch(Hook.Call::signed);
+        assertThat(missed.answered()).isEqualTo(503);
+        assertThat(told.messageId()).isEqualTo(missed.messageId());
+        assertThat(told.data()).isEqualTo(missed.data());
+        assertThat(told.data().path("tokenId").asText()).isEqualTo(token);
+        assertThat(told.data().path("generation").asInt()).isEqualTo(2);
+        assertThat(told.credential().path("generation").asInt()).isEqualTo(2);
+        String accessToken = told.credential().path("accessToken").asText();
+        assertThat(stack.provider().ledger())
+                .as("it is what the provider issued last")
+                .anyMatch(entry -> hook.isIssuedBy(entry, accessToken));
+        assertThat(told.data().toString()).doesNotContain(accessToken);
+        api.delete("/tokens/" + token);
+    }
+
+    private static String field(RegistryApi.Answer answer, String name) {
+        return answer.orFail("make a " + name).json().path(name).asText();
     }
 
     @Test
