@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -16,7 +18,8 @@ import java.util.stream.Stream;
 /// which of the named tests notices: `./vigil breakages [NAME…]`.
 ///
 /// A breakage is a file `NAME.breakage` beside this one: lines `what:`, `module:`, `test:` (classes
-/// that need no Quarkus) or `it:`, `file:`, and the text to replace between `<<<<`, `====`, `>>>>`.
+/// that need no Quarkus) or `it:` (`Class#method`), `file:`, and the text to replace between `<<<<`,
+/// `====`, `>>>>`.
 /// The tests that need no Quarkus run with the broken class in front of the compiled module; the
 /// others by Maven, whose command `MVN` may name. A test counts only if it passes on what is not
 /// broken. Exits with 0 where everything was caught.
@@ -79,6 +82,7 @@ public final class Breakages {
     private boolean run(List<Breakage> breakages) throws Exception {
         copy();
         prepare();
+        hearWhole(breakages);
         boolean all = true;
         int number = 0;
         System.out.println("| breakage | what is broken | caught by |\n|---|---|---|");
@@ -114,6 +118,21 @@ public final class Breakages {
                 List.of(
                         "-pl", "outbound,refresh-worker,token-registry", "-am", "-DskipTests", "-DskipITs",
                         "-Dquarkus.build.skip=true", "-Dmdep.outputFile=target/tests.classpath", "package", "dependency:build-classpath"));
+    }
+
+    /// Integration tests on what is not broken: all of a module's at once, and each by itself only
+    /// where that fails.
+    private void hearWhole(List<Breakage> breakages) throws Exception {
+        Map<String, Set<String>> its = new TreeMap<>();
+        for (Breakage breakage : breakages) {
+            its.computeIfAbsent(breakage.module(), _ -> new TreeSet<>()).addAll(breakage.its());
+        }
+        for (Map.Entry<String, Set<String>> each : its.entrySet()) {
+            String together = String.join(",", each.getValue());
+            if (!together.isEmpty() && integrates("whole", each.getKey(), together)) {
+                each.getValue().forEach(it -> sound.put(it, true));
+            }
+        }
     }
 
     private String verdict(Breakage breakage) throws Exception {
@@ -166,7 +185,7 @@ public final class Breakages {
         return maven(
                 name,
                 List.of(
-                        "-pl", module, "-am", "verify", "-Dtest=none", "-Dit.test=" + it,
+                        "-pl", module, "-am", "verify", "-Dquarkus.build.skip=true", "-Dtest=none", "-Dit.test=" + it,
                         "-Dsurefire.failIfNoSpecifiedTests=false", "-Dfailsafe.failIfNoSpecifiedTests=false"));
     }
 
