@@ -156,6 +156,8 @@ record EventSentence(Voice.Tone tone, String verb, String subject, String detail
             return switch (clock) {
                 case ACCESS -> "access token";
                 case GRANT -> "grant";
+                case PREVIOUS -> "value before";
+                case AGE -> "age";
             };
         }
 

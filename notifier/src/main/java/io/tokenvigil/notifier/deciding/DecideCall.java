@@ -2,6 +2,7 @@ package io.tokenvigil.notifier.deciding;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.tokenvigil.events.Code;
+import io.tokenvigil.events.EventType;
 import io.tokenvigil.events.ExpiryClock;
 import io.tokenvigil.events.Rung;
 import io.tokenvigil.notifier.notice.Audience;
@@ -18,15 +19,40 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// `POST /internal/v1/notices/decide` as it goes over the wire (docs/internal-api.md).
-@Path("/internal/v1/notices/decide")
+/// The calls under `/internal/v1/notices` as they go over the wire (docs/internal-api.md).
+@Path("/internal/v1/notices")
 interface DecideCall {
 
     @POST
+    @Path("/api-keys")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    EndingKeys endingKeys(
+            @HeaderParam("Authorization") String authorization, Map<String, String> nothing);
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record EndingKeys(@Nullable List<EndingKey> items) {
+
+        List<Occasion> occasions() {
+            return items == null ? List.of() : items.stream().map(EndingKey::occasion).toList();
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record EndingKey(UUID id, Instant expiresAt, String rung) {
+
+        Occasion occasion() {
+            return Occasion.ofApiKey(id, expiresAt, Rung.parse(rung));
+        }
+    }
+
+    @POST
+    @Path("/decide")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     Verdicts decide(@HeaderParam("Authorization") String authorization, Questions questions);
@@ -44,12 +70,16 @@ interface DecideCall {
             @Nullable ExpiryClock clock,
             @Nullable Code code) {
 
+        /// What no event is about.
+        private static final String API_KEY = "ApiKeyExpiring";
+
         static Question of(Occasion occasion) {
             Rung rung = occasion.rung();
+            EventType type = occasion.type();
             return new Question(
                     occasion.id(),
                     occasion.subject(),
-                    occasion.type().wireName(),
+                    type == null ? API_KEY : type.wireName(),
                     occasion.sequence(),
                     occasion.generation(),
                     occasion.expiresAt(),
@@ -70,6 +100,8 @@ interface DecideCall {
             @Nullable Audience audience,
             @Nullable List<Recipient> recipients,
             @Nullable List<Recipient> fallback,
+            @Nullable List<Recipient> lastResort,
+            @Nullable Instant remindAt,
             @Nullable Facts facts,
             @Nullable Branding branding) {
 
@@ -86,8 +118,10 @@ interface DecideCall {
                                             audience == null ? Audience.OWNERS : audience,
                                             recipients == null ? List.of() : recipients,
                                             fallback == null ? List.of() : fallback,
+                                            lastResort == null ? List.of() : lastResort,
                                             facts,
-                                            branding == null ? Branding.NONE : branding)));
+                                            branding == null ? Branding.NONE : branding),
+                                    remindAt));
         }
     }
 }

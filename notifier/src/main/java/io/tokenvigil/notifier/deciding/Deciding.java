@@ -5,8 +5,11 @@ import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.notice.Notices;
 import io.tokenvigil.notifier.notice.Telling;
 import io.tokenvigil.notifier.occasion.Occasion;
+import io.tokenvigil.notifier.occasion.OccasionKind;
 import io.tokenvigil.notifier.occasion.Occasions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +20,11 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Deciding {
     private static final Logger LOG = Logger.getLogger(Deciding.class);
+
+    private static final Duration SETTLING = Duration.ofSeconds(5);
+
+    /// Recorded for a recovery from something that nobody was told of.
+    private static final String NOBODY_HEARD = "NOBODY_HEARD";
 
     private final Database database;
     private final Occasions occasions;
@@ -77,15 +85,46 @@ public class Deciding {
 
     private void take(Transaction transaction, Occasion occasion, Decision decision) {
         switch (decision) {
-            case Decision.Holds(Telling telling) -> {
-                occasions.holds(transaction, occasion.id());
-                notices.agree(transaction, occasion, telling);
+            case Decision.Holds(Telling telling, Instant remindAt) -> {
+                if (occasion.kind() == OccasionKind.RECOVERED) {
+                    allWell(transaction, occasion, telling);
+                    return;
+                }
+                agree(transaction, occasion, telling);
+                if (remindAt != null && occasion.kind() == OccasionKind.NEEDS_PERSON) {
+                    occasions.remind(transaction, occasion, remindAt);
+                }
             }
-            case Decision.Dropped(String reason) -> {
-                occasions.dropped(transaction, occasion.id(), reason);
-                notices.drop(transaction, occasion.id(), reason);
-            }
+            case Decision.Dropped(String reason) -> drop(transaction, occasion, reason);
         }
+    }
+
+    private void agree(Transaction transaction, Occasion occasion, Telling telling) {
+        occasions.holds(transaction, occasion.id());
+        notices.agree(transaction, occasion, telling);
+        int round = occasions.round(transaction, occasion.id());
+        if (round > 0) {
+            notices.retell(transaction, occasion, telling, round);
+        }
+    }
+
+    /// Told to those who heard that it was not well, once it is settled who did.
+    private void allWell(Transaction transaction, Occasion occasion, Telling telling) {
+        if (notices.isFailureOnItsWay(transaction, occasion)) {
+            occasions.postpone(transaction, occasion.id(), transaction.now().plus(SETTLING));
+            return;
+        }
+        Telling toThem = telling.onlyTo(notices.heardOfFailure(transaction, occasion));
+        if (toThem.recipients().isEmpty()) {
+            drop(transaction, occasion, NOBODY_HEARD);
+        } else {
+            agree(transaction, occasion, toThem);
+        }
+    }
+
+    private void drop(Transaction transaction, Occasion occasion, String reason) {
+        occasions.dropped(transaction, occasion.id(), reason);
+        notices.drop(transaction, occasion.id(), reason);
     }
 
     private Round waiting(String cause, int count) {

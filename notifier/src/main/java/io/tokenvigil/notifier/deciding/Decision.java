@@ -1,13 +1,17 @@
 package io.tokenvigil.notifier.deciding;
 
 import io.tokenvigil.notifier.notice.Telling;
+import java.time.Instant;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The registry's word on one occasion.
 public sealed interface Decision {
 
     /// It is to be told.
-    record Holds(Telling telling) implements Decision {}
+    ///
+    /// @param remindAt when it is to be asked about once more; none: never
+    record Holds(Telling telling, @Nullable Instant remindAt) implements Decision {}
 
     /// It is not.
     ///

@@ -1,7 +1,9 @@
 package io.tokenvigil.notifier.lane;
 
+import io.tokenvigil.notifier.deciding.OwnKeys;
 import io.tokenvigil.notifier.mail.Connections;
 import io.tokenvigil.notifier.metrics.Backlog;
+import io.tokenvigil.notifier.occasion.Occasions;
 import io.tokenvigil.notifier.sending.Retention;
 import io.tokenvigil.notifier.sending.Sending;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,18 +15,30 @@ class Housekeeping {
     private final Retention retention;
     private final Connections connections;
     private final Backlog backlog;
+    private final OwnKeys keys;
+    private final Occasions occasions;
 
-    Housekeeping(Sending sending, Retention retention, Connections connections, Backlog backlog) {
+    Housekeeping(
+            Sending sending,
+            Retention retention,
+            Connections connections,
+            Backlog backlog,
+            OwnKeys keys,
+            Occasions occasions) {
         this.sending = sending;
         this.retention = retention;
         this.connections = connections;
         this.backlog = backlog;
+        this.keys = keys;
+        this.occasions = occasions;
     }
 
     boolean round() {
         boolean recovered = sending.recover();
         connections.closeOld();
         backlog.measure();
+        keys.minutely();
+        occasions.askAgainWhatNobodyReceived();
         retention.hourly();
         return recovered;
     }

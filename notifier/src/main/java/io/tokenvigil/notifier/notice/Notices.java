@@ -5,10 +5,12 @@ import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.occasion.Occasion;
 import io.tokenvigil.notifier.occasion.Occasions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The table of notices.
@@ -45,7 +47,10 @@ public class Notices {
 
     private void renew(Transaction transaction, Occasion occasion, Telling telling) {
         String[] named = keys(telling.recipients());
-        String[] operators = keys(telling.fallback());
+        String[] operators =
+                keys(
+                        Stream.concat(telling.fallback().stream(), telling.lastResort().stream())
+                                .toList());
         transaction.update(
                 """
                 update notice set checked_at = notices_now(),
@@ -73,13 +78,24 @@ public class Notices {
             Telling telling,
             Recipient recipient,
             @Nullable String insteadOf) {
+        UUID id = occasion.noticeId(recipient.key());
+        insert(transaction, id, occasion, telling, recipient, insteadOf);
+    }
+
+    private void insert(
+            Transaction transaction,
+            UUID id,
+            Occasion occasion,
+            Telling telling,
+            Recipient recipient,
+            @Nullable String insteadOf) {
         transaction.update(
                 """
                 insert into notice (id, occasion, channel, email, locale, time_zone, send_between, daily_at, audience,
-                  instead_of, facts, fallback, branding)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)
+                  instead_of, facts, fallback, last_resort, branding)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb)
                 on conflict (id) do nothing""",
-                occasion.noticeId(recipient.key()),
+                id,
                 occasion.id(),
                 recipient.way(),
                 recipient.key(),
@@ -91,8 +107,97 @@ public class Notices {
                 insteadOf,
                 json.facts(telling.facts()),
                 json.recipients(telling.fallback()),
+                json.recipients(telling.lastResort()),
                 json.branding(telling.branding()));
     }
+
+    /// Nobody has received it so far: the installation's operators are told, in another notice than
+    /// the one that they may have refused themselves.
+    ///
+    /// @param round how often that was so already; the same round is told once
+    public void retell(Transaction transaction, Occasion occasion, Telling telling, int round) {
+        if (isSomebodyTold(transaction, occasion.id(), null)) {
+            return;
+        }
+        String refused =
+                telling.recipients().isEmpty() ? null : telling.recipients().getFirst().address();
+        for (Recipient operator : telling.lastResort()) {
+            UUID id =
+                    UUID.nameUUIDFromBytes(
+                            (occasion.noticeId(operator.key()) + "\n" + round)
+                                    .getBytes(StandardCharsets.UTF_8));
+            insert(
+                    transaction,
+                    id,
+                    occasion,
+                    new Telling(
+                            Audience.OPERATORS,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            telling.facts(),
+                            telling.branding()),
+                    operator,
+                    refused == null ? operator.address() : refused);
+        }
+    }
+
+    /// Sends a notice again, as another one. It needs the registry's fresh word, and waits for no
+    /// window: somebody wants it now.
+    ///
+    /// @param next id of the other one; one that is there already stays as it is
+    /// @return how many were added
+    public int again(Transaction transaction, UUID notice, UUID next) {
+        transaction.update(
+                """
+                update recipient r set window_until = least(r.window_until, notices_now())
+                from notice n where n.id = ? and r.email = n.email""",
+                notice);
+        return transaction.update(
+                """
+                insert into notice (id, occasion, channel, email, locale, time_zone, audience, instead_of, facts, fallback,
+                  last_resort, branding, checked_at)
+                select ?, occasion, channel, email, locale, time_zone, audience, instead_of, facts, fallback, last_resort, branding,
+                  '-infinity'
+                from notice where id = ?
+                on conflict (id) do nothing""",
+                next,
+                notice);
+    }
+
+    /// Whether some failure's notice about the same token, from before this, has not reached its
+    /// end.
+    public boolean isFailureOnItsWay(Transaction transaction, Occasion recovered) {
+        return transaction
+                .first(
+                        "select " + FAILURES_BEFORE + "and n.state = 'PENDING' limit 1",
+                        _ -> true,
+                        recovered.subject(),
+                        recovered.sequence())
+                .isPresent();
+    }
+
+    /// The addresses of those who were told that a person is needed, since the last time that all
+    /// was well.
+    public List<String> heardOfFailure(Transaction transaction, Occasion recovered) {
+        return transaction.list(
+                "select distinct n.email "
+                        + FAILURES_BEFORE
+                        + """
+                        and n.state in ('SENT', 'UNKNOWN')
+                        and not exists (select from occasion r where r.subject = o.subject and r.kind = 'RECOVERED'
+                          and r.sequence > o.sequence and r.sequence < ? and r.state <> 'DROPPED')""",
+                row -> row.getString("email"),
+                recovered.subject(),
+                recovered.sequence(),
+                recovered.sequence());
+    }
+
+    private static final String FAILURES_BEFORE =
+            """
+            from occasion o join notice n on n.occasion = o.id
+            where o.subject = ? and o.kind in ('NEEDS_PERSON', 'STILL_NEEDS_PERSON') and o.sequence < ?
+            """;
 
     /// Ends what waits for an occasion that does not hold. A mail that is only kept for its repeat
     /// is not repeated then; what became of its first attempt stays unknown.
@@ -200,27 +305,53 @@ public class Notices {
                 ids(notices));
     }
 
-    /// Its address refused for good: that shows, and the operators are told in its place (M-5). A
-    /// notice that stood in for another has nobody behind it.
+    /// Its address refused for good: that shows, and the operators are told in its place, the
+    /// namespace's and after all of those the installation's (M-5).
     public void fail(Transaction transaction, Notice notice, String answer) {
         end(transaction, List.of(notice), NoticeState.FAILED, answer);
-        if (notice.insteadOf() == null) {
-            Telling telling =
-                    new Telling(
-                            Audience.OPERATORS,
-                            List.of(),
-                            notice.fallback(),
-                            notice.facts(),
-                            notice.branding());
-            for (Recipient operator : notice.fallback()) {
-                insert(
-                        transaction,
-                        notice.occasion(),
-                        telling,
-                        operator,
-                        notice.recipient().address());
+        List<Recipient> lastResort = lastResort(transaction, notice.id());
+        Telling telling =
+                new Telling(
+                        Audience.OPERATORS,
+                        List.of(),
+                        notice.fallback(),
+                        lastResort,
+                        notice.facts(),
+                        notice.branding());
+        String refused =
+                notice.insteadOf() == null ? notice.recipient().address() : notice.insteadOf();
+        for (List<Recipient> level : List.of(notice.fallback(), lastResort)) {
+            for (Recipient operator : level) {
+                insert(transaction, notice.occasion(), telling, operator, refused);
+            }
+            if (isSomebodyTold(transaction, notice.occasion().id(), keys(level))) {
+                return;
             }
         }
+    }
+
+    private List<Recipient> lastResort(Transaction transaction, UUID notice) {
+        return transaction
+                .first(
+                        "select last_resort::text as last_resort from notice where id = ?",
+                        row -> json.recipients(row.getString("last_resort")),
+                        notice)
+                .orElse(List.of());
+    }
+
+    /// @param among addresses; none: anybody
+    private static boolean isSomebodyTold(
+            Transaction transaction, UUID occasion, String @Nullable [] among) {
+        return transaction
+                .first(
+                        """
+                        select from notice where occasion = ? and state in ('PENDING', 'SENT', 'UNKNOWN')
+                        and (?::text[] is null or email = any (?)) limit 1""",
+                        _ -> true,
+                        occasion,
+                        among,
+                        among)
+                .isPresent();
     }
 
     private static UUID[] ids(Collection<Notice> notices) {

@@ -32,16 +32,18 @@ import org.jspecify.annotations.Nullable;
 /// Something that people may have to be told about, as an event hinted. Whether it is true and
 /// still holds is for the registry to say (I-09).
 ///
-/// @param subject id of the token, or of the provider
+/// @param subject id of the token, of the provider, or of an API key
 /// @param sequence position of the event among its subject's
+/// @param type of the event; none where it is about an API key, which no event is about
 /// @param generation the token's by then; of one that is to be revoked: that one
-/// @param expiresAt what ends: the access token's expiry, or the grant's end where `clock` says so
+/// @param expiresAt what ends: the access token's expiry, or the grant's end where `clock` says so;
+///   none where the event does not say
 /// @param rung the step of the ladder, for rungs only
 /// @param code why, where something failed
 public record Occasion(
         String subject,
         long sequence,
-        EventType type,
+        @Nullable EventType type,
         OccasionKind kind,
         int generation,
         @Nullable Instant expiresAt,
@@ -83,6 +85,8 @@ public record Occasion(
                                     expiring,
                                     OccasionKind.PROVIDER_CREDENTIAL_EXPIRING,
                                     expiring.code()));
+            // News to whoever was told of a failure, and to nobody else.
+            case TokenRefreshed refreshed -> Optional.of(ofRefreshed(refreshed));
             // A failure that is retried is the ladder's business; the others are no news to
             // anybody.
             case TokenRefreshFailed _,
@@ -90,12 +94,52 @@ public record Occasion(
                     TokenChanged _,
                     TokenRevoked _,
                     TokenDeleted _,
-                    TokenRefreshed _,
                     GenerationReflected _,
                     GenerationRetired _,
                     ProviderResumed _ ->
                     Optional.empty();
         };
+    }
+
+    /// An API key of the installation's own that ends soon, as the registry says.
+    public static Occasion ofApiKey(UUID key, Instant expiresAt, Rung rung) {
+        return new Occasion(
+                key.toString(),
+                0,
+                null,
+                OccasionKind.API_KEY_EXPIRING,
+                0,
+                expiresAt,
+                rung,
+                null,
+                null);
+    }
+
+    /// The one reminder, if a person is still needed by then.
+    public Occasion reminder() {
+        return new Occasion(
+                subject,
+                sequence,
+                type,
+                OccasionKind.STILL_NEEDS_PERSON,
+                generation,
+                expiresAt,
+                rung,
+                clock,
+                code);
+    }
+
+    private static Occasion ofRefreshed(TokenRefreshed event) {
+        return new Occasion(
+                event.facts().tokenId().toString(),
+                event.facts().sequence(),
+                EventType.TOKEN_REFRESHED,
+                OccasionKind.RECOVERED,
+                event.facts().generation(),
+                null,
+                null,
+                null,
+                null);
     }
 
     /// Most of these are the provider's business; the registry says which need a person.
@@ -125,14 +169,26 @@ public record Occasion(
     }
 
     private static Occasion ofRung(TokenFacts facts, TokenExpiring.Notice notice) {
-        boolean grant = notice.clock() == ExpiryClock.GRANT;
+        OccasionKind kind =
+                switch (notice.clock()) {
+                    case ACCESS -> OccasionKind.EXPIRING;
+                    case GRANT -> OccasionKind.GRANT_ENDING;
+                    case PREVIOUS -> OccasionKind.LEFT_BEHIND;
+                    case AGE -> OccasionKind.AGEING;
+                };
+        Instant end =
+                switch (notice.clock()) {
+                    case ACCESS -> facts.expiresAt();
+                    case GRANT -> facts.refreshExpiresAt();
+                    case PREVIOUS, AGE -> null;
+                };
         return new Occasion(
                 facts.tokenId().toString(),
                 facts.sequence(),
                 EventType.TOKEN_EXPIRING,
-                grant ? OccasionKind.GRANT_ENDING : OccasionKind.EXPIRING,
+                kind,
                 facts.generation(),
-                grant ? facts.refreshExpiresAt() : facts.expiresAt(),
+                end,
                 notice.rung(),
                 notice.clock(),
                 null);
@@ -164,17 +220,36 @@ public record Occasion(
     public UUID noticeId(String email) {
         long turn =
                 switch (kind) {
-                    case EXPIRING, GRANT_ENDING, EXPIRED -> 0;
-                    case NEEDS_PERSON, RETIRING, PROVIDER_SUSPENDED, PROVIDER_CREDENTIAL_EXPIRING ->
+                    case EXPIRING, GRANT_ENDING, LEFT_BEHIND, EXPIRED, API_KEY_EXPIRING -> 0;
+                    case AGEING,
+                            NEEDS_PERSON,
+                            STILL_NEEDS_PERSON,
+                            RECOVERED,
+                            RETIRING,
+                            PROVIDER_SUSPENDED,
+                            PROVIDER_CREDENTIAL_EXPIRING ->
                             sequence;
                 };
         return named("notice", turn, null, email.toLowerCase(Locale.ROOT));
     }
 
     /// What only the most urgent of several is told of (M-3): a token, or a provider. That a
-    /// credential ends stays true of a provider that is suspended.
+    /// credential ends stays true of a provider that is suspended; so does what is said of a value
+    /// that a destination still runs on, and that a token is well again, whatever comes next.
     public String matter() {
-        return kind == OccasionKind.PROVIDER_CREDENTIAL_EXPIRING ? subject + "\n" + kind : subject;
+        return switch (kind) {
+            case PROVIDER_CREDENTIAL_EXPIRING, LEFT_BEHIND, RECOVERED -> subject + "\n" + kind;
+            case API_KEY_EXPIRING,
+                    RETIRING,
+                    AGEING,
+                    EXPIRING,
+                    GRANT_ENDING,
+                    EXPIRED,
+                    STILL_NEEDS_PERSON,
+                    NEEDS_PERSON,
+                    PROVIDER_SUSPENDED ->
+                    subject;
+        };
     }
 
     private UUID named(String what, long turn, @Nullable Code reason, String email) {
@@ -185,7 +260,7 @@ public record Occasion(
                         what,
                         subject,
                         Long.toString(turn),
-                        type.name(),
+                        type == null ? "" : type.name(),
                         kind.name(),
                         Integer.toString(generation),
                         String.valueOf(expiresAt),

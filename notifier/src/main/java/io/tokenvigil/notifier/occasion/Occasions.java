@@ -9,6 +9,7 @@ import io.tokenvigil.notifier.database.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,17 +39,47 @@ public class Occasions {
                 transaction -> {
                     int kept = 0;
                     for (Occasion occasion : heard) {
-                        kept += keep(transaction, occasion);
+                        if (isNews(transaction, occasion)) {
+                            kept += keep(transaction, occasion, null);
+                        }
                     }
                     return kept;
                 });
     }
 
-    private static int keep(Transaction transaction, Occasion occasion) {
+    /// That a person is still needed is to be asked once more at this instant.
+    public void remind(Transaction transaction, Occasion occasion, Instant at) {
+        keep(transaction, occasion.reminder(), at);
+    }
+
+    /// The registry is asked about it at this instant, and not before.
+    public void postpone(Transaction transaction, UUID id, Instant until) {
+        transaction.update("update occasion set due_at = ? where id = ?", until, id);
+    }
+
+    /// Most renewals are no news: only those of tokens that people may have heard need them.
+    private static boolean isNews(Transaction transaction, Occasion occasion) {
+        return occasion.kind() != OccasionKind.RECOVERED
+                || transaction
+                        .first(
+                                """
+                                select from occasion o
+                                where o.subject = ? and o.kind = 'NEEDS_PERSON' and o.state <> 'DROPPED' and o.sequence < ?
+                                and not exists (select from occasion r where r.subject = o.subject and r.kind = 'RECOVERED'
+                                  and r.sequence > o.sequence and r.sequence <> ?)
+                                limit 1""",
+                                _ -> true,
+                                occasion.subject(),
+                                occasion.sequence(),
+                                occasion.sequence())
+                        .isPresent();
+    }
+
+    private static int keep(Transaction transaction, Occasion occasion, @Nullable Instant dueAt) {
         return transaction.update(
                 """
-                insert into occasion (id, subject, sequence, type, kind, generation, expires_at, rung, clock, code)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into occasion (id, subject, sequence, type, kind, generation, expires_at, rung, clock, code, due_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, notices_now()))
                 on conflict (id) do nothing""",
                 occasion.id(),
                 occasion.subject(),
@@ -59,7 +90,8 @@ public class Occasions {
                 occasion.expiresAt(),
                 occasion.rung() == null ? null : occasion.rung().text(),
                 occasion.clock(),
-                occasion.code());
+                occasion.code(),
+                dueAt);
     }
 
     /// What the registry has to be asked about: everything new, and what held when it was last
@@ -70,7 +102,8 @@ public class Occasions {
                 transaction ->
                         transaction.list(
                                 """
-                                (select %1$s from occasion o where o.state = 'WAITING' order by o.heard_at limit ?)
+                                (select %1$s from occasion o where o.state = 'WAITING' and o.due_at <= notices_now()
+                                   order by o.due_at limit ?)
                                 union
                                 (select %1$s from occasion o where o.id in (
                                    select n.occasion from notice n left join mail m on m.id = n.mail
@@ -100,12 +133,38 @@ public class Occasions {
                 "update occasion set state = 'DROPPED', reason = ? where id = ?", reason, id);
     }
 
+    /// Once a day: what everybody refused who was to be told, and what found nobody to tell, is
+    /// asked about again, so that the installation's operators get one mail of it.
+    public void askAgainWhatNobodyReceived() {
+        database.transaction(
+                transaction ->
+                        transaction.update(
+                                                """
+                                        update asked_again set at = notices_now() where at <= notices_now() - interval '1 day'""")
+                                        == 0
+                                ? 0
+                                : transaction.update(
+                                        """
+                                        update occasion o set state = 'WAITING', due_at = notices_now(), round = round + 1
+                                        where o.state = 'HOLDS' and o.heard_at > notices_now() - interval '30 days'
+                                        and o.id in (select n.occasion from notice n where n.state = 'FAILED')
+                                        and not exists (select from notice n where n.occasion = o.id
+                                          and n.state in ('PENDING', 'SENT', 'UNKNOWN'))"""));
+    }
+
+    /// How often it was asked about because nobody had received it.
+    public int round(Transaction transaction, UUID id) {
+        return transaction
+                .first("select round from occasion where id = ?", row -> row.getInt("round"), id)
+                .orElse(0);
+    }
+
     /// Reads the columns [#COLUMNS] of a row.
     public static Occasion read(ResultSet row) throws SQLException {
         return new Occasion(
                 row.getString("subject"),
                 row.getLong("sequence"),
-                EventType.valueOf(row.getString("type")),
+                optional(row, "type").map(EventType::valueOf).orElse(null),
                 OccasionKind.valueOf(row.getString("kind")),
                 row.getInt("generation"),
                 Transaction.instant(row, "expires_at"),

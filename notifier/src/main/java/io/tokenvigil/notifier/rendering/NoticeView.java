@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What the templates show of one notice: values only, the same in every language, each safe to be
 /// put among our words. The words are the templates' and [Words]'.
 ///
 /// @param service what we are called
+/// @param tokenId of the token, or of the API key that it is about; empty for providers
 /// @param ends when, in the reader's zone; none for what never expires, and for providers
 /// @param left until then; none where `ends` is none
 /// @param renews Tokenvigil refreshes it by itself and nothing is wrong
@@ -85,7 +87,7 @@ record NoticeView(
                 ShownText.of(facts.provider()),
                 owner(facts),
                 ShownText.of(facts.name()),
-                facts.tokenId() == null ? "" : facts.tokenId().toString(),
+                id(notice),
                 ShownText.of(facts.namespace()),
                 end == null ? null : DateText.moment(end, zone),
                 end == null ? null : TimeLeft.of(Duration.between(now, end)),
@@ -95,7 +97,7 @@ record NoticeView(
                 ShownText.of(facts.code(), 40),
                 mark(facts, zone),
                 facts.previous() == null ? null : mark(facts.previous(), zone),
-                facts.destinations().stream().map(NoticeView::place).toList(),
+                places(notice),
                 Pages.of(facts.links()),
                 notice.audience() == Audience.OPERATORS,
                 notice.insteadOf() == null ? null : ShownText.of(notice.insteadOf()));
@@ -104,9 +106,20 @@ record NoticeView(
     /// What the notice counts down to: the access token's expiry, or the grant's end.
     static @Nullable Instant end(Notice notice) {
         return switch (notice.occasion().kind()) {
-            case EXPIRING, EXPIRED, NEEDS_PERSON, PROVIDER_CREDENTIAL_EXPIRING ->
+            case EXPIRING,
+                    EXPIRED,
+                    NEEDS_PERSON,
+                    STILL_NEEDS_PERSON,
+                    RECOVERED,
+                    AGEING,
+                    PROVIDER_CREDENTIAL_EXPIRING,
+                    API_KEY_EXPIRING ->
                     notice.facts().expiresAt();
             case GRANT_ENDING -> notice.facts().grantExpiresAt();
+            case LEFT_BEHIND ->
+                    notice.facts().previous() == null
+                            ? null
+                            : notice.facts().previous().expiresAt();
             case RETIRING, PROVIDER_SUSPENDED -> null;
         };
     }
@@ -140,6 +153,30 @@ record NoticeView(
                 ShownText.of(value.providerRef(), 100),
                 issued == null ? "" : DateText.day(issued, zone),
                 ends == null ? "" : DateText.moment(ends, zone));
+    }
+
+    /// Of the token, or of the API key; empty where it is about a provider.
+    private static String id(Notice notice) {
+        UUID token = notice.facts().tokenId();
+        if (token != null) {
+            return token.toString();
+        }
+        return notice.occasion().kind() == OccasionKind.API_KEY_EXPIRING
+                ? ShownText.of(notice.occasion().subject())
+                : "";
+    }
+
+    /// All of them, or those that have not left the generation before; none where nothing is to be
+    /// done anywhere.
+    private static List<Place> places(Notice notice) {
+        if (notice.occasion().kind() == OccasionKind.RECOVERED) {
+            return List.of();
+        }
+        boolean behind = notice.occasion().kind() == OccasionKind.LEFT_BEHIND;
+        return notice.facts().destinations().stream()
+                .filter(place -> !behind || !place.reflected())
+                .map(NoticeView::place)
+                .toList();
     }
 
     private static Place place(Facts.Destination destination) {

@@ -22,8 +22,13 @@ record Steps(@Nullable String title, List<Step> all) {
             case PROVIDER_CREDENTIAL_EXPIRING ->
                     new Steps(words.actTitle(), replacingSecret(words, notice));
             case RETIRING -> new Steps(words.actTitle(), revoking(words, notice));
+            case API_KEY_EXPIRING -> new Steps(words.actTitle(), rotating(words, notice));
+            case LEFT_BEHIND -> new Steps(words.actTitle(), following(words, notice));
+            case AGEING -> new Steps(words.renewTitle(), renewing(words, notice));
+            case RECOVERED -> new Steps(null, List.of());
             case EXPIRING, EXPIRED -> keeping(words, notice, words.recoverTitle());
-            case GRANT_ENDING, NEEDS_PERSON -> keeping(words, notice, words.actTitle());
+            case GRANT_ENDING, NEEDS_PERSON, STILL_NEEDS_PERSON ->
+                    keeping(words, notice, words.actTitle());
         };
     }
 
@@ -91,6 +96,21 @@ record Steps(@Nullable String title, List<Step> all) {
                                 generations(notice) + "/" + old.generation() + "/retire"),
                         null));
         return steps;
+    }
+
+    /// The new value is there already; the places are to follow, and to say so.
+    private static List<Step> following(Words words, NoticeView notice) {
+        String path = "POST /api/v1/tokens/" + notice.tokenId() + "/destinations/…/reflected";
+        return List.of(
+                step(words.stepSetListed(), null),
+                step(words.stepCheck(), null),
+                step(words.stepReport(notice.service(), path), null));
+    }
+
+    /// The value before works for another day, so that there is no moment without any.
+    private static List<Step> rotating(Words words, NoticeView notice) {
+        String path = "POST /api/v1/api-keys/" + notice.tokenId() + "/rotate";
+        return List.of(step(words.stepRotate(path), null), step(words.stepSetKey(), null));
     }
 
     /// The new one stands behind the old one, so that there is no moment without any.

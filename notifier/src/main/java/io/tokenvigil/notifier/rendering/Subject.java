@@ -44,10 +44,15 @@ final class Subject {
                             : words.subjectExpiring(provider, token, day);
             case GRANT_ENDING -> words.subjectGrantEnding(provider, token, day);
             case EXPIRED -> words.subjectExpired(provider, token, day);
+            case LEFT_BEHIND -> words.subjectLeftBehind(provider, token, day);
+            case AGEING -> words.subjectAgeing(provider, token, day);
             case NEEDS_PERSON -> words.subjectNeedsPerson(provider, token, day);
+            case STILL_NEEDS_PERSON -> words.subjectStillNeedsPerson(provider, token, day);
+            case RECOVERED -> words.subjectRecovered(provider, token, day);
             case RETIRING -> words.subjectRetiring(provider, token, day);
             case PROVIDER_SUSPENDED -> words.subjectSuspended(provider, day);
             case PROVIDER_CREDENTIAL_EXPIRING -> words.subjectCredential(provider, day);
+            case API_KEY_EXPIRING -> words.subjectApiKey(token, day);
         };
     }
 

@@ -351,4 +351,97 @@ interface Words {
     @Message(
             "Were it not refreshed, {provider} would refuse everything that signs in with this token.")
     String effectUnlessRenewed(String provider);
+
+    @Message("{provider}: the old token “{token}” is still in use ({day})")
+    String subjectLeftBehind(String provider, String token, String day);
+
+    @Message("{provider}: token “{token}” is due to be replaced ({day})")
+    String subjectAgeing(String provider, String token, String day);
+
+    @Message("Reminder: {provider}: token “{token}” still cannot be refreshed ({day})")
+    String subjectStillNeedsPerson(String provider, String token, String day);
+
+    @Message("All well again: {provider}: token “{token}” was renewed ({day})")
+    String subjectRecovered(String provider, String token, String day);
+
+    @Message("Tokenvigil: the API key “{key}” expires soon ({day})")
+    String subjectApiKey(String key, String day);
+
+    @Message("An old access token of {provider} is still in use")
+    String leftBehindTitle(String provider);
+
+    @Message("An access token of {provider} is due to be replaced")
+    String ageingTitle(String provider);
+
+    @Message("An access token of {provider} still cannot be refreshed automatically")
+    String stillNeedsPersonTitle(String provider);
+
+    @Message("An access token of {provider} is well again")
+    String recoveredTitle(String provider);
+
+    @Message("An API key of {service} expires soon")
+    String apiKeyTitle(String service);
+
+    @Message(
+            "The access token “{token}” of {provider} was replaced by a new one, but not every place has reported that it runs on it. The old token stops working at {ends}.")
+    String oldStopsAt(String provider, String token, String ends);
+
+    @Message(
+            "The access token “{token}” of {provider} was replaced by a new one, but not every place has reported that it runs on it. The old token stopped working at {ends}.")
+    String oldStoppedAt(String provider, String token, String ends);
+
+    @Message(
+            "The access token “{token}” of {provider} never expires. By its policy it is to be replaced by {ends}.")
+    String replaceBy(String provider, String token, String ends);
+
+    @Message(
+            "A day has passed, and {service} still cannot refresh the access token “{token}” of {provider} by itself: {reason}.")
+    String stillCannotRefresh(String service, String provider, String token, String reason);
+
+    @Message(
+            "The access token “{token}” of {provider}, which needed somebody’s hand, has been renewed. There is nothing more to do.")
+    String renewedAgain(String provider, String token);
+
+    @Message("The API key “{key}” of {service} expires at {ends}.")
+    String apiKeyEnds(String service, String key, String ends);
+
+    @Message("There is no further reminder of this.")
+    String remindedOnce();
+
+    @Message("From then on {provider} refuses every place that still uses the old token.")
+    String effectOld(String provider);
+
+    @Message("{provider} now refuses every place that still uses the old token.")
+    String effectOldNow(String provider);
+
+    @Message(
+            "Nothing stops by itself. Until it is revoked, the token opens {provider} to whoever has it.")
+    String effectAgeing(String provider);
+
+    @Message("Nothing stops working.")
+    String effectNothing();
+
+    @Message("From then on {service} refuses everything that signs in with this key.")
+    String effectApiKey(String service);
+
+    @Message("Places that have not reported the new token:")
+    String placesBehind();
+
+    @Message("Report each of them to {service} ({path}), and these notices end.")
+    String stepReport(String service, String path);
+
+    @Message("Give the key a new value ({path}). The present one works for 24 hours more.")
+    String stepRotate(String path);
+
+    @Message("Set the new value wherever the key is used, and check that it works.")
+    String stepSetKey();
+
+    @Message("API key")
+    String labelApiKey();
+
+    @Message("Old token expires")
+    String labelOldExpires();
+
+    @Message("Replace by")
+    String labelReplaceBy();
 }

@@ -58,10 +58,15 @@ final class Writer {
             case EXPIRING -> isOver() ? words.lapsedTitle(provider) : words.expiringTitle(provider);
             case GRANT_ENDING -> words.grantEndingTitle(provider);
             case EXPIRED -> words.expiredTitle(provider);
+            case LEFT_BEHIND -> words.leftBehindTitle(provider);
+            case AGEING -> words.ageingTitle(provider);
             case NEEDS_PERSON -> words.needsPersonTitle(provider);
+            case STILL_NEEDS_PERSON -> words.stillNeedsPersonTitle(provider);
+            case RECOVERED -> words.recoveredTitle(provider);
             case RETIRING -> words.retiringTitle(provider);
             case PROVIDER_SUSPENDED -> words.suspendedTitle(notice.service(), provider);
             case PROVIDER_CREDENTIAL_EXPIRING -> words.credentialTitle(provider);
+            case API_KEY_EXPIRING -> words.apiKeyTitle(notice.service());
         };
     }
 
@@ -74,6 +79,8 @@ final class Writer {
             lead.add(words.failingSoFar(notice.service(), reason()));
         } else if (notice.kind() == OccasionKind.RETIRING) {
             lead.add(words.repeatedWeekly());
+        } else if (notice.kind() == OccasionKind.STILL_NEEDS_PERSON) {
+            lead.add(words.remindedOnce());
         }
         if (notice.insteadOf() != null) {
             lead.add(words.insteadOf(notice.insteadOf()));
@@ -98,7 +105,15 @@ final class Writer {
                     ends == null
                             ? words.stopsSoon(provider, token)
                             : words.grantStopsAt(notice.service(), provider, token, ends);
+            case LEFT_BEHIND ->
+                    isOver()
+                            ? words.oldStoppedAt(provider, token, ends == null ? "" : ends)
+                            : words.oldStopsAt(provider, token, ends == null ? "" : ends);
+            case AGEING -> words.replaceBy(provider, token, ends == null ? "" : ends);
             case NEEDS_PERSON -> words.cannotRefresh(notice.service(), provider, token, reason());
+            case STILL_NEEDS_PERSON ->
+                    words.stillCannotRefresh(notice.service(), provider, token, reason());
+            case RECOVERED -> words.renewedAgain(provider, token);
             case RETIRING ->
                     notice.places().isEmpty()
                             ? words.replacedLongAgo(provider, token)
@@ -106,6 +121,8 @@ final class Writer {
             case PROVIDER_SUSPENDED -> words.suspended(notice.service(), provider, reason());
             case PROVIDER_CREDENTIAL_EXPIRING ->
                     words.credentialEnds(notice.service(), provider, ends == null ? "" : ends);
+            case API_KEY_EXPIRING ->
+                    words.apiKeyEnds(notice.service(), token, ends == null ? "" : ends);
         };
     }
 
@@ -114,7 +131,15 @@ final class Writer {
         return notice.reason() != null
                 && switch (notice.kind()) {
                     case EXPIRING, GRANT_ENDING, EXPIRED -> true;
-                    case NEEDS_PERSON, RETIRING, PROVIDER_SUSPENDED, PROVIDER_CREDENTIAL_EXPIRING ->
+                    case LEFT_BEHIND,
+                            AGEING,
+                            NEEDS_PERSON,
+                            STILL_NEEDS_PERSON,
+                            RECOVERED,
+                            RETIRING,
+                            PROVIDER_SUSPENDED,
+                            PROVIDER_CREDENTIAL_EXPIRING,
+                            API_KEY_EXPIRING ->
                             false;
                 };
     }
@@ -128,10 +153,14 @@ final class Writer {
             case EXPIRING, EXPIRED ->
                     isOver() ? words.effectNow(provider) : words.effectThen(provider);
             case GRANT_ENDING -> words.effectGrant(provider);
-            case NEEDS_PERSON -> effectOfStanding();
+            case LEFT_BEHIND -> isOver() ? words.effectOldNow(provider) : words.effectOld(provider);
+            case AGEING -> words.effectAgeing(provider);
+            case NEEDS_PERSON, STILL_NEEDS_PERSON -> effectOfStanding();
+            case RECOVERED -> words.effectNothing();
             case RETIRING -> words.effectRetiring(provider);
             case PROVIDER_SUSPENDED -> words.effectProvider(provider);
             case PROVIDER_CREDENTIAL_EXPIRING -> words.effectCredential(provider);
+            case API_KEY_EXPIRING -> words.effectApiKey(notice.service());
         };
     }
 
@@ -149,7 +178,7 @@ final class Writer {
         List<Row> rows = new ArrayList<>();
         row(rows, words.labelProvider(), notice.provider());
         row(rows, words.labelOwner(), notice.owner());
-        row(rows, words.labelToken(), notice.token());
+        row(rows, isKey() ? words.labelApiKey() : words.labelToken(), notice.token());
         String ends = notice.ends();
         if (ends != null) {
             row(rows, endLabel(), ends);
@@ -170,7 +199,7 @@ final class Writer {
             NoticeView.Mark old = notice.old();
             row(rows, words.labelRevoke(), old == null ? "" : Marks.whole(words, old));
             row(rows, words.labelKeep(), Marks.whole(words, notice.mark()));
-        } else if (!notice.tokenId().isEmpty()) {
+        } else if (!notice.tokenId().isEmpty() && !isKey()) {
             row(rows, words.labelMark(), Marks.brief(words, notice.mark()));
         }
     }
@@ -184,17 +213,29 @@ final class Writer {
     private String endLabel() {
         return switch (notice.kind()) {
             case GRANT_ENDING -> words.labelSignInEnds();
+            case LEFT_BEHIND -> words.labelOldExpires();
+            case AGEING -> words.labelReplaceBy();
             case EXPIRING,
                     EXPIRED,
                     NEEDS_PERSON,
+                    STILL_NEEDS_PERSON,
+                    RECOVERED,
                     RETIRING,
                     PROVIDER_SUSPENDED,
-                    PROVIDER_CREDENTIAL_EXPIRING ->
+                    PROVIDER_CREDENTIAL_EXPIRING,
+                    API_KEY_EXPIRING ->
                     words.labelExpires();
         };
     }
 
+    private boolean isKey() {
+        return notice.kind() == OccasionKind.API_KEY_EXPIRING;
+    }
+
     private String registeredAs() {
+        if (isKey()) {
+            return notice.tokenId();
+        }
         return notice.tokenId().isEmpty()
                 ? notice.providerId()
                 : notice.namespace() + " / " + notice.tokenId();
@@ -228,9 +269,11 @@ final class Writer {
 
     private @Nullable String placesIntro() {
         return switch (notice.kind()) {
-            case PROVIDER_SUSPENDED, PROVIDER_CREDENTIAL_EXPIRING -> null;
+            case PROVIDER_SUSPENDED, PROVIDER_CREDENTIAL_EXPIRING, API_KEY_EXPIRING, RECOVERED ->
+                    null;
+            case LEFT_BEHIND -> notice.places().isEmpty() ? null : words.placesBehind();
             case RETIRING -> notice.places().isEmpty() ? words.noPlaces() : words.placesChecked();
-            case EXPIRING, GRANT_ENDING, EXPIRED, NEEDS_PERSON ->
+            case EXPIRING, GRANT_ENDING, EXPIRED, AGEING, NEEDS_PERSON, STILL_NEEDS_PERSON ->
                     notice.places().isEmpty() ? words.noPlaces() : words.placesIntro();
         };
     }

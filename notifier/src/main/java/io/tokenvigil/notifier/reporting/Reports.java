@@ -9,11 +9,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Reads notices for people.
 @ApplicationScoped
 class Reports {
+    private static final String SELECT =
+            """
+            select n.id, o.kind, o.rung, o.generation, nullif(n.email, '') as email, n.channel, n.state,
+              n.changed_at, m.message_id, coalesce(n.answer, m.answer) as answer
+            from occasion o join notice n on n.occasion = o.id left join mail m on m.id = n.mail
+            where o.subject = ?
+            """;
+
     private final Database database;
 
     Reports(Database database) {
@@ -24,15 +33,21 @@ class Reports {
         return database.transaction(
                 transaction ->
                         transaction.list(
-                                """
-                                select n.id, o.kind, o.rung, o.generation, nullif(n.email, '') as email, n.channel, n.state,
-                                  n.changed_at, m.message_id, coalesce(n.answer, m.answer) as answer
-                                from occasion o join notice n on n.occasion = o.id left join mail m on m.id = n.mail
-                                where o.subject = ?
-                                order by n.created_at desc, n.id limit ?""",
+                                SELECT + "order by n.created_at desc, n.id limit ?",
                                 Reports::report,
                                 token.toString(),
                                 limit));
+    }
+
+    /// One notice, if it is about this token.
+    Optional<Report> find(UUID token, UUID notice) {
+        return database.transaction(
+                transaction ->
+                        transaction.first(
+                                SELECT + "and n.id = ?",
+                                Reports::report,
+                                token.toString(),
+                                notice));
     }
 
     private static Report report(ResultSet row) throws SQLException {

@@ -71,7 +71,12 @@ class RenderingIT {
                 "healthy",
                 "retiring",
                 "retiring-anywhere",
-                "credential-expiring");
+                "credential-expiring",
+                "still-needs-person",
+                "recovered",
+                "left-behind",
+                "ageing",
+                "api-key-expiring");
     }
 
     @ParameterizedTest
@@ -86,6 +91,11 @@ class RenderingIT {
                     case "retiring" -> Samples.retiring();
                     case "retiring-anywhere" -> Samples.retiringAnywhere();
                     case "credential-expiring" -> Samples.credentialExpiring();
+                    case "still-needs-person" -> Samples.stillNeedsPerson();
+                    case "recovered" -> Samples.recovered();
+                    case "left-behind" -> Samples.leftBehind();
+                    case "ageing" -> Samples.ageing();
+                    case "api-key-expiring" -> Samples.apiKeyExpiring();
                     case "instead-of" -> Samples.insteadOf("gone@example.com");
                     default -> Samples.healthy();
                 };

@@ -210,6 +210,103 @@ public final class Samples {
                 null);
     }
 
+    /// A day later the token still needs a person.
+    public static Notice stillNeedsPerson() {
+        return notice(
+                EventType.TOKEN_REFRESH_FAILED,
+                OccasionKind.STILL_NEEDS_PERSON,
+                END,
+                facts("Reporting", true, "INVALID_GRANT"),
+                Audience.OWNERS,
+                null);
+    }
+
+    /// And then it does not.
+    public static Notice recovered() {
+        return notice(
+                EventType.TOKEN_REFRESHED,
+                OccasionKind.RECOVERED,
+                null,
+                facts("Reporting", true, null),
+                Audience.OWNERS,
+                null);
+    }
+
+    /// One of two places still runs on the value before.
+    public static Notice leftBehind() {
+        return notice(
+                EventType.TOKEN_EXPIRING,
+                OccasionKind.LEFT_BEHIND,
+                null,
+                new Facts(
+                        TOKEN,
+                        "default",
+                        "Directory Sync (Windows)",
+                        "iij",
+                        "IIJ ID Service",
+                        "u-0042",
+                        "山田 花子",
+                        3,
+                        "AT-2025-17",
+                        Instant.parse("2026-11-05T03:00:00Z"),
+                        Instant.parse("2027-11-05T03:00:00Z"),
+                        null,
+                        false,
+                        null,
+                        facts("", false, null).destinations(),
+                        links(),
+                        new Facts.Value(
+                                2, "AT-2024-03", Instant.parse("2025-12-31T03:00:00Z"), END)),
+                Audience.OWNERS,
+                null);
+    }
+
+    /// One that never expires, and that the policy gives an age.
+    public static Notice ageing() {
+        return notice(
+                EventType.TOKEN_EXPIRING,
+                OccasionKind.AGEING,
+                null,
+                facts("Build server", false, null),
+                Audience.OWNERS,
+                null);
+    }
+
+    /// An API key of the installation's own.
+    public static Notice apiKeyExpiring() {
+        Occasion occasion = Occasion.ofApiKey(TOKEN, END, Rung.parse("P30D"));
+        return new Notice(
+                occasion.noticeId("owner@example.com"),
+                occasion,
+                Recipient.byMail("owner@example.com", "ja", "Asia/Tokyo"),
+                Audience.OPERATORS,
+                null,
+                new Facts(
+                        null,
+                        null,
+                        "payroll",
+                        "tokenvigil",
+                        "Tokenvigil",
+                        "019a1234-0000-7abc-8def-0123456789ab",
+                        null,
+                        0,
+                        null,
+                        null,
+                        END,
+                        null,
+                        false,
+                        null,
+                        List.of(),
+                        null,
+                        null),
+                List.of(Recipient.byMail("operators@example.com", null, null)),
+                0,
+                NOW,
+                NOW,
+                NOW,
+                Branding.NONE);
+    }
+
     /// What an operator gets because the owner's address refused.
     public static Notice insteadOf(String address) {
         return notice(
@@ -301,9 +398,12 @@ public final class Samples {
                         end,
                         rung ? Rung.parse("P30D") : null,
                         rung
-                                ? kind == OccasionKind.GRANT_ENDING
-                                        ? ExpiryClock.GRANT
-                                        : ExpiryClock.ACCESS
+                                ? switch (kind) {
+                                    case GRANT_ENDING -> ExpiryClock.GRANT;
+                                    case LEFT_BEHIND -> ExpiryClock.PREVIOUS;
+                                    case AGEING -> ExpiryClock.AGE;
+                                    default -> ExpiryClock.ACCESS;
+                                }
                                 : null,
                         facts.code() == null ? null : Code.valueOf(facts.code()));
         return new Notice(

@@ -30,6 +30,7 @@ public final class FakeRegistry implements AutoCloseable {
 
     private final Map<String, ObjectNode> decisions = new ConcurrentHashMap<>();
     private final List<Question> questions = new CopyOnWriteArrayList<>();
+    private final ArrayNode endingKeys = JSON.createArrayNode();
     private final HttpServer server;
     private volatile boolean away;
 
@@ -42,6 +43,7 @@ public final class FakeRegistry implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/internal/v1/notices/decide", this::decide);
+        server.createContext("/internal/v1/notices/api-keys", this::endingKeys);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
@@ -71,6 +73,23 @@ public final class FakeRegistry implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+    }
+
+    /// From now on this API key ends then, and this rung of it was reached.
+    public void keyEnds(String key, Instant at, String rung) {
+        endingKeys.addObject().put("id", key).put("expiresAt", at.toString()).put("rung", rung);
+    }
+
+    private void endingKeys(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            ObjectNode answer = JSON.createObjectNode();
+            answer.set("items", endingKeys);
+            byte[] bytes = JSON.writeValueAsBytes(answer);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
     }
 
     private void decide(HttpExchange exchange) throws IOException {

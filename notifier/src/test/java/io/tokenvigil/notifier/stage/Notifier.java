@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,29 @@ public final class Notifier implements AutoCloseable {
     public List<JsonNode> notices(String token) {
         JsonNode page = body("/internal/v1/notices?token=" + token, "Bearer " + FakeRegistry.KEY);
         return page.get("items").valueStream().toList();
+    }
+
+    /// Asks that a notice be sent again: what became of that.
+    public String resend(String token, String notice, UUID next) {
+        String body = "{\"token\":\"%s\",\"next\":\"%s\"}".formatted(token, next);
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:%d/internal/v1/notices/%s/resend"
+                                                .formatted(port, notice)))
+                        .header("Authorization", "Bearer " + FakeRegistry.KEY)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        try {
+            String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return JSON.readTree(answer).get("result").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     public int status(String path, @Nullable String authorization) {

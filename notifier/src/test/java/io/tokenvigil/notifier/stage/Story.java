@@ -9,12 +9,15 @@ import io.tokenvigil.events.Code;
 import io.tokenvigil.events.Event;
 import io.tokenvigil.events.ExpiryClock;
 import io.tokenvigil.events.GenerationRetiring;
+import io.tokenvigil.events.GenerationSource;
 import io.tokenvigil.events.Rung;
 import io.tokenvigil.events.TokenExpired;
 import io.tokenvigil.events.TokenExpiring;
 import io.tokenvigil.events.TokenFacts;
 import io.tokenvigil.events.TokenRefreshFailed;
+import io.tokenvigil.events.TokenRefreshed;
 import io.tokenvigil.events.TokenStatus;
+import io.tokenvigil.events.Verification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -58,6 +61,17 @@ public record Story(UUID token, String name, String email, Instant expiresAt) {
     public Event needsPerson(long sequence) {
         return new TokenRefreshFailed(
                 facts(sequence, TokenStatus.NEEDS_PERSON), Code.INVALID_GRANT, 1, null, true);
+    }
+
+    /// A generation became current, whoever brought it.
+    public Event refreshed(long sequence) {
+        return new TokenRefreshed(
+                facts(sequence, TokenStatus.ACTIVE),
+                GenerationSource.PROVIDER,
+                1,
+                expiresAt,
+                Verification.NOT_CHECKED,
+                1);
     }
 
     /// Its first generation is to be revoked by a person.
@@ -116,6 +130,23 @@ public record Story(UUID token, String name, String email, Instant expiresAt) {
                     .put("locale", "en");
         }
         return decision;
+    }
+
+    /// A decision that it is to be told, and once more at this instant.
+    public ObjectNode holdsUntilReminded(Instant remindAt) {
+        return holds().put("remindAt", remindAt.toString());
+    }
+
+    /// A decision that it is to be told, and who is told if all others refuse.
+    public ObjectNode holdsWithLastResort() {
+        ObjectNode decision = holds();
+        decision.putArray("lastResort").addObject().put("email", lastResort());
+        return decision;
+    }
+
+    /// Who is told when the operator's address refuses too.
+    public String lastResort() {
+        return "installation-of-" + email;
     }
 
     /// A decision that a person is to be told which value to revoke, and which one to keep.

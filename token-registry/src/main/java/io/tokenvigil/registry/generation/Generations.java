@@ -326,7 +326,8 @@ public class Generations {
                                         facts.startedAt(),
                                         facts.expiresAt(),
                                         before.grantExpiresAt(),
-                                        before.grantFixed()))
+                                        before.grantFixed(),
+                                        leftBehind(promotion, old, facts, token.now())))
                         .withRetireAt(null));
         token.rearm(Rearm.PROMOTED);
         token.tell(
@@ -374,7 +375,24 @@ public class Generations {
                             && last != null
                             && !said.isAfter(last.plus(NO_MOVE));
         }
-        return new Life(before.startedAt(), before.expiresAt(), facts.refreshExpiresAt(), fixed);
+        return new Life(
+                before.startedAt(),
+                before.expiresAt(),
+                facts.refreshExpiresAt(),
+                fixed,
+                before.previousExpiresAt());
+    }
+
+    /// When the old value ends that destinations run on until they report the new one.
+    private static @Nullable Instant leftBehind(
+            Retirement.Promotion promotion,
+            @Nullable Previous old,
+            GenerationFacts facts,
+            Instant now) {
+        if (old == null || old.facts().hasSameAccessTokenAs(facts)) {
+            return null;
+        }
+        return promotion.hasDestinations() && !old.isOver(now) ? old.end().validUntil() : null;
     }
 
     private static Optional<Claim> claim(LockedToken token, GenerationFacts facts) {

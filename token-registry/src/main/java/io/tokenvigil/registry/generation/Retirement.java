@@ -13,6 +13,7 @@ import io.tokenvigil.registry.generation.RetireStep.AskProvider;
 import io.tokenvigil.registry.generation.RetireStep.Over;
 import io.tokenvigil.registry.generation.RetireStep.Situation;
 import io.tokenvigil.registry.generation.RetireStep.Wait;
+import io.tokenvigil.registry.timer.Life;
 import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.timer.Plan;
 import io.tokenvigil.registry.timer.Rearm;
@@ -27,6 +28,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,11 +86,13 @@ public class Retirement implements RetirePoint {
     public void reflected(LockedToken token) {
         boolean bySomebody = bySomebody(termsOf(termsOf(List.of(token)), token), token.plan());
         List<Long> key = List.of(token.key());
-        if (!(bySomebody ? rollout.unchecked(key) : rollout.waiting(key)).isEmpty()) {
-            return;
-        }
         Chain chain = rows.load(key).get(token.key());
         if (chain == null) {
+            return;
+        }
+        boolean waiting = !rollout.waiting(key).isEmpty();
+        leaveBehind(token, waiting ? endOfOld(token, chain) : null);
+        if (bySomebody ? !rollout.unchecked(key).isEmpty() : waiting) {
             return;
         }
         Situation situation = new Situation(false, bySomebody, false, false);
@@ -102,6 +106,24 @@ public class Retirement implements RetirePoint {
                                                 : endOfOverlap(token, previous)))
                 .min(Instant::compareTo)
                 .ifPresent(at -> token.timer(token.timer().withRetireAt(at)));
+    }
+
+    /// When the value ends that a destination still runs on. One that has ended by itself stays
+    /// what it runs on.
+    private static @Nullable Instant endOfOld(LockedToken token, Chain chain) {
+        return chain.previous().stream()
+                .max(Comparator.comparingInt(Previous::number))
+                .map(previous -> previous.end().validUntil())
+                .orElse(token.timer().life().previousExpiresAt());
+    }
+
+    /// That value's ladder goes on, or ends.
+    private static void leaveBehind(LockedToken token, @Nullable Instant end) {
+        Life life = token.timer().life();
+        if (!Objects.equals(life.previousExpiresAt(), end)) {
+            token.timer(token.timer().withLife(life.leavingBehind(end)));
+            token.rearm(Rearm.STATUS_CHANGED);
+        }
     }
 
     /// Somebody wants a superseded generation ended now. Where no call can do it, this records that
@@ -204,6 +226,11 @@ public class Retirement implements RetirePoint {
     /// It is over: its secrets go, and so does work about it.
     void over(Chains chains, LockedToken token, Previous previous, RetiredHow how, Actor actor) {
         chains.of(token).retire(previous, how, token.now());
+        Instant end = previous.end().validUntil();
+        if (how != RetiredHow.EXPIRED
+                && Objects.equals(end, token.timer().life().previousExpiresAt())) {
+            leaveBehind(token, null);
+        }
         if (chains.of(token).previous().isEmpty()) {
             token.timer(token.timer().withRetireAt(null));
         }

@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.notice;
 
 import io.tokenvigil.registry.notice.JournalReads.Place;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,14 +9,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param claim what the journal says, where that is what the question says; none for what is
 ///   forged
-record Case(Question question, @Nullable Claim claim) {
+/// @param at when it happened; none for what is forged
+record Case(Question question, @Nullable Claim claim, @Nullable Instant at) {
+
+    /// @param truth what the journal has at the question's place; none: nothing
+    static Case of(Question question, JournalReads.@Nullable Entry truth) {
+        return truth != null && question.claim().filter(truth.claim()::equals).isPresent()
+                ? new Case(question, truth.claim(), truth.at())
+                : new Case(question, null, null);
+    }
 
     String id() {
         return question.id();
     }
 
     Place place() {
-        return new Place(question.subject(), question.sequence());
+        return Place.of(question);
     }
 
     /// The token that it is about; none where the subject is no token's id.

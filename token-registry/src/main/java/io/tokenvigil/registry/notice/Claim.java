@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// true when the journal's event of that subject and sequence makes the very same one (I-09).
 ///
 /// @param generation the token's by then; of one that is to be retired: that one
-/// @param end what ends: the access token's expiry, or the grant's end where `clock` says so
+/// @param end what ends: the access token's expiry, or the grant's end where `clock` says so; none
+///   where the event does not say
 record Claim(
         EventType type,
         NoticeKind kind,
@@ -74,12 +75,22 @@ record Claim(
                                     expiring,
                                     NoticeKind.PROVIDER_CREDENTIAL_EXPIRING,
                                     expiring.code()));
+            case TokenRefreshed refreshed ->
+                    Optional.of(
+                            new Claim(
+                                    EventType.TOKEN_REFRESHED,
+                                    NoticeKind.RECOVERED,
+                                    refreshed.facts().sequence(),
+                                    refreshed.facts().generation(),
+                                    null,
+                                    null,
+                                    null,
+                                    null));
             case TokenRefreshFailed _,
                     TokenRegistered _,
                     TokenChanged _,
                     TokenRevoked _,
                     TokenDeleted _,
-                    TokenRefreshed _,
                     GenerationReflected _,
                     GenerationRetired _,
                     ProviderResumed _ ->
@@ -100,13 +111,18 @@ record Claim(
     }
 
     private static Claim ofRung(TokenFacts facts, Rung rung, ExpiryClock clock) {
-        boolean grant = clock == ExpiryClock.GRANT;
+        Instant end =
+                switch (clock) {
+                    case ACCESS -> facts.expiresAt();
+                    case GRANT -> facts.refreshExpiresAt();
+                    case PREVIOUS, AGE -> null;
+                };
         return new Claim(
                 EventType.TOKEN_EXPIRING,
-                grant ? NoticeKind.GRANT_ENDING : NoticeKind.EXPIRING,
+                NoticeKind.ofRung(clock),
                 facts.sequence(),
                 facts.generation(),
-                grant ? facts.refreshExpiresAt() : facts.expiresAt(),
+                end,
                 rung,
                 clock,
                 null);

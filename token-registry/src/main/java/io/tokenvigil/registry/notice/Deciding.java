@@ -3,8 +3,10 @@ package io.tokenvigil.registry.notice;
 import io.tokenvigil.registry.contact.Contact;
 import io.tokenvigil.registry.contact.Contacts;
 import io.tokenvigil.registry.contact.Recipient;
+import io.tokenvigil.registry.notice.JournalReads.Entry;
 import io.tokenvigil.registry.notice.JournalReads.Place;
 import io.tokenvigil.registry.notice.Verdict.Reason;
+import io.tokenvigil.registry.timer.Reminder;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +25,21 @@ class Deciding {
     private final Contacts contacts;
     private final Operators operators;
     private final ProviderNotices providers;
+    private final KeyNotices keys;
 
     Deciding(
             JournalReads journal,
             TokenReads tokens,
             Contacts contacts,
             Operators operators,
-            ProviderNotices providers) {
+            ProviderNotices providers,
+            KeyNotices keys) {
         this.journal = journal;
         this.tokens = tokens;
         this.contacts = contacts;
         this.operators = operators;
         this.providers = providers;
+        this.keys = keys;
     }
 
     /// What was read for all questions at once.
@@ -61,18 +66,10 @@ class Deciding {
     }
 
     private List<Case> proven(List<Question> questions) {
-        List<Case> cases = questions.stream().map(question -> new Case(question, null)).toList();
-        Map<Place, Claim> truth =
-                journal.claims(cases.stream().map(Case::place).distinct().toList());
-        return cases.stream()
-                .map(
-                        asked ->
-                                new Case(
-                                        asked.question(),
-                                        asked.question()
-                                                .claim()
-                                                .filter(c -> c.equals(truth.get(asked.place())))
-                                                .orElse(null)))
+        Map<Place, Entry> truth =
+                journal.claims(questions.stream().map(Place::of).distinct().toList());
+        return questions.stream()
+                .map(question -> Case.of(question, truth.get(Place.of(question))))
                 .toList();
     }
 
@@ -114,6 +111,9 @@ class Deciding {
     private Decision decide(Case asked, Background background) {
         Claim claim = asked.claim();
         Known token = background.token(asked);
+        if (asked.question().isAboutKey()) {
+            return keys.decide(asked.question());
+        }
         if (claim == null) {
             // The events of a token that is gone can no longer be found.
             boolean gone = asked.token() != null && token == null;
@@ -127,19 +127,24 @@ class Deciding {
         }
         return switch (Ruling.of(claim, token.standing(), background.after(asked))) {
             case Verdict.Drops(Reason reason) -> Decision.dropped(asked.id(), reason);
-            case Verdict.Holds(Audience audience) -> {
-                People people = people(token, background);
-                yield Decision.holds(
-                                asked.id(),
-                                claim.kind(),
-                                people.told(audience),
-                                people.fallback(),
-                                claim.code() == null
-                                        ? token.facts()
-                                        : token.facts().because(claim.code()))
-                        .in(token.branding());
-            }
+            case Verdict.Holds(Audience audience) ->
+                    told(
+                            asked,
+                            Decision.holds(
+                                            asked.id(),
+                                            claim.kind(),
+                                            audience,
+                                            people(token, background),
+                                            token.factsOf(claim))
+                                    .in(token.branding()));
         };
+    }
+
+    /// That a person is needed is told once more, a day after it happened.
+    private static Decision told(Case asked, Decision decision) {
+        return decision.occasion() == NoticeKind.NEEDS_PERSON && asked.at() != null
+                ? decision.remindingAt(asked.at().plus(Reminder.AFTER))
+                : decision;
     }
 
     private People people(Known token, Background background) {

@@ -3,6 +3,7 @@ package io.tokenvigil.registry.notice;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tokenvigil.registry.contact.Recipient;
 import io.tokenvigil.registry.namespace.Branding;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,20 @@ record Decision(
         @Nullable Audience audience,
         @Nullable List<Addressee> recipients,
         @Nullable List<Addressee> fallback,
+        @Nullable List<Addressee> lastResort,
+        @Nullable Instant remindAt,
         @Nullable Facts facts,
         @Nullable Branding branding) {
 
     static Decision dropped(String id, Verdict.Reason reason) {
-        return new Decision(id, false, reason, null, null, null, null, null, null);
+        return new Decision(id, false, reason, null, null, null, null, null, null, null, null);
     }
 
-    static Decision holds(
-            String id, NoticeKind kind, People.Told told, List<Recipient> fallback, Facts facts) {
+    /// Told to these people in the first place.
+    ///
+    /// @param wanted as whom people are told; where nobody is named so, those next in line
+    static Decision holds(String id, NoticeKind kind, Audience wanted, People people, Facts facts) {
+        People.Told told = people.told(wanted);
         return new Decision(
                 id,
                 true,
@@ -32,7 +38,9 @@ record Decision(
                 kind,
                 told.audience(),
                 views(told.recipients()),
-                views(fallback),
+                views(people.fallback()),
+                views(people.installation()),
+                null,
                 facts,
                 null);
     }
@@ -40,7 +48,33 @@ record Decision(
     /// The same in a namespace's own dress.
     Decision in(Branding dress) {
         return new Decision(
-                id, holds, reason, occasion, audience, recipients, fallback, facts, dress);
+                id,
+                holds,
+                reason,
+                occasion,
+                audience,
+                recipients,
+                fallback,
+                lastResort,
+                remindAt,
+                facts,
+                dress);
+    }
+
+    /// The same, to be asked about once more at this instant.
+    Decision remindingAt(Instant at) {
+        return new Decision(
+                id,
+                holds,
+                reason,
+                occasion,
+                audience,
+                recipients,
+                fallback,
+                lastResort,
+                at,
+                facts,
+                branding);
     }
 
     private static List<Addressee> views(List<Recipient> recipients) {

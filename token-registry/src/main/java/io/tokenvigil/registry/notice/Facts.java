@@ -2,6 +2,7 @@ package io.tokenvigil.registry.notice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tokenvigil.events.Code;
+import io.tokenvigil.registry.apikey.EndingKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -62,6 +63,50 @@ record Facts(
 
     Facts {
         destinations = List.copyOf(destinations);
+    }
+
+    /// What a notice says of an API key of the installation's own.
+    static Facts ofKey(EndingKey key) {
+        return new Facts(
+                null,
+                null,
+                key.name(),
+                "tokenvigil",
+                "Tokenvigil",
+                key.createdBy(),
+                null,
+                0,
+                null,
+                null,
+                key.expiresAt(),
+                null,
+                false,
+                null,
+                List.of(),
+                new Pages(null, null, null, null),
+                null);
+    }
+
+    /// The same with another end, for what never expires and is to be replaced all the same.
+    Facts endingAt(@Nullable Instant end) {
+        return new Facts(
+                tokenId,
+                namespace,
+                name,
+                provider,
+                providerName,
+                ownerId,
+                ownerName,
+                generation,
+                providerRef,
+                issuedAt,
+                end,
+                grantExpiresAt,
+                automatic,
+                code,
+                destinations,
+                links,
+                previous);
     }
 
     /// The same where no problem is on record any more, or another one: the event says why.

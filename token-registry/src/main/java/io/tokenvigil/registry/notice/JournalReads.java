@@ -4,11 +4,13 @@ import io.tokenvigil.events.Event;
 import io.tokenvigil.events.EventCodec;
 import io.tokenvigil.events.EventType;
 import io.tokenvigil.events.Reading;
+import io.tokenvigil.registry.database.Instants;
 import io.tokenvigil.registry.database.Sql;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,19 +30,27 @@ class JournalReads {
     }
 
     /// Where an event stands.
-    record Place(String subject, long sequence) {}
+    record Place(String subject, long sequence) {
+
+        static Place of(Question question) {
+            return new Place(question.subject(), question.sequence());
+        }
+    }
+
+    /// What an event claims, and when it happened.
+    record Entry(Claim claim, Instant at) {}
 
     /// What the journal's own events at these places claim. A place without an event, or with one
     /// that is no occasion, is left out.
-    Map<Place, Claim> claims(Collection<Place> places) {
-        Map<Place, Claim> found = new HashMap<>();
+    Map<Place, Entry> claims(Collection<Place> places) {
+        Map<Place, Entry> found = new HashMap<>();
         for (Recorded recorded : at(places)) {
             recorded.claim()
                     .ifPresent(
                             claim ->
                                     found.put(
                                             new Place(recorded.subject(), claim.sequence()),
-                                            claim));
+                                            new Entry(claim, recorded.at())));
         }
         return found;
     }
@@ -59,7 +69,7 @@ class JournalReads {
     }
 
     /// @param asked the sequence of the question that it was read for
-    private record Recorded(String subject, long asked, EventType type, String body) {
+    private record Recorded(String subject, long asked, EventType type, String body, Instant at) {
 
         static @Nullable Recorded read(ResultSet row) throws SQLException {
             EventType type = EventType.ofWireName(row.getString("type")).orElse(null);
@@ -69,7 +79,8 @@ class JournalReads {
                             row.getString("subject"),
                             row.getLong("asked"),
                             type,
-                            row.getString("body"));
+                            row.getString("body"),
+                            Instants.of(row, "at"));
         }
 
         Optional<Claim> claim() {
@@ -84,12 +95,12 @@ class JournalReads {
     private List<Recorded> at(Collection<Place> places) {
         return rows(
                 """
-                select q.subject, q.asked, e.type, e.body
+                select q.subject, q.asked, e.type, e.body, e.at
                 from unnest(?, cast(? as bigint[])) q (subject, asked)
                 join token t on t.id = case when q.subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then q.subject::uuid end
                 join token_event e on e.token = t.key and e.sequence = q.asked
                 union all
-                select q.subject, q.asked, e.type, e.body
+                select q.subject, q.asked, e.type, e.body, e.at
                 from unnest(?, cast(? as bigint[])) q (subject, asked)
                 join token_event e on e.token is null and e.sequence = q.asked and e.subject = q.subject
                 """,
@@ -99,13 +110,13 @@ class JournalReads {
     private List<Recorded> since(Collection<Place> places) {
         return rows(
                 """
-                select q.subject, q.asked, e.type, e.body
+                select q.subject, q.asked, e.type, e.body, e.at
                 from unnest(?, cast(? as bigint[])) q (subject, asked)
                 join token t on t.id = case when q.subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then q.subject::uuid end
                 join token_event e on e.token = t.key and e.sequence > q.asked
                   and e.type in ('TokenExpiring', 'TokenExpired', 'TokenRefreshFailed', 'GenerationRetiring')
                 union all
-                select q.subject, q.asked, e.type, e.body
+                select q.subject, q.asked, e.type, e.body, e.at
                 from unnest(?, cast(? as bigint[])) q (subject, asked)
                 join token_event e on e.token is null and e.sequence > q.asked and e.subject = q.subject
                   and e.type in ('ProviderSuspended', 'ProviderCredentialExpiring')

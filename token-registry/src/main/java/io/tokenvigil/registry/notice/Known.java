@@ -16,4 +16,13 @@ record Known(
         List<Recipient> recipients,
         List<String> contacts,
         List<Recipient> operators,
-        Branding branding) {}
+        Branding branding) {
+
+    /// What a notice about this claim says.
+    Facts factsOf(Claim claim) {
+        if (claim.kind() == NoticeKind.AGEING) {
+            return facts.endingAt(standing.ends().age());
+        }
+        return claim.code() == null ? facts : facts.because(claim.code());
+    }
+}

@@ -13,8 +13,8 @@ public record NoticeView(
         UUID id,
         @Schema(
                         description =
-                                "EXPIRING, GRANT_ENDING, EXPIRED, NEEDS_PERSON, RETIRING, PROVIDER_SUSPENDED or"
-                                        + " PROVIDER_CREDENTIAL_EXPIRING",
+                                "EXPIRING, GRANT_ENDING, LEFT_BEHIND, AGEING, EXPIRED, NEEDS_PERSON,"
+                                        + " STILL_NEEDS_PERSON, RECOVERED or RETIRING",
                         examples = "EXPIRING")
                 String occasion,
         @Schema(description = "For rungs only", examples = "P30D") @Nullable String rung,

@@ -37,8 +37,7 @@ class ProviderNotices {
         }
         List<Recipient> told =
                 operators.all().isEmpty() ? providers.operators(provider) : operators.all();
-        People people = new People(List.of(), told, List.of());
-        return Decision.holds(
-                asked.id(), claim.kind(), people.told(Audience.OPERATORS), List.of(), facts.get());
+        People people = new People(List.of(), told, operators.all());
+        return Decision.holds(asked.id(), claim.kind(), Audience.OPERATORS, people, facts.get());
     }
 }

@@ -24,6 +24,13 @@ record Question(
         @Nullable String clock,
         @Nullable String code) {
 
+    /// What it is called where it is about an API key, which no event is about.
+    static final String API_KEY = "ApiKeyExpiring";
+
+    boolean isAboutKey() {
+        return type.equals(API_KEY);
+    }
+
     /// What it claims; empty for what no event can say.
     Optional<Claim> claim() {
         return EventType.ofWireName(type).flatMap(this::claim);
@@ -51,22 +58,18 @@ record Question(
 
     private static Optional<NoticeKind> kind(EventType type, @Nullable ExpiryClock clock) {
         return switch (type) {
-            case TOKEN_EXPIRING ->
-                    Optional.of(
-                            clock == ExpiryClock.GRANT
-                                    ? NoticeKind.GRANT_ENDING
-                                    : NoticeKind.EXPIRING);
+            case TOKEN_EXPIRING -> Optional.ofNullable(clock).map(NoticeKind::ofRung);
             case TOKEN_EXPIRED -> Optional.of(NoticeKind.EXPIRED);
             case TOKEN_REFRESH_FAILED -> Optional.of(NoticeKind.NEEDS_PERSON);
             case GENERATION_RETIRING -> Optional.of(NoticeKind.RETIRING);
             case PROVIDER_SUSPENDED -> Optional.of(NoticeKind.PROVIDER_SUSPENDED);
             case PROVIDER_CREDENTIAL_EXPIRING ->
                     Optional.of(NoticeKind.PROVIDER_CREDENTIAL_EXPIRING);
+            case TOKEN_REFRESHED -> Optional.of(NoticeKind.RECOVERED);
             case TOKEN_REGISTERED,
                     TOKEN_CHANGED,
                     TOKEN_REVOKED,
                     TOKEN_DELETED,
-                    TOKEN_REFRESHED,
                     GENERATION_REFLECTED,
                     GENERATION_RETIRED,
                     PROVIDER_RESUMED ->

@@ -23,19 +23,24 @@ final class Ruling {
         }
         return switch (claim.kind()) {
             // Each refresh makes a generation; what ends is the grant behind them all.
-            case GRANT_ENDING -> sameEnd(claim, now.grantExpiresAt());
-            case EXPIRING -> sameGeneration(claim, now).or(() -> sameEnd(claim, now.expiresAt()));
+            case GRANT_ENDING -> sameEnd(claim, now.ends().grant());
+            case EXPIRING ->
+                    sameGeneration(claim, now).or(() -> sameEnd(claim, now.ends().access()));
+            case LEFT_BEHIND -> sameGeneration(claim, now).or(() -> behind(now));
+            case AGEING -> sameGeneration(claim, now).or(() -> ofAge(claim, now));
             case EXPIRED ->
                     sameGeneration(claim, now)
-                            .or(() -> sameEnd(claim, now.expiresAt()))
+                            .or(() -> sameEnd(claim, now.ends().access()))
                             .or(() -> since(now, TokenStatus.EXPIRED));
             case NEEDS_PERSON ->
                     sameGeneration(claim, now).or(() -> since(now, TokenStatus.NEEDS_PERSON));
+            case RECOVERED -> sameGeneration(claim, now).or(() -> well(now));
             case RETIRING ->
                     claim.generation() == now.toRevoke()
                             ? Optional.empty()
                             : drop(Reason.RECOVERED);
-            case PROVIDER_SUSPENDED, PROVIDER_CREDENTIAL_EXPIRING -> Optional.empty();
+            case PROVIDER_SUSPENDED, PROVIDER_CREDENTIAL_EXPIRING, API_KEY_EXPIRING ->
+                    Optional.empty();
         };
     }
 
@@ -55,22 +60,31 @@ final class Ruling {
     private static Verdict heard(Claim claim, Standing now) {
         boolean failure =
                 switch (claim.kind()) {
-                    case NEEDS_PERSON, EXPIRED -> true;
+                    // Whoever was told of a failure is to hear that it is over.
+                    case NEEDS_PERSON, EXPIRED, RECOVERED -> true;
                     case EXPIRING,
+                            LEFT_BEHIND,
+                            AGEING,
                             GRANT_ENDING,
                             RETIRING,
                             PROVIDER_SUSPENDED,
-                            PROVIDER_CREDENTIAL_EXPIRING ->
+                            PROVIDER_CREDENTIAL_EXPIRING,
+                            API_KEY_EXPIRING ->
                             false;
                 };
         return switch (now.notices()) {
             case ALWAYS -> new Holds(Audience.OWNERS);
             case ON_FAILURE ->
-                    failure || claim.kind() == NoticeKind.GRANT_ENDING || !now.healthy()
+                    failure || isNobodysToMove(claim) || !now.healthy()
                             ? new Holds(Audience.OWNERS)
                             : new Drops(Reason.QUIET);
             case NEVER -> failure ? new Holds(Audience.OPERATORS) : new Drops(Reason.QUIET);
         };
+    }
+
+    /// About an end that no refresh moves.
+    private static boolean isNobodysToMove(Claim claim) {
+        return claim.kind() == NoticeKind.GRANT_ENDING || claim.kind() == NoticeKind.AGEING;
     }
 
     /// Whether a later event about the same thing makes an earlier one stale news.
@@ -83,11 +97,22 @@ final class Ruling {
 
     /// About something that no rung is about.
     private static boolean isAlone(Claim claim) {
-        return claim.kind() == NoticeKind.NEEDS_PERSON || claim.kind() == NoticeKind.RETIRING;
+        return switch (claim.kind()) {
+            case NEEDS_PERSON, RECOVERED, RETIRING -> true;
+            case EXPIRING,
+                    LEFT_BEHIND,
+                    AGEING,
+                    GRANT_ENDING,
+                    EXPIRED,
+                    PROVIDER_SUSPENDED,
+                    PROVIDER_CREDENTIAL_EXPIRING,
+                    API_KEY_EXPIRING ->
+                    false;
+        };
     }
 
     private static ExpiryClock clock(Claim claim) {
-        return claim.kind() == NoticeKind.GRANT_ENDING ? ExpiryClock.GRANT : ExpiryClock.ACCESS;
+        return Objects.requireNonNullElse(claim.clock(), ExpiryClock.ACCESS);
     }
 
     private static Optional<Drops> sameGeneration(Claim claim, Standing now) {
@@ -96,6 +121,22 @@ final class Ruling {
 
     private static Optional<Drops> sameEnd(Claim claim, @Nullable Instant end) {
         return Objects.equals(claim.end(), end) ? Optional.empty() : drop(Reason.EXPIRY_CHANGED);
+    }
+
+    private static Optional<Drops> behind(Standing now) {
+        return now.ends().previous() == null ? drop(Reason.RECOVERED) : Optional.empty();
+    }
+
+    private static Optional<Drops> ofAge(Claim claim, Standing now) {
+        return claim.rung() != null && now.ends().reachesAge(claim.rung())
+                ? Optional.empty()
+                : drop(Reason.EXPIRY_CHANGED);
+    }
+
+    private static Optional<Drops> well(Standing now) {
+        return now.status() == TokenStatus.NEEDS_PERSON
+                ? drop(Reason.MORE_URGENT)
+                : Optional.empty();
     }
 
     private static Optional<Drops> since(Standing now, TokenStatus status) {

@@ -4,6 +4,7 @@ import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.json.StoredJson;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Which tokens exist for the present caller (C-8).
@@ -21,13 +22,21 @@ class Sight {
     }
 
     boolean includes(UUID token) {
+        return namespaceOf(token).isPresent();
+    }
+
+    /// Of a token that exists for the caller.
+    Optional<String> namespaceOf(UUID token) {
         return sql.row(
                         "select namespace, labels from token where id = ?",
-                        row ->
-                                caller.mayRead(
-                                        row.getString("namespace"),
-                                        json.textMap(row.getString("labels"))),
+                        row -> visible(row.getString("namespace"), row.getString("labels")),
                         token)
-                .orElse(false);
+                .flatMap(found -> found);
+    }
+
+    private Optional<String> visible(String namespace, String labels) {
+        return caller.mayRead(namespace, json.textMap(labels))
+                ? Optional.of(namespace)
+                : Optional.empty();
     }
 }

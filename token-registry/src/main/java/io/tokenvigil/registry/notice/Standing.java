@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.notice;
 
+import io.tokenvigil.events.Rung;
 import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.timer.Notify;
 import java.time.Instant;
@@ -15,12 +16,31 @@ import org.jspecify.annotations.Nullable;
 record Standing(
         TokenStatus status,
         int generation,
-        @Nullable Instant expiresAt,
-        @Nullable Instant grantExpiresAt,
+        Ends ends,
         Notify notices,
         boolean automatic,
         int toRevoke,
         @Nullable String problem) {
+
+    /// What of it ends, and when; each none where it does not.
+    ///
+    /// @param access the access token
+    /// @param grant what stands behind the refresh token
+    /// @param previous the generation before, while a destination still runs on it
+    /// @param age when one that never expires is to be replaced
+    /// @param asOf when this was so
+    record Ends(
+            @Nullable Instant access,
+            @Nullable Instant grant,
+            @Nullable Instant previous,
+            @Nullable Instant age,
+            Instant asOf) {
+
+        /// Whether the age at which it is to be replaced is this near.
+        boolean reachesAge(Rung rung) {
+            return age != null && !age.minus(rung.before()).isAfter(asOf);
+        }
+    }
 
     /// Whether it refreshes itself and nothing keeps it from doing so.
     boolean healthy() {

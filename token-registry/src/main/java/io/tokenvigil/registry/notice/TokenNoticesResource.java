@@ -6,14 +6,19 @@ import io.tokenvigil.registry.paging.PageRequest;
 import io.tokenvigil.registry.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +33,12 @@ public class TokenNoticesResource {
     private final Sight sight;
     private final SentNotices sent;
 
-    TokenNoticesResource(Sight sight, SentNotices sent) {
+    private final Resending resending;
+
+    TokenNoticesResource(Sight sight, SentNotices sent, Resending resending) {
         this.sight = sight;
         this.sent = sent;
+        this.resending = resending;
     }
 
     /// The answer's body.
@@ -49,5 +57,21 @@ public class TokenNoticesResource {
             throw ProblemException.notFound("token", id);
         }
         return new TokenNotices(sent.of(id, most));
+    }
+
+    @POST
+    @Path("/{notice}/resend")
+    @RolesAllowed(Role.EDITORS)
+    @Operation(
+            operationId = "resendNotice",
+            summary = "Send a notice again to the same recipient",
+            description =
+                    "It becomes another notice, which waits for no window and is dropped where it no longer"
+                            + " holds. 409 while the notice itself waits, 503 while the notifier is away.")
+    @APIResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(implementation = NoticeView.class)))
+    public Response resend(@PathParam("id") UUID id, @PathParam("notice") UUID notice) {
+        return Response.accepted(resending.resend(id, notice)).build();
     }
 }

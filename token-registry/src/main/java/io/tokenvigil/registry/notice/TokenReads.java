@@ -9,6 +9,8 @@ import io.tokenvigil.registry.timer.Notify;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +48,8 @@ class TokenReads {
                           t.recipients, t.contacts, n.operators, n.branding, p.display_name,
                           p.settings -> 'links' ->> 'manage' as manage, p.settings -> 'links' ->> 'issue' as issue,
                           p.settings -> 'links' ->> 'renew' as renew, p.settings -> 'links' ->> 'revoke' as revoke,
-                          h.status, h.generation, h.expires_at, h.grant_expires_at,
+                          h.status, h.generation, h.started_at, h.expires_at, h.grant_expires_at, h.previous_expires_at,
+                          vigil_now() as as_of, d.plan ->> 'maxAge' as max_age,
                           d.plan ->> 'notices' as notices, coalesce((d.plan ->> 'automatic')::boolean, false) as automatic,
                           b.code, coalesce(g.provider_ref, t.provider_ref) as provider_ref,
                           case when g.source = 'SUBMITTED' then t.issued_at else g.started_at end as issued_at,
@@ -66,7 +69,8 @@ class TokenReads {
                         left join problem b on b.token = t.key
                         left join generation g on g.token = t.key and g.number = h.generation
                         left join lateral (
-                          select * from generation s where s.token = t.key and s.state = 'PREVIOUS'
+                          select * from generation s where s.token = t.key
+                            and (s.state = 'PREVIOUS' or s.retired_how = 'EXPIRED' and h.previous_expires_at is not null)
                           order by s.number desc limit 1) o on true
                         where t.id = any (cast(? as uuid[]))
                         """,
@@ -104,8 +108,7 @@ class TokenReads {
                 new Standing(
                         TokenStatus.values()[row.getInt("status")],
                         row.getInt("generation"),
-                        Instants.orNull(row, "expires_at"),
-                        Instants.orNull(row, "grant_expires_at"),
+                        ends(row),
                         Notify.valueOf(
                                 Optional.ofNullable(row.getString("notices"))
                                         .orElse(Notify.ALWAYS.name())),
@@ -121,6 +124,20 @@ class TokenReads {
                 json.read(row.getString("branding"), Branding.class));
     }
 
+    private static Standing.Ends ends(ResultSet row) throws SQLException {
+        Instant access = Instants.orNull(row, "expires_at");
+        Instant started = Instants.orNull(row, "started_at");
+        String maxAge = row.getString("max_age");
+        return new Standing.Ends(
+                access,
+                Instants.orNull(row, "grant_expires_at"),
+                Instants.orNull(row, "previous_expires_at"),
+                access != null || started == null || maxAge == null
+                        ? null
+                        : started.plus(Duration.parse(maxAge)),
+                Instants.of(row, "as_of"));
+    }
+
     private static Facts facts(ResultSet row, UUID id, Standing standing, List<Facts.Place> places)
             throws SQLException {
         return new Facts(
@@ -134,8 +151,8 @@ class TokenReads {
                 standing.generation(),
                 row.getString("provider_ref"),
                 Instants.orNull(row, "issued_at"),
-                standing.expiresAt(),
-                standing.grantExpiresAt(),
+                standing.ends().access(),
+                standing.ends().grant(),
                 standing.automatic(),
                 standing.problem(),
                 places,

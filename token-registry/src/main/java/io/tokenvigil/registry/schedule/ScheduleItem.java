@@ -81,6 +81,11 @@ record ScheduleItem(
         };
     }
 
+    static ScheduleItem reminder(Instant at) {
+        return new ScheduleItem(
+                at, NextDue.Kind.REMINDER, null, null, null, null, null, null, null);
+    }
+
     static ScheduleItem of(Coming coming) {
         Duration every = coming.every();
         return new ScheduleItem(

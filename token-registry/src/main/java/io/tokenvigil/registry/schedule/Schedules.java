@@ -1,12 +1,14 @@
 package io.tokenvigil.registry.schedule;
 
 import io.tokenvigil.events.RefreshCause;
+import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.database.Instants;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.generation.Retirements;
 import io.tokenvigil.registry.timer.Agenda;
 import io.tokenvigil.registry.timer.Due;
+import io.tokenvigil.registry.timer.Reminder;
 import io.tokenvigil.registry.timer.TimerReader;
 import io.tokenvigil.registry.timer.TimerReader.Seen;
 import io.tokenvigil.registry.token.NextDue;
@@ -20,11 +22,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What comes for a token and when: by the very code that makes it happen, and what waits for a
 /// worker.
 @ApplicationScoped
+@SuppressWarnings("EnumOrdinal") // the event contract fixes the order, and the tables store it
 class Schedules {
 
     private static final RefreshCause[] CAUSES = RefreshCause.values();
@@ -52,6 +56,7 @@ class Schedules {
         StoredToken token = tokens.visible(id, caller);
         List<ScheduleItem> items = new ArrayList<>(work(token.key()));
         timers.read(token.key()).ifPresent(seen -> items.addAll(upcoming(token, seen)));
+        reminder(token.key()).ifPresent(items::add);
         // Stable: of those at one instant the agenda's order stays.
         items.sort(Comparator.comparing(ScheduleItem::at));
         return items;
@@ -68,6 +73,24 @@ class Schedules {
             }
         }
         return items;
+    }
+
+    /// The notifier's to send, a day after it was told that a person is needed.
+    private Optional<ScheduleItem> reminder(long token) {
+        return sql.row(
+                """
+                select e.at + cast(? as interval) as at from token_event e join token_timer h on h.token = e.token
+                where e.token = ? and h.status = ? and e.type = 'TokenRefreshFailed'
+                  and cast(e.body as jsonb) ->> 'needsPerson' = 'true'
+                  and e.at + cast(? as interval) > vigil_now()
+                  and cast(cast(e.body as jsonb) ->> 'generation' as int) = h.generation
+                order by e.sequence desc limit 1
+                """,
+                row -> ScheduleItem.reminder(Instants.of(row, "at")),
+                Reminder.AFTER,
+                token,
+                TokenStatus.NEEDS_PERSON.ordinal(),
+                Reminder.AFTER);
     }
 
     /// What a worker has in hand has no time of its own: it is happening.

@@ -6,8 +6,10 @@ import io.tokenvigil.events.TokenStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is due for a token and when: pure, so that what is shown ([#upcoming]) is what will happen
@@ -21,6 +23,14 @@ public final class Agenda {
     /// the token counts as expired only once that had its chance.
     static final Duration GRACE = Duration.ofSeconds(30);
 
+    /// Whose ends come with a value.
+    private static final Set<ExpiryClock> OF_ITS_VALUE =
+            Set.of(ExpiryClock.ACCESS, ExpiryClock.AGE);
+
+    /// Whose ends people say when they register or correct a token.
+    private static final Set<ExpiryClock> OF_ITS_LIFE =
+            Set.of(ExpiryClock.ACCESS, ExpiryClock.AGE, ExpiryClock.GRANT);
+
     private Agenda() {}
 
     /// Arms rung, refresh and expiry for what `timer` says now, and sets the status that follows.
@@ -30,15 +40,38 @@ public final class Agenda {
     /// up on nothing but what was armed and has not fired yet.
     public static TokenTimer rearm(TokenTimer timer, Plan plan, Instant now, Rearm why) {
         return switch (why) {
-            case REGISTERED, EXPIRY_CHANGED, PROMOTED -> anew(timer, plan, now, why);
+            case REGISTERED, EXPIRY_CHANGED -> anew(timer, plan, now, why, OF_ITS_LIFE);
+            case PROMOTED -> anew(timer, plan, now, why, OF_ITS_VALUE);
             case STATUS_CHANGED -> kept(timer, plan, now, timer.refreshAt() != null);
         };
     }
 
-    /// Arms anew after a change of plan at the same expiry: nothing that has fired fires again.
+    /// Arms anew after a correction: only ends that are others now have their ladders start over.
+    ///
+    /// @param before the life as it was
+    public static TokenTimer corrected(TokenTimer timer, Life before, Plan plan, Instant now) {
+        boolean sameAccess = Objects.equals(before.expiresAt(), timer.expiresAt());
+        boolean sameGrant = Objects.equals(before.grantExpiresAt(), timer.grantExpiresAt());
+        Set<ExpiryClock> moved = EnumSet.noneOf(ExpiryClock.class);
+        if (!sameAccess || !Objects.equals(before.startedAt(), timer.startedAt())) {
+            moved.addAll(OF_ITS_VALUE);
+        }
+        if (!sameGrant) {
+            moved.add(ExpiryClock.GRANT);
+        }
+        return anew(timer, plan, now, Rearm.EXPIRY_CHANGED, moved);
+    }
+
+    /// Arms anew after a change of plan at the same expiry: nothing that has fired fires again. An
+    /// age that is another one is another end, and its ladder starts over.
     public static TokenTimer replan(TokenTimer timer, Plan before, Plan after, Instant now) {
         boolean refreshPending = timer.refreshAt() != null || !before.refreshes();
-        return kept(timer, after, now, refreshPending);
+        TokenTimer next = kept(timer, after, now, refreshPending);
+        if (Objects.equals(before.maxAge(), after.maxAge())) {
+            return next;
+        }
+        ArmedRung missed = missed(next, after, now, Set.of(ExpiryClock.AGE));
+        return missed == null ? next : next.withArmed(next.armed().withRung(missed));
     }
 
     /// What fires at `now`, in order, and the timer afterwards. Nothing fires twice, and whatever
@@ -95,11 +128,12 @@ public final class Agenda {
         return dues;
     }
 
-    private static TokenTimer anew(TokenTimer timer, Plan plan, Instant now, Rearm why) {
+    private static TokenTimer anew(
+            TokenTimer timer, Plan plan, Instant now, Rearm why, Set<ExpiryClock> anew) {
         TokenTimer live = timer.withStatus(livingStatus(timer.status(), why));
         Armed armed =
                 live.armed()
-                        .withRung(firstRung(live, plan, now, why))
+                        .withRung(firstRung(live, plan, now, anew))
                         .withRefreshAt(refreshAt(live, plan, now))
                         .withExpiryAt(expiryAt(live, plan));
         return live.withArmed(armed).withStatus(statusAt(live.status(), armed, now));
@@ -122,32 +156,41 @@ public final class Agenda {
         if (armed.expiryAt() != null && reached(armed.expiryAt(), now)) {
             return TokenStatus.EXPIRED;
         }
-        boolean rung = armed.rung() != null && reached(armed.rung().at(), now);
+        boolean rung =
+                armed.rung() != null
+                        && armed.rung().clock() != ExpiryClock.PREVIOUS
+                        && reached(armed.rung().at(), now);
         boolean refresh = armed.refreshAt() != null && reached(armed.refreshAt(), now);
         return rung || refresh ? TokenStatus.EXPIRING : TokenStatus.ACTIVE;
     }
 
+    /// @param anew the clocks whose ladders start over
     private static @Nullable ArmedRung firstRung(
-            TokenTimer timer, Plan plan, Instant now, Rearm why) {
-        Ladder ladder = Ladder.of(timer, plan);
-        Instant start = start(timer, now);
-        ArmedRung missed = ladder.latest(ExpiryClock.ACCESS, start, now);
-        Instant grantFrom = why == Rearm.PROMOTED ? overdueOnGrant(timer, now) : start;
-        if (grantFrom != null) {
-            missed = later(missed, ladder.latest(ExpiryClock.GRANT, grantFrom, now));
-        }
-        return missed == null ? ladder.after(now) : missed;
+            TokenTimer timer, Plan plan, Instant now, Set<ExpiryClock> anew) {
+        ArmedRung missed = missed(timer, plan, now, anew);
+        return missed == null ? Ladder.of(timer, plan).after(now) : missed;
     }
 
-    /// Where a rung of the very same grant's end is armed and its time has come: that instant.
-    private static @Nullable Instant overdueOnGrant(TokenTimer timer, Instant now) {
+    /// What is due at once: where a ladder starts over, the last rung of it since the life's start;
+    /// of the others, what was armed and has not fired. Where another clock's rung was told after
+    /// the one that was missed, it would be told again in its place: then nothing is.
+    private static @Nullable ArmedRung missed(
+            TokenTimer timer, Plan plan, Instant now, Set<ExpiryClock> anew) {
+        Ladder ladder = Ladder.of(timer, plan);
+        Ladder others = ladder.of(without(anew));
         ArmedRung armed = timer.armed().rung();
-        return armed != null
-                        && armed.clock() == ExpiryClock.GRANT
-                        && reached(armed.at(), now)
-                        && armed.end().equals(timer.grantExpiresAt())
-                ? armed.at()
-                : null;
+        ArmedRung overdue =
+                armed != null && reached(armed.at(), now) ? others.latest(armed.at(), now) : null;
+        ArmedRung missed = ladder.of(anew).latest(start(timer, now), now);
+        boolean silenced =
+                overdue == null && missed != null && others.latest(missed.at(), now) != null;
+        return silenced ? null : later(overdue, missed);
+    }
+
+    private static Set<ExpiryClock> without(Set<ExpiryClock> clocks) {
+        Set<ExpiryClock> others = EnumSet.allOf(ExpiryClock.class);
+        others.removeAll(clocks);
+        return others;
     }
 
     private static TokenTimer kept(

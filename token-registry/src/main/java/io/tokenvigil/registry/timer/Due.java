@@ -30,6 +30,8 @@ public sealed interface Due {
     /// The token's status once this has fired.
     default TokenStatus after(TokenStatus before) {
         return switch (this) {
+            // What ends is not what readers get.
+            case RungReached rung when rung.clock() == ExpiryClock.PREVIOUS -> before;
             case RungReached _, RefreshDue _ ->
                     before == TokenStatus.ACTIVE ? TokenStatus.EXPIRING : before;
             case Expired _ ->

@@ -3,14 +3,19 @@ package io.tokenvigil.registry.timer;
 import io.tokenvigil.events.ExpiryClock;
 import io.tokenvigil.events.Rung;
 import io.tokenvigil.events.TokenStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// All rungs of a token as instants, in order: of its access token where somebody is told of that
-/// one's end, and of its grant where that one's end is known to be final.
+/// one's end, of the one before while a destination still runs on it, of its grant where that one's
+/// end is known to be final, and of the age at which one that never expires is to be replaced.
 final class Ladder {
+
+    private static final Rung END = new Rung(Duration.ZERO);
 
     private final List<ArmedRung> rungs = new ArrayList<>();
 
@@ -23,8 +28,11 @@ final class Ladder {
         }
         boolean untended = !plan.automatic() || timer.status() == TokenStatus.NEEDS_PERSON;
         if (untended || plan.notices() == Notify.ALWAYS) {
-            ladder.add(plan, ExpiryClock.ACCESS, timer.expiresAt());
+            ladder.addSinceStart(timer, plan, ExpiryClock.ACCESS, timer.expiresAt());
+            ladder.add(plan, ExpiryClock.PREVIOUS, timer.life().previousExpiresAt());
         }
+        // Nothing moves it, whether the token refreshes itself or not.
+        ladder.addSinceStart(timer, plan, ExpiryClock.AGE, softEnd(timer, plan));
         // Where nothing refreshes, nothing moves the grant's end either.
         if (timer.life().grantFixed() || !plan.automatic()) {
             ladder.add(plan, ExpiryClock.GRANT, timer.grantExpiresAt());
@@ -55,11 +63,35 @@ final class Ladder {
         return latest;
     }
 
-    /// [#latest], on one clock only.
-    @Nullable ArmedRung latest(ExpiryClock clock, Instant from, Instant now) {
-        Ladder one = new Ladder();
-        rungs.stream().filter(rung -> rung.clock() == clock).forEach(one.rungs::add);
-        return one.latest(from, now);
+    /// The same on these clocks only.
+    Ladder of(Set<ExpiryClock> clocks) {
+        Ladder some = new Ladder();
+        for (ArmedRung rung : rungs) {
+            if (clocks.contains(rung.clock())) {
+                some.rungs.add(rung);
+            }
+        }
+        return some;
+    }
+
+    /// When a token that never expires is to be replaced; none for one that expires, has no value
+    /// yet, or may become as old as it likes.
+    static @Nullable Instant softEnd(TokenTimer timer, Plan plan) {
+        boolean endless = timer.expiresAt() == null && timer.generation() > 0;
+        return !endless || timer.startedAt() == null || plan.maxAge() == null
+                ? null
+                : timer.startedAt().plus(plan.maxAge());
+    }
+
+    /// Without the rungs that lie before the start of the value's life: they are skipped, whatever
+    /// is overdue from the value before.
+    private void addSinceStart(
+            TokenTimer timer, Plan plan, ExpiryClock clock, @Nullable Instant end) {
+        Instant start = timer.startedAt();
+        add(plan, clock, end);
+        if (start != null) {
+            rungs.removeIf(rung -> rung.clock() == clock && rung.at().isBefore(start));
+        }
     }
 
     private void add(Plan plan, ExpiryClock clock, @Nullable Instant end) {
@@ -68,9 +100,14 @@ final class Ladder {
         }
         for (Rung rung : plan.ladder()) {
             // At the access token's very end TokenExpired is the notice.
-            if (clock == ExpiryClock.GRANT || !rung.before().isZero()) {
+            if (clock != ExpiryClock.ACCESS || !rung.equals(END)) {
                 rungs.add(new ArmedRung(end.minus(rung.before()), rung, clock));
             }
+        }
+        // No other event says that these ends have come.
+        boolean silent = clock == ExpiryClock.PREVIOUS || clock == ExpiryClock.AGE;
+        if (silent && !plan.ladder().contains(END)) {
+            rungs.add(new ArmedRung(end, END, clock));
         }
     }
 }

@@ -94,9 +94,12 @@ public final class LockedToken {
     /// Arms the timers anew for what the token is now. An expiry that was said again and is the
     /// same is no change: nothing that has fired fires again (I-05).
     public LockedToken rearm(Rearm why) {
-        return why == Rearm.EXPIRY_CHANGED && timer.life().equals(lifeBefore)
+        if (why != Rearm.EXPIRY_CHANGED) {
+            return timer(Agenda.rearm(timer, plan, now, why));
+        }
+        return timer.life().equals(lifeBefore)
                 ? timer(Agenda.replan(timer, plan, plan, now))
-                : timer(Agenda.rearm(timer, plan, now, why));
+                : timer(Agenda.corrected(timer, lifeBefore, plan, now));
     }
 
     /// Takes another plan and arms the timers for it; what has fired does not fire again.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///   right moment is just after the expiry
 /// @param oldSurvives the old access token stays valid after a refresh
 /// @param keepAlive the chain is touched at least this often, where the provider lets idle ones die
+/// @param maxAge how old a token that never expires is to become
 public record Plan(
         List<Rung> ladder,
         RefreshPlan refresh,
@@ -27,7 +28,8 @@ public record Plan(
         boolean onlyPersonRenews,
         boolean earlyRefreshIsNoop,
         boolean oldSurvives,
-        @Nullable Duration keepAlive) {
+        @Nullable Duration keepAlive,
+        @Nullable Duration maxAge) {
 
     public Plan {
         ladder = ladder.stream().sorted().distinct().toList();
@@ -38,6 +40,9 @@ public record Plan(
         }
         if (keepAlive != null && (keepAlive.isNegative() || keepAlive.isZero())) {
             throw new IllegalArgumentException("keepAlive is " + keepAlive + ", must be positive");
+        }
+        if (maxAge != null && (maxAge.isNegative() || maxAge.isZero())) {
+            throw new IllegalArgumentException("maxAge is " + maxAge + ", must be positive");
         }
     }
 

@@ -42,7 +42,8 @@ final class PlanText {
                         plan.onlyPersonRenews(),
                         plan.earlyRefreshIsNoop(),
                         plan.oldSurvives(),
-                        plan.keepAlive() == null ? null : plan.keepAlive().toString()));
+                        text(plan.keepAlive()),
+                        text(plan.maxAge())));
     }
 
     static String of(Face face) {
@@ -67,7 +68,8 @@ final class PlanText {
                         form.onlyPersonRenews(),
                         form.earlyRefreshIsNoop(),
                         form.oldSurvives(),
-                        form.keepAlive() == null ? null : Duration.parse(form.keepAlive()));
+                        duration(form.keepAlive()),
+                        duration(form.maxAge()));
         if (READ.size() >= REMEMBERED) {
             READ.clear();
         }
@@ -79,6 +81,14 @@ final class PlanText {
         FaceForm form = read(text, FaceForm.class);
         return new Face(
                 form.tokenId(), form.namespace(), form.name(), form.provider(), form.labels());
+    }
+
+    private static @Nullable String text(@Nullable Duration duration) {
+        return duration == null ? null : duration.toString();
+    }
+
+    private static @Nullable Duration duration(@Nullable String text) {
+        return text == null ? null : Duration.parse(text);
     }
 
     private static String write(Object form) {
@@ -108,7 +118,8 @@ final class PlanText {
             boolean onlyPersonRenews,
             boolean earlyRefreshIsNoop,
             boolean oldSurvives,
-            @Nullable String keepAlive) {}
+            @Nullable String keepAlive,
+            @Nullable String maxAge) {}
 
     private record FaceForm(
             UUID tokenId,

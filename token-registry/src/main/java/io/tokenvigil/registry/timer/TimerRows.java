@@ -24,7 +24,7 @@ final class TimerRows {
     static final String COLUMNS =
             """
             token, sequence, fence, generation, head, status, started_at, expires_at,
-            grant_expires_at, grant_fixed, rung_at, rung, rung_clock, refresh_at, expiry_at,
+            grant_expires_at, grant_fixed, previous_expires_at, rung_at, rung, rung_clock, refresh_at, expiry_at,
             retire_at, lease_until\
             """;
 
@@ -32,8 +32,8 @@ final class TimerRows {
             """
             unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::int[], ?::int[],
               ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::boolean[], ?::timestamptz[],
-              ?::text[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
-              ?::timestamptz[]) as n (%s)
+              ?::timestamptz[], ?::text[], ?::int[], ?::timestamptz[], ?::timestamptz[],
+              ?::timestamptz[], ?::timestamptz[]) as n (%s)
             """
                     .formatted(COLUMNS);
 
@@ -76,7 +76,8 @@ final class TimerRows {
                         Instants.orNull(row, "started_at"),
                         Instants.orNull(row, "expires_at"),
                         Instants.orNull(row, "grant_expires_at"),
-                        row.getBoolean("grant_fixed")),
+                        row.getBoolean("grant_fixed"),
+                        Instants.orNull(row, "previous_expires_at")),
                 new Armed(
                         rung(row),
                         Instants.orNull(row, "refresh_at"),
@@ -112,6 +113,7 @@ final class TimerRows {
                   generation = n.generation, head = n.head, status = n.status,
                   started_at = n.started_at, expires_at = n.expires_at,
                   grant_expires_at = n.grant_expires_at, grant_fixed = n.grant_fixed,
+                  previous_expires_at = n.previous_expires_at,
                   rung_at = n.rung_at, rung = n.rung, rung_clock = n.rung_clock,
                   refresh_at = n.refresh_at, expiry_at = n.expiry_at, retire_at = n.retire_at,
                   lease_until = n.lease_until
@@ -164,6 +166,7 @@ final class TimerRows {
                     .instant(TokenTimer::expiresAt)
                     .instant(TokenTimer::grantExpiresAt)
                     .bool(timer -> timer.life().grantFixed())
+                    .instant(timer -> timer.life().previousExpiresAt())
                     .instant(timer -> timer.armed().rungAt())
                     .text(TimerRows::rungText)
                     .integer(TimerRows::rungClock)

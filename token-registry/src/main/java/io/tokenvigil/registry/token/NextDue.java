@@ -12,6 +12,8 @@ public record NextDue(Kind kind, Instant at) {
     public enum Kind {
         /// A rung of the ladder: somebody is told, unless the policy keeps it quiet.
         NOTICE,
+        /// A person is still needed, and is told so once more.
+        REMINDER,
         /// A refresh, or its next try.
         REFRESH,
         /// A check of a new access token.

@@ -32,7 +32,8 @@ final class Planner {
                 !callable,
                 can.earlyRefreshIsNoop(),
                 can.oldSurvives(),
-                can.keepAlive());
+                can.keepAlive(),
+                policy.maxAge() == null ? null : policy.maxAge().value());
     }
 
     /// For a token that is there, by what it refers to.

@@ -171,6 +171,7 @@ class TokenChanges {
                 life.startedAt(),
                 life.expiresAt(),
                 life.refreshExpiresAt(),
-                sameGrant && before.grantFixed());
+                sameGrant && before.grantFixed(),
+                before.previousExpiresAt());
     }
 }

@@ -21,6 +21,9 @@ class RulingTest {
     private static final Instant END = Instant.parse("2026-12-31T00:00:00Z");
     private static final Instant GRANT_END = Instant.parse("2027-03-01T00:00:00Z");
 
+    private static final Standing.Ends ENDS =
+            new Standing.Ends(END, GRANT_END, null, null, END.minus(Duration.ofDays(20)));
+
     @Test
     void aRungOfATokenThatAPersonRenewsIsToldToItsOwners() {
         assertThat(ruling(rung("P30D"), manual(TokenStatus.EXPIRING)))
@@ -182,6 +185,76 @@ class RulingTest {
                 .isEqualTo(new Holds(Audience.OWNERS));
     }
 
+    @Test
+    void aValueThatADestinationStillRunsOnIsToldOfUntilItIsLeft() {
+        Claim behind = rung("P7D", ExpiryClock.PREVIOUS);
+
+        assertThat(ruling(behind, ending(END, null))).isEqualTo(new Holds(Audience.OWNERS));
+        assertThat(ruling(behind, ending(null, null))).isEqualTo(new Drops(Reason.RECOVERED));
+        assertThat(Ruling.of(behind, ending(END, null), List.of(rung("P30D"))))
+                .isEqualTo(new Holds(Audience.OWNERS));
+        assertThat(Ruling.of(behind, ending(END, null), List.of(rung("P1D", ExpiryClock.PREVIOUS))))
+                .isEqualTo(new Drops(Reason.MORE_URGENT));
+    }
+
+    @Test
+    void anAgeIsToldOfWhileItIsThisNear() {
+        Claim week = rung("P7D", ExpiryClock.AGE);
+        Instant asOf = ENDS.asOf();
+
+        assertThat(ruling(week, ending(null, asOf.plus(Duration.ofDays(7)))))
+                .isEqualTo(new Holds(Audience.OWNERS));
+        assertThat(ruling(week, ending(null, asOf.plus(Duration.ofDays(8)))))
+                .isEqualTo(new Drops(Reason.EXPIRY_CHANGED));
+        assertThat(ruling(week, ending(null, null))).isEqualTo(new Drops(Reason.EXPIRY_CHANGED));
+    }
+
+    @Test
+    void aRecoveryIsToldAsLongAsItLasts() {
+        Claim recovered =
+                new Claim(
+                        EventType.TOKEN_REFRESHED,
+                        NoticeKind.RECOVERED,
+                        10,
+                        3,
+                        null,
+                        null,
+                        null,
+                        null);
+
+        assertThat(ruling(recovered, automatic(TokenStatus.ACTIVE, null)))
+                .isEqualTo(new Holds(Audience.OWNERS));
+        assertThat(ruling(recovered, standing(TokenStatus.ACTIVE, Notify.NEVER, true, null)))
+                .isEqualTo(new Holds(Audience.OPERATORS));
+        assertThat(ruling(recovered, automatic(TokenStatus.NEEDS_PERSON, "INVALID_GRANT")))
+                .isEqualTo(new Drops(Reason.MORE_URGENT));
+        assertThat(Ruling.of(recovered, automatic(TokenStatus.ACTIVE, null), List.of(rung("P1D"))))
+                .isEqualTo(new Holds(Audience.OWNERS));
+    }
+
+    private static Claim rung(String rung, ExpiryClock clock) {
+        return new Claim(
+                EventType.TOKEN_EXPIRING,
+                NoticeKind.ofRung(clock),
+                7,
+                3,
+                null,
+                Rung.parse(rung),
+                clock,
+                null);
+    }
+
+    private static Standing ending(@Nullable Instant previous, @Nullable Instant age) {
+        return new Standing(
+                TokenStatus.ACTIVE,
+                3,
+                new Standing.Ends(END, GRANT_END, previous, age, ENDS.asOf()),
+                Notify.ALWAYS,
+                false,
+                0,
+                null);
+    }
+
     private static Claim retiring(long sequence, int generation) {
         return new Claim(
                 EventType.GENERATION_RETIRING,
@@ -195,8 +268,7 @@ class RulingTest {
     }
 
     private static Standing toRevoke(int generation, Notify notices) {
-        return new Standing(
-                TokenStatus.ACTIVE, 3, END, GRANT_END, notices, false, generation, null);
+        return new Standing(TokenStatus.ACTIVE, 3, ENDS, notices, false, generation, null);
     }
 
     private static Verdict ruling(Claim claim, Standing now) {
@@ -253,6 +325,6 @@ class RulingTest {
 
     private static Standing standing(
             TokenStatus status, Notify notices, boolean automatic, @Nullable String problem) {
-        return new Standing(status, 3, END, GRANT_END, notices, automatic, 0, problem);
+        return new Standing(status, 3, ENDS, notices, automatic, 0, problem);
     }
 }

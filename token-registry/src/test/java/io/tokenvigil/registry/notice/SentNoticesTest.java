@@ -34,6 +34,9 @@ class SentNoticesTest {
     private HttpServer notifier;
     private String answer = "{\"items\":[]}";
     private String asked = "";
+    private String path = "";
+    private String received = "";
+    private int status = 200;
 
     @BeforeEach
     void start() throws IOException {
@@ -89,6 +92,39 @@ class SentNoticesTest {
         assertAway(sent("tvk_wrong"));
     }
 
+    @Test
+    void aNoticeThatIsSentAgainIsAnotherOne() throws IOException {
+        UUID notice = UUID.randomUUID();
+        UUID next = UUID.fromString("019a0000-0000-7000-8000-000000000002");
+        answer =
+                """
+                {"id": "%s", "occasion": "EXPIRING", "generation": 3, "recipient": "owner@example.com",
+                 "channel": "email", "state": "PENDING", "at": "2026-12-01T00:00:00Z"}"""
+                        .formatted(next);
+
+        assertThat(sent("tvk_old\ntvk_right").again(TOKEN, notice, next).id()).isEqualTo(next);
+        assertThat(path).isEqualTo("/internal/v1/notices/" + notice + "/resend");
+        assertThat(received).isEqualTo("{\"token\":\"%s\",\"next\":\"%s\"}".formatted(TOKEN, next));
+    }
+
+    @Test
+    void whatCannotBeSentAgainIsSaidSo() throws IOException {
+        SentNotices sent = sent("tvk_right");
+        status = 404;
+        assertProblem(sent, ProblemType.NOT_FOUND);
+        status = 409;
+        assertProblem(sent, ProblemType.CONFLICT);
+        status = 500;
+        assertProblem(sent, ProblemType.UNAVAILABLE);
+    }
+
+    private static void assertProblem(SentNotices sent, ProblemType type) {
+        assertThatThrownBy(() -> sent.again(TOKEN, UUID.randomUUID(), UUID.randomUUID()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.type()).isEqualTo(type));
+    }
+
     private static void assertAway(SentNotices sent) {
         assertThatThrownBy(() -> sent.of(TOKEN, 1))
                 .isInstanceOfSatisfying(
@@ -113,11 +149,13 @@ class SentNoticesTest {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             asked = exchange.getRequestURI().getQuery();
+            path = exchange.getRequestURI().getPath();
+            received = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             boolean right =
                     "Bearer tvk_right"
                             .equals(exchange.getRequestHeaders().getFirst("Authorization"));
             byte[] body = right ? answer.getBytes(StandardCharsets.UTF_8) : new byte[] {'{', '}'};
-            exchange.sendResponseHeaders(right ? 200 : 401, body.length);
+            exchange.sendResponseHeaders(right ? status : 401, body.length);
             exchange.getResponseBody().write(body);
         }
     }

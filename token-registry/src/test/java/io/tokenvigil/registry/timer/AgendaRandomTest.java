@@ -173,6 +173,7 @@ class AgendaRandomTest {
                 !automatic,
                 refreshes && random.nextInt(4) == 0,
                 true,
-                random.nextInt(4) == 0 ? Duration.ofDays(1 + random.nextInt(30)) : null);
+                random.nextInt(4) == 0 ? Duration.ofDays(1 + random.nextInt(30)) : null,
+                null);
     }
 }

@@ -1,7 +1,9 @@
 package io.tokenvigil.registry.timer;
 
 import static io.tokenvigil.events.ExpiryClock.ACCESS;
+import static io.tokenvigil.events.ExpiryClock.AGE;
 import static io.tokenvigil.events.ExpiryClock.GRANT;
+import static io.tokenvigil.events.ExpiryClock.PREVIOUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenvigil.events.ExpiryClock;
@@ -357,6 +359,76 @@ class AgendaTest {
 
         assertThat(corrected.status()).isEqualTo(TokenStatus.ACTIVE);
         assertThat(corrected.dueAt()).isEqualTo(days(20));
+    }
+
+    @Test
+    void whatADestinationStillRunsOnKeepsItsLadderAndItsEndIsTold() {
+        Life life = new Life(NOW, days(100), null, false, days(10));
+        TokenTimer timer =
+                Agenda.rearm(
+                        TokenTimer.first(7, 2, 0, life),
+                        Plans.manual("P30D", "P7D"),
+                        NOW,
+                        Rearm.PROMOTED);
+
+        assertThat(Agenda.upcoming(timer, Plans.manual("P30D", "P7D"), NOW))
+                .containsExactly(
+                        rung("P7D", PREVIOUS, days(3)),
+                        rung("PT0S", PREVIOUS, days(10)),
+                        rung("P30D", ACCESS, days(70)),
+                        rung("P7D", ACCESS, days(93)),
+                        new Due.Expired(days(100)));
+        assertThat(Agenda.fire(timer, Plans.manual("P30D", "P7D"), days(3)).next().status())
+                .isEqualTo(TokenStatus.ACTIVE);
+    }
+
+    @Test
+    void aTokenThatNeverExpiresIsToldOfUpToTheAgeThatItMayReach() {
+        Plan plan = Plans.withMaxAge(Plans.manual("P7D"), Duration.ofDays(30));
+        TokenTimer timer = registered(plan, NOW, null);
+
+        assertThat(Agenda.upcoming(timer, plan, NOW))
+                .containsExactly(rung("P7D", AGE, days(23)), rung("PT0S", AGE, days(30)));
+        assertThat(Agenda.upcoming(registered(plan, NOW, days(300)), plan, NOW))
+                .extracting(Due::at)
+                .containsExactly(days(293), days(300));
+    }
+
+    @Test
+    void anotherAgeIsAnotherEndAndItsLastRungThatIsPastIsDueAtOnce() {
+        Plan old = Plans.withMaxAge(Plans.manual("P7D"), Duration.ofDays(300));
+        Plan young = Plans.withMaxAge(Plans.manual("P7D"), Duration.ofDays(30));
+        TokenTimer timer = registered(old, NOW, null);
+
+        assertThat(Agenda.replan(timer, old, young, days(25)).armed().rung())
+                .isEqualTo(armed("P7D", AGE, days(23)));
+        assertThat(Agenda.replan(timer, old, old, days(25)).armed().rung())
+                .isEqualTo(armed("P7D", AGE, days(293)));
+    }
+
+    @Test
+    void aCorrectedExpiryTellsNothingOfTheGrantAgain() {
+        Life life = new Life(NOW, days(40), days(20), false);
+        Plan plan = Plans.manual("P14D", "P1D");
+        TokenTimer told = Agenda.fire(registered(plan, life), plan, days(6)).next();
+        TokenTimer corrected = told.withLife(new Life(NOW, days(50), days(20), false));
+
+        assertThat(Agenda.corrected(corrected, life, plan, days(7)).armed().rung())
+                .isEqualTo(armed("P1D", GRANT, days(19)));
+    }
+
+    @Test
+    void whatLiesBeforeANewValuesStartIsNotToldThoughTheGrantIsOverdue() {
+        Plan plan = Plans.manual("P14D", "P1D");
+        Life before = new Life(NOW, days(200), days(20), false);
+        TokenTimer overdue = registered(plan, before);
+        Life after = new Life(days(8), days(21), days(20), false);
+        TokenTimer renewed =
+                Agenda.rearm(
+                        overdue.withGeneration(2).withLife(after), plan, days(8), Rearm.PROMOTED);
+
+        assertThat(Agenda.fire(renewed, plan, days(8)).dues())
+                .containsExactly(rung("P14D", GRANT, days(6)));
     }
 
     private static TokenTimer registered(Plan plan, Instant start, @Nullable Instant expiry) {

@@ -24,6 +24,7 @@ final class Plans {
                 true,
                 false,
                 true,
+                null,
                 null);
     }
 
@@ -41,6 +42,7 @@ final class Plans {
                 false,
                 false,
                 true,
+                null,
                 null);
     }
 
@@ -55,6 +57,7 @@ final class Plans {
                 false,
                 true,
                 false,
+                null,
                 null);
     }
 
@@ -68,7 +71,22 @@ final class Plans {
                 plan.onlyPersonRenews(),
                 plan.earlyRefreshIsNoop(),
                 plan.oldSurvives(),
-                plan.keepAlive());
+                plan.keepAlive(),
+                plan.maxAge());
+    }
+
+    static Plan withMaxAge(Plan plan, Duration maxAge) {
+        return new Plan(
+                plan.ladder(),
+                plan.refresh(),
+                plan.overlap(),
+                plan.notices(),
+                plan.automatic(),
+                plan.onlyPersonRenews(),
+                plan.earlyRefreshIsNoop(),
+                plan.oldSurvives(),
+                plan.keepAlive(),
+                maxAge);
     }
 
     static Plan withKeepAlive(Plan plan, @Nullable Duration keepAlive) {
@@ -81,7 +99,8 @@ final class Plans {
                 plan.onlyPersonRenews(),
                 plan.earlyRefreshIsNoop(),
                 plan.oldSurvives(),
-                keepAlive);
+                keepAlive,
+                plan.maxAge());
     }
 
     static List<Rung> rungs(String... texts) {

@@ -1,0 +1,240 @@
+package io.tokenvigil.notifier;
+
+import static io.tokenvigil.notifier.stage.MailServer.Answer.NEVER;
+import static io.tokenvigil.notifier.stage.MailServer.Answer.TAKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tokenvigil.notifier.stage.Stage;
+import io.tokenvigil.notifier.stage.Story;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What comes after a notice: the reminder, that all is well again, whoever is next in line, and
+/// the same once more by hand. The delivered notifier between real parts.
+class FollowingUpIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String KEY = UUID.randomUUID().toString();
+    private static final Story KEYS_OPERATOR = Story.create();
+
+    private static Stage stage;
+
+    @BeforeAll
+    static void raise() {
+        stage = new Stage();
+        Instant end = Instant.parse("2031-01-01T00:00:00Z");
+        stage.registry().keyEnds(KEY, end, "P7D");
+        stage.registry().decides(KEY, 0, KEYS_OPERATOR.holds());
+        stage.notifier().start();
+    }
+
+    @AfterAll
+    static void strike() {
+        stage.close();
+    }
+
+    @Test
+    void aPersonWhoIsNeededIsRemindedOnceAndThoseWhoHeardOfItHearThatItIsOver() {
+        Story story = Story.create();
+        stage.registry()
+                .decides(
+                        story.subject(), 3, story.holdsUntilReminded(Instant.now().plusSeconds(4)));
+        stage.registry().decides(story.subject(), 5, story.holds());
+        stage.registry().decides(story.subject(), 6, story.holds());
+
+        stage.topic().publish(story.needsPerson(3));
+        awaitKinds(story, "NEEDS_PERSON");
+        awaitKinds(story, "STILL_NEEDS_PERSON", "NEEDS_PERSON");
+        stage.topic().publish(story.refreshed(5), story.refreshed(6), story.refreshed(5));
+
+        awaitKinds(story, "RECOVERED", "STILL_NEEDS_PERSON", "NEEDS_PERSON");
+        Story last = Story.create();
+        stage.registry().decides(last.subject(), 1, last.holds());
+        stage.topic().publish(last.expiring(1, "P30D"));
+        awaitKinds(last, "EXPIRING");
+        assertThat(stage.mail().to(story.email())).hasSize(3);
+    }
+
+    @Test
+    void aReminderThatNoLongerHoldsIsNotSent() {
+        Story story = Story.create();
+        stage.registry()
+                .decides(
+                        story.subject(), 3, story.holdsUntilReminded(Instant.now().plusSeconds(4)));
+        stage.topic().publish(story.needsPerson(3));
+        awaitKinds(story, "NEEDS_PERSON");
+        stage.registry().drops(story.subject(), 3, "RENEWED");
+
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                number(
+                                                "select count(*) from occasion where state = 'DROPPED' and kind = 'STILL_NEEDS_PERSON' and subject = '"
+                                                        + story.subject()
+                                                        + "'")
+                                        == 1);
+        assertThat(stage.mail().to(story.email())).hasSize(1);
+    }
+
+    @Test
+    void aRenewalOfWhatNobodyHeardOfIsNotKeptAtAll() throws SQLException {
+        Story story = Story.create();
+        Story last = Story.create();
+        stage.registry().decides(last.subject(), 1, last.holds());
+
+        stage.topic().publish(story.refreshed(2), last.expiring(1, "P30D"));
+
+        awaitKinds(last, "EXPIRING");
+        assertThat(
+                        number(
+                                "select count(*) from occasion where subject = '"
+                                        + story.subject()
+                                        + "'"))
+                .isZero();
+    }
+
+    @Test
+    void whereTheOperatorsRefuseTooTheInstallationsAreTold() {
+        Story story = Story.create();
+        stage.registry().decides(story.subject(), 1, story.holdsWithLastResort());
+        stage.mail().answers(story.email(), _ -> NEVER);
+        stage.mail().answers(story.operator(), _ -> NEVER);
+
+        stage.topic().publish(story.expiring(1, "P30D"));
+
+        awaitState(story, "SENT", story.lastResort());
+        assertThat(states(story)).containsExactlyInAnyOrder("SENT", "FAILED", "FAILED");
+    }
+
+    @Test
+    void whatNobodyReceivedIsOneMailToTheInstallationsOperatorsTheNextDay() {
+        Story story = Story.create();
+        Story sibling = story.sibling();
+        for (Story one : List.of(story, sibling)) {
+            stage.registry().decides(one.subject(), 1, one.holdsWithLastResort());
+        }
+        for (String address : List.of(story.email(), story.operator(), story.lastResort())) {
+            stage.mail().answers(address, _ -> NEVER);
+        }
+        stage.topic().publish(story.expiring(1, "P30D"), sibling.expiring(1, "P30D"));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            assertThat(states(story)).hasSize(3).containsOnly("FAILED");
+                            assertThat(states(sibling)).hasSize(3).containsOnly("FAILED");
+                        });
+        stage.mail().answers(story.lastResort(), _ -> TAKEN);
+        int before = stage.mail().to(story.lastResort()).size();
+
+        run("update asked_again set at = at - interval '25 hours'");
+
+        awaitState(story, "SENT", story.lastResort());
+        awaitState(sibling, "SENT", story.lastResort());
+        assertThat(stage.mail().to(story.lastResort())).hasSize(before + 1);
+    }
+
+    @Test
+    void aNoticeIsSentAgainWhenSomebodyAsksAndOnceForEachTimeTheyDo() {
+        Story story = Story.create();
+        stage.registry().decides(story.subject(), 1, story.holds());
+        stage.topic().publish(story.expiring(1, "P30D"));
+        String first = awaitState(story, "SENT", story.email()).get("id").asText();
+        UUID next = UUID.randomUUID();
+
+        assertThat(stage.notifier().resend(story.subject(), first, next)).isEqualTo("AGAIN");
+        assertThat(stage.notifier().resend(story.subject(), first, next)).isEqualTo("AGAIN");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(states(story)).containsExactly("SENT", "SENT"));
+        assertThat(stage.mail().to(story.email())).hasSize(2);
+        assertThat(stage.mail().to(story.email()).get(1).raw())
+                .isNotEqualTo(stage.mail().to(story.email()).get(0).raw());
+        assertThat(stage.notifier().resend(UUID.randomUUID().toString(), first, UUID.randomUUID()))
+                .isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void whatNoLongerHoldsIsNotSentAgain() {
+        Story story = Story.create();
+        stage.registry().decides(story.subject(), 1, story.holds());
+        stage.topic().publish(story.expiring(1, "P30D"));
+        String first = awaitState(story, "SENT", story.email()).get("id").asText();
+        stage.registry().drops(story.subject(), 1, "RENEWED");
+
+        assertThat(stage.notifier().resend(story.subject(), first, UUID.randomUUID()))
+                .isEqualTo("AGAIN");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(states(story))
+                                        .containsExactlyInAnyOrder("DROPPED", "SENT"));
+        assertThat(stage.mail().to(story.email())).hasSize(1);
+    }
+
+    @Test
+    void anApiKeyThatEndsIsToldOnceForEachRung() {
+        await().atMost(PATIENCE).until(() -> stage.mail().to(KEYS_OPERATOR.email()).size() == 1);
+        assertThat(stage.registry().about(KEY).getFirst().occasion().get("type").asText())
+                .isEqualTo("ApiKeyExpiring");
+        assertThat(stage.registry().about(KEY).getFirst().occasion().get("rung").asText())
+                .isEqualTo("P7D");
+    }
+
+    private static void awaitKinds(Story story, String... newestFirst) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            assertThat(stage.notifier().notices(story.subject()))
+                                    .extracting(notice -> notice.get("occasion").asText())
+                                    .containsExactly(newestFirst);
+                            assertThat(states(story)).containsOnly("SENT");
+                        });
+    }
+
+    private static JsonNode awaitState(Story story, String state, String recipient) {
+        return await(state + " for " + recipient)
+                .atMost(PATIENCE)
+                .until(
+                        () ->
+                                stage.notifier().notices(story.subject()).stream()
+                                        .filter(n -> n.get("state").asText().equals(state))
+                                        .filter(n -> n.get("recipient").asText().equals(recipient))
+                                        .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static List<String> states(Story story) {
+        return stage.notifier().notices(story.subject()).stream()
+                .map(notice -> notice.get("state").asText())
+                .toList();
+    }
+
+    private static void run(String sql) {
+        try (Connection connection = stage.database();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int number(String sql) throws SQLException {
+        try (Connection connection = stage.database();
+                Statement statement = connection.createStatement();
+                var found = statement.executeQuery(sql)) {
+            found.next();
+            return found.getInt(1);
+        }
+    }
+}
