@@ -1,18 +1,22 @@
 package io.tokenvigil.registry.timer;
 
 import io.agroal.api.AgroalDataSource;
+import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.database.DatabaseFailure;
 import io.tokenvigil.registry.database.Instants;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a token's timer and plan without its lock: for showing, never for changing.
 @ApplicationScoped
+@SuppressWarnings("EnumOrdinal") // the event contract fixes the order, and the tables store it
 public class TimerReader {
 
     private final AgroalDataSource database;
@@ -23,6 +27,48 @@ public class TimerReader {
 
     /// A timer and its plan as one statement saw them.
     public record Seen(TokenTimer timer, Plan plan, Instant now) {}
+
+    /// What the tokens of a list are called and do.
+    public interface Reading {
+        void token(Face face, Seen seen);
+    }
+
+    /// Tokens of which people will be told something, or that end, soonest first.
+    ///
+    /// @param namespaces none: all
+    public void soonest(String @Nullable [] namespaces, int most, Reading reading) {
+        String sql =
+                """
+                select %s, face, plan, vigil_now() as now
+                from token_timer join token_plan using (token)
+                where due_at is not null and (cast(? as text[]) is null or face ->> 'namespace' = any (?))
+                  and (rung_at is not null or plan ->> 'refresh' = 'off' or status = ?)
+                order by due_at limit ?
+                """
+                        .formatted(TimerRows.COLUMNS);
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            Array names = namespaces == null ? null : connection.createArrayOf("text", namespaces);
+            statement.setArray(1, names);
+            statement.setArray(2, names);
+            statement.setInt(3, TokenStatus.NEEDS_PERSON.ordinal());
+            statement.setInt(4, most);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    reading.token(PlanText.face(row.getString("face")), seen(row));
+                }
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure("reading timers", e);
+        }
+    }
+
+    private static Seen seen(ResultSet row) throws SQLException {
+        return new Seen(
+                TimerRows.timer(row),
+                PlanText.plan(row.getString("plan")),
+                Instants.of(row, "now"));
+    }
 
     /// Empty where no such token exists (any more).
     public Optional<Seen> read(long token) {
@@ -36,13 +82,7 @@ public class TimerReader {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, token);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(
-                                new Seen(
-                                        TimerRows.timer(row),
-                                        PlanText.plan(row.getString("plan")),
-                                        Instants.of(row, "now")))
-                        : Optional.empty();
+                return row.next() ? Optional.of(seen(row)) : Optional.empty();
             }
         } catch (SQLException e) {
             throw new DatabaseFailure("reading a timer", e);

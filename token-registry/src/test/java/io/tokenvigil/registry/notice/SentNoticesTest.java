@@ -98,8 +98,9 @@ class SentNoticesTest {
         UUID next = UUID.fromString("019a0000-0000-7000-8000-000000000002");
         answer =
                 """
-                {"id": "%s", "occasion": "EXPIRING", "generation": 3, "recipient": "owner@example.com",
-                 "channel": "email", "state": "PENDING", "at": "2026-12-01T00:00:00Z"}"""
+                {"result": "AGAIN", "notice": {"id": "%s", "occasion": "EXPIRING", "generation": 3,
+                 "recipient": "owner@example.com", "channel": "email", "state": "PENDING",
+                 "at": "2026-12-01T00:00:00Z"}}"""
                         .formatted(next);
 
         assertThat(sent("tvk_old\ntvk_right").again(TOKEN, notice, next).id()).isEqualTo(next);
@@ -110,9 +111,9 @@ class SentNoticesTest {
     @Test
     void whatCannotBeSentAgainIsSaidSo() throws IOException {
         SentNotices sent = sent("tvk_right");
-        status = 404;
+        answer = "{\"result\": \"UNKNOWN\"}";
         assertProblem(sent, ProblemType.NOT_FOUND);
-        status = 409;
+        answer = "{\"result\": \"WAITING\"}";
         assertProblem(sent, ProblemType.CONFLICT);
         status = 500;
         assertProblem(sent, ProblemType.UNAVAILABLE);

@@ -58,6 +58,7 @@ class OpenApiIT {
                                              "credentials": {"accessToken": "a"}, "destinations": [{"name": "windows"}]}
                                             """)),
                     entry("/tokens/{id}/resolve", () -> unknown() + "/resolve"),
+                    entry("/feeds/{id}", () -> made("/feeds", "{\"name\": \"example\"}")),
                     entry("/destinations/{name}", () -> "/destinations/windows"),
                     entry("/generations/{generation}", () -> "/generations/1"),
                     entry("/by-ref/{namespace}/{ref}", () -> "/by-ref/default/mail-gateway"),

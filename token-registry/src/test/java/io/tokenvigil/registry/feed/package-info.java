@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.registry.feed;
+
+import org.jspecify.annotations.NullMarked;
