@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /// The time after the last strike, in which everything has to recover by itself.
 final class Calm {
@@ -47,12 +48,20 @@ final class Calm {
         }
         Instant up = clock.instant();
         long from = System.nanoTime();
-        boolean recovered = Waiting.until(UP, LOOK, () -> none(() -> tables.overdueSince(up)));
-        long took = (System.nanoTime() - from) / 1_000_000;
-        if (!recovered || took > RECOVERY.toMillis()) {
-            findings.add(new Finding(NOT_RECOVERED, "what was due took " + took + " ms"));
+        BooleanSupplier isDone = () -> none(() -> tables.overdueSince(up).size());
+        if (!Waiting.until(RECOVERY, LOOK, isDone)) {
+            findings.add(new Finding(NOT_RECOVERED, "not done in time: " + overdue(up)));
+            Waiting.until(UP, LOOK, isDone);
         }
-        return took;
+        return (System.nanoTime() - from) / 1_000_000;
+    }
+
+    private String overdue(Instant up) {
+        try {
+            return String.join("; ", tables.overdueSince(up));
+        } catch (Unreadable e) {
+            return e.toString();
+        }
     }
 
     private boolean isUp() {

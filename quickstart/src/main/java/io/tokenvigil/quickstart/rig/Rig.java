@@ -3,6 +3,7 @@ package io.tokenvigil.quickstart.rig;
 import io.tokenvigil.embedded.Tree;
 import io.tokenvigil.embedded.Waiting;
 import io.tokenvigil.embedded.http.Json;
+import io.tokenvigil.embedded.provider.Fault;
 import io.tokenvigil.embedded.provider.LedgerEntry;
 import io.tokenvigil.events.Event;
 import io.tokenvigil.events.TokenRefreshFailed;
@@ -108,6 +109,9 @@ public final class Rig {
         Thread.ofVirtual().name("person").start(() -> again(flock::renewThoseInNeed));
         Thread.ofVirtual().name("operator").start(() -> again(flock::resumeProviders));
         Thread.ofVirtual().name("sampler").start(() -> again(() -> sample(tables)));
+        // However few calls a busy machine lets through: there is something to ask about.
+        stack.provider()
+                .order(Fault.once(Clientele.ASKED.id(), Fault.Kind.RESET).spending(false).times(3));
         striker.carryOut(schedule);
         // What nobody has met by now would disturb the calm.
         stack.provider().clearFaults();

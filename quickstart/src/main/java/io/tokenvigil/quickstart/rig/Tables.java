@@ -150,21 +150,23 @@ record Tables(Postgres postgres) {
     }
 
     /// Tokens that no person has to do with, and that were to be refreshed before this instant, or
-    /// whose outcome was unknown by then.
-    int overdueSince(Instant due) throws Unreadable {
+    /// whose outcome was unknown by then; each with what it waits for.
+    List<String> overdueSince(Instant due) throws Unreadable {
         return rows(
-                        """
-                        select count(*)::int from vigil.token_timer h
-                        where h.status not in (3, 4)
-                          and (exists (select from vigil.work w where w.token = h.token
-                              and w.kind = 1 and w.created_at < cast(? as timestamptz))
-                            or exists (select from vigil.problem p where p.token = h.token
-                              and p.code = 'OUTCOME_UNKNOWN' and p.since < cast(? as timestamptz)))
-                        """,
-                        row -> row.getInt(1),
-                        due,
-                        due)
-                .getFirst();
+                """
+                select t.provider || ' ' || t.id || ' ' || coalesce(p.code, '-') || ' ' || coalesce(
+                  (select string_agg(w.kind || case when w.attempt is null then '' else ' leased' end, ', ')
+                    from vigil.work w where w.token = t.key), 'no work')
+                from vigil.token_timer h join vigil.token t on t.key = h.token
+                left join vigil.problem p on p.token = h.token
+                where h.status not in (3, 4)
+                  and (exists (select from vigil.work w where w.token = h.token
+                      and w.kind = 1 and w.created_at < cast(? as timestamptz))
+                    or (p.code = 'OUTCOME_UNKNOWN' and p.since < cast(? as timestamptz)))
+                """,
+                row -> row.getString(1),
+                due,
+                due);
     }
 
     /// Tokens that no person has to do with and whose value is older than this instant.
