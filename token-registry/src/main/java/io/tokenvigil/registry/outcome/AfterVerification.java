@@ -30,8 +30,14 @@ sealed interface AfterVerification {
     ///
     /// @param tries how often it was tried, from 1
     /// @param isCurrent it was promoted before it could be tried
+    /// @param hasEnded its own time is over by now: that it is refused says nothing of it
     /// @param oldEnds when the one that is current ends; none: never, or there is none
-    record Trial(Verification found, int tries, boolean isCurrent, @Nullable Instant oldEnds) {}
+    record Trial(
+            Verification found,
+            int tries,
+            boolean isCurrent,
+            boolean hasEnded,
+            @Nullable Instant oldEnds) {}
 
     /// Decides over a trial.
     ///
@@ -39,12 +45,20 @@ sealed interface AfterVerification {
     static AfterVerification of(Trial trial, Instant again) {
         return switch (trial.found()) {
             case VERIFIED -> known(trial, Verification.VERIFIED);
-            case REJECTED -> trial.isCurrent() ? new Note(Verification.REJECTED) : new Withhold();
+            case REJECTED -> rejected(trial);
             case INCONCLUSIVE, NOT_CHECKED ->
                     trial.tries() < TRIES && !isLastMoment(trial, again)
                             ? new Again(again)
                             : known(trial, Verification.INCONCLUSIVE);
         };
+    }
+
+    /// A value that ended before it was tried out is followed by the next one as any other is.
+    private static AfterVerification rejected(Trial trial) {
+        if (trial.hasEnded()) {
+            return known(trial, Verification.INCONCLUSIVE);
+        }
+        return trial.isCurrent() ? new Note(Verification.REJECTED) : new Withhold();
     }
 
     private static AfterVerification known(Trial trial, Verification found) {

@@ -153,7 +153,11 @@ class EndingBatch {
         AfterVerification next =
                 AfterVerification.of(
                         new AfterVerification.Trial(
-                                found(ending), tries, generation instanceof Current, oldEnds),
+                                found(ending),
+                                tries,
+                                generation instanceof Current,
+                                hasEnded(generation, token.now()),
+                                oldEnds),
                         token.now().plus(backoff.after(tries)));
         switch (next) {
             case AfterVerification.Again(Instant at) -> again(piece, at);
@@ -175,6 +179,11 @@ class EndingBatch {
             }
         }
         return true;
+    }
+
+    private static boolean hasEnded(Generation generation, Instant now) {
+        Instant end = generation.facts().expiresAt();
+        return end != null && !end.isAfter(now);
     }
 
     private void rejected(Bench bench, Attempt attempt, LockedToken token, int tries) {

@@ -34,17 +34,25 @@ class AfterVerificationTest {
 
     @Test
     void theOldOnesEndWaitsForNoFurtherTry() {
-        Trial trial = new Trial(Verification.INCONCLUSIVE, 1, false, AGAIN.plusSeconds(9));
+        Trial trial = new Trial(Verification.INCONCLUSIVE, 1, false, false, AGAIN.plusSeconds(9));
 
         assertThat(AfterVerification.of(trial, AGAIN))
                 .isEqualTo(new Promote(Verification.INCONCLUSIVE));
     }
 
+    @Test
+    void thatAValueIsRefusedAfterItsEndSaysNothing() {
+        assertThat(AfterVerification.of(new Trial(Verification.REJECTED, 1, false, true, FAR), AGAIN))
+                .isEqualTo(new Promote(Verification.INCONCLUSIVE));
+        assertThat(AfterVerification.of(new Trial(Verification.REJECTED, 1, true, true, FAR), AGAIN))
+                .isEqualTo(new Note(Verification.INCONCLUSIVE));
+    }
+
     private static AfterVerification of(Verification found, int tries) {
-        return AfterVerification.of(new Trial(found, tries, false, FAR), AGAIN);
+        return AfterVerification.of(new Trial(found, tries, false, false, FAR), AGAIN);
     }
 
     private static AfterVerification current(Verification found) {
-        return AfterVerification.of(new Trial(found, 1, true, FAR), AGAIN);
+        return AfterVerification.of(new Trial(found, 1, true, false, FAR), AGAIN);
     }
 }

@@ -75,6 +75,28 @@ class RolloutIT {
     }
 
     @Test
+    void aValueThatEndsBeforeItIsTriedIsFollowedByTheNextOneAndNobodyIsNeeded() {
+        String provider = Watched.provider(PROBED);
+        UUID token = Watched.token(provider, oldValue, "rt-1-" + UUID.randomUUID(), Map.of());
+        Watched.refresh(token);
+        Instant end = Instant.now().plusSeconds(2);
+        worker.answers(
+                WorkerDouble.answer(worker.lease(), "at-2-" + token, "rt-2-" + token)
+                        .put("expiresAt", end.toString()));
+        JsonNode verify = worker.lease();
+        await().until(() -> Instant.now().isAfter(end));
+
+        verified(verify, "REJECTED");
+
+        assertThat(Watched.generations(token)).contains("CURRENT 2");
+        assertThat(Watched.problem(token)).isNull();
+        JsonNode refresh =
+                await().until(() -> worker.lease(10), leases -> !leases.isEmpty()).getFirst();
+        assertThat(refresh.path("kind").textValue()).isEqualTo("REFRESH");
+        assertThat(refresh.path("refreshToken").textValue()).isEqualTo("rt-2-" + token);
+    }
+
+    @Test
     void threeInconclusiveTriesPromoteAndSaySo() {
         UUID token = answered(PROBED, Map.of());
 
