@@ -86,6 +86,8 @@ final class PostgresCluster {
                 synchronous_commit = on
                 timezone = 'UTC'
                 log_timezone = 'UTC'
+                # Passwords here are long and random: iterating protects the guessable only, and costs every connection.
+                scram_iterations = 1
                 # A constraint error must not print the row it is about.
                 log_error_verbosity = terse
                 """

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /// when, is what a model of sixty lines says, rung for rung.
 class LadderYearTest {
 
-    private static final int SEEDS = Integer.getInteger("ladder.seeds", 1_000);
+    private static final int SEEDS = Integer.getInteger("ladder.seeds", 200);
     private static final int TOKENS = Integer.getInteger("ladder.tokens", 2_000);
     private static final long DAY = 86_400;
     private static final long YEAR = 365 * DAY;
