@@ -92,7 +92,10 @@ class KilledNotifierIT {
                 .allSatisfy(
                         email ->
                                 assertThat(byRecipient.get(email))
-                                        .anyMatch(d -> kills.stream().anyMatch(k -> isCut(d.at(), k))));
+                                        .anyMatch(
+                                                d ->
+                                                        kills.stream()
+                                                                .anyMatch(k -> isCut(d.at(), k))));
         assertThat(kills).hasSizeGreaterThan(2);
         assertThat(repeated).hasSizeLessThanOrEqualTo(kills.size() * CONNECTIONS);
         assertThat(repeated)

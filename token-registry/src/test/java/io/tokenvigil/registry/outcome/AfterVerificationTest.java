@@ -42,9 +42,13 @@ class AfterVerificationTest {
 
     @Test
     void thatAValueIsRefusedAfterItsEndSaysNothing() {
-        assertThat(AfterVerification.of(new Trial(Verification.REJECTED, 1, false, true, FAR), AGAIN))
+        assertThat(
+                        AfterVerification.of(
+                                new Trial(Verification.REJECTED, 1, false, true, FAR), AGAIN))
                 .isEqualTo(new Promote(Verification.INCONCLUSIVE));
-        assertThat(AfterVerification.of(new Trial(Verification.REJECTED, 1, true, true, FAR), AGAIN))
+        assertThat(
+                        AfterVerification.of(
+                                new Trial(Verification.REJECTED, 1, true, true, FAR), AGAIN))
                 .isEqualTo(new Note(Verification.INCONCLUSIVE));
     }
 
