@@ -54,6 +54,8 @@ class Gates {
     /// The gates that are open now; their rows stay locked until the transaction ends. Others may
     /// refer to the rows meanwhile.
     List<Gate> open() {
+        // "exists" would be planned as a hash of all work wherever the planner believes that there
+        // is little of it: one row each, in the order of an index, is what stays cheap.
         List<Limits> limits =
                 sql.rows(
                         """
@@ -69,12 +71,14 @@ class Gates {
                               and greatest(p.probe_at, p.suspended_at + cast(? as interval))
                                 <= vigil_clock())
                           and (p.circuit_since is null
-                              and exists (select from work w where w.provider = p.id
+                              and (select true from work w where w.provider = p.id
                                 and w.not_before <= vigil_now()
-                                and (w.leased_until is null or w.leased_until <= vigil_clock()))
-                            or exists (select from work w where w.provider = p.id and w.kind <> 1
+                                and (w.leased_until is null or w.leased_until <= vigil_clock())
+                                order by w.expires_at limit 1)
+                            or (select true from work w where w.provider = p.id and w.kind <> 1
                               and w.not_before <= vigil_now()
-                              and (w.leased_until is null or w.leased_until <= vigil_clock()))
+                              and (w.leased_until is null or w.leased_until <= vigil_clock())
+                              order by w.expires_at limit 1)
                             or exists (select from stray_value s where s.provider = p.id
                               and s.not_before <= vigil_now()
                               and (s.leased_until is null or s.leased_until <= vigil_clock())))

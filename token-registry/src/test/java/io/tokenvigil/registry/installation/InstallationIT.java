@@ -39,7 +39,7 @@ class InstallationIT {
         owner(
                 """
                 insert into provider (id, display_name, protocol, settings, max_in_flight, timeout)
-                values ('installation-it', 'x', 'manual', '{}', 1, interval '10 s') on conflict do nothing;
+                values ('installation-it', 'x', 'manual', '{"displayName": "x", "protocol": "manual"}', 1, interval '10 s') on conflict do nothing;
                 insert into token (id, namespace, provider, ref, name, owner_id, registered_by)
                 values ('019a0000-0000-7000-8000-00000000a001', 'default', 'installation-it', 'installation-it',
                         'x', 'x', 'x') on conflict do nothing;

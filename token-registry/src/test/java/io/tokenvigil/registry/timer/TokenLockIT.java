@@ -53,7 +53,7 @@ class TokenLockIT {
         run(
                 """
                 insert into provider (id, display_name, protocol, settings, max_in_flight, timeout)
-                values ('locked', 'Locked', 'manual', '{}', 1, interval '10 s') on conflict do nothing
+                values ('locked', 'Locked', 'manual', '{"displayName": "Locked", "protocol": "manual"}', 1, interval '10 s') on conflict do nothing
                 """);
         run(
                 """

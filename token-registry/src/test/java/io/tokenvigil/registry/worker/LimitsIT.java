@@ -49,12 +49,39 @@ class LimitsIT {
         Crowd crowd = new Crowd(secrets, provider);
         try {
             crowd.gather(TOKENS);
+            Looks before = Looks.atWork();
             // Two workers, a call of 25 ms each: limits that bind on a slow machine too.
             race(600, Duration.ofMillis(25), 50);
             limitsHeld(provider);
             measure(provider);
+            assertThat(Looks.atWork().since(before).rowsEach())
+                    .as("rows of work that one look at it reads")
+                    .isLessThan(500);
         } finally {
             crowd.scatter();
+        }
+    }
+
+    /// How often the table of work was looked at, and how many of its rows that read.
+    private record Looks(long looks, long rows) {
+
+        static Looks atWork() {
+            List<String> counts =
+                    Database.column(
+                            """
+                            select unnest(array[coalesce(idx_scan, 0) + seq_scan,
+                              coalesce(idx_tup_fetch, 0) + seq_tup_read])
+                            from pg_stat_user_tables where relname = 'work'
+                            """);
+            return new Looks(Long.parseLong(counts.getFirst()), Long.parseLong(counts.getLast()));
+        }
+
+        Looks since(Looks before) {
+            return new Looks(looks - before.looks, rows - before.rows);
+        }
+
+        long rowsEach() {
+            return rows / Math.max(1, looks);
         }
     }
 

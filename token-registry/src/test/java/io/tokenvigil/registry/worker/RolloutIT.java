@@ -77,9 +77,14 @@ class RolloutIT {
     @Test
     void aValueThatEndsBeforeItIsTriedIsFollowedByTheNextOneAndNobodyIsNeeded() {
         String provider = Watched.provider(PROBED);
-        UUID token = Watched.token(provider, oldValue, "rt-1-" + UUID.randomUUID(), Map.of());
+        UUID token =
+                Watched.token(
+                        provider,
+                        oldValue,
+                        "rt-1-" + UUID.randomUUID(),
+                        Map.of("expiresIn", "PT1S"));
         Watched.refresh(token);
-        Instant end = Instant.now().plusSeconds(2);
+        Instant end = Instant.now().plusSeconds(3);
         worker.answers(
                 WorkerDouble.answer(worker.lease(), "at-2-" + token, "rt-2-" + token)
                         .put("expiresAt", end.toString()));
