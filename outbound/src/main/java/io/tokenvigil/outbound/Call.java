@@ -119,8 +119,13 @@ final class Call {
             connected.reset();
             return new Exchange.NotSent(Reason.CONNECT);
         }
-        var last = LastLook.on(connected.connection(), leaving);
-        // From here on only that look can tell that nothing was sent.
+        return LastLook.on(connected.connection(), leaving)
+                .map(last -> exchange(connected, answer, last))
+                .orElse(new Exchange.NotSent(Reason.CONNECT));
+    }
+
+    /// From here on only the last look can tell that nothing was sent.
+    private Exchange exchange(HttpClientRequest connected, AnswerInArrival answer, LastLook last) {
         try {
             handOver(connected).onFailure(answer::ended);
         } catch (RuntimeException e) {

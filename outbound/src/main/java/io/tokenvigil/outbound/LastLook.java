@@ -7,6 +7,8 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Looks at the clock a last time, on the connection's own thread, when the request is about to be
@@ -24,12 +26,17 @@ final class LastLook extends ChannelOutboundHandlerAdapter {
         this.tooLate = tooLate;
     }
 
-    /// To be called before the request is handed over.
-    static LastLook on(HttpConnection connection, Deadline leaving) {
+    /// To be called before the request is handed over. Nothing where the connection has ended by
+    /// now, and has no more place for it.
+    static Optional<LastLook> on(HttpConnection connection, Deadline leaving) {
         var look = new LastLook(leaving::hasPassed);
         var handler = ((ConnectionBase) connection).channelHandlerContext();
-        handler.pipeline().addBefore(handler.name(), "last-look", look);
-        return look;
+        try {
+            handler.pipeline().addBefore(handler.name(), "last-look", look);
+        } catch (NoSuchElementException e) {
+            return Optional.empty();
+        }
+        return Optional.of(look);
     }
 
     /// Whether it was too late: then not a byte has left, nor will one.
