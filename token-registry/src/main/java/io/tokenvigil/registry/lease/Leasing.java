@@ -79,6 +79,7 @@ public class Leasing {
     }
 
     private Leased fresh(LeaseRequest request) {
+        rows.inOrder();
         Room room = new Room(gates.open(), request.most());
         // After the gates, which wait for providers' rows and must lock them first.
         List<Probe> probing = probes.grant(request.request(), request.holder(), request.most());

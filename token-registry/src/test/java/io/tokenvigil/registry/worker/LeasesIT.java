@@ -5,16 +5,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tokenvigil.registry.Api;
 import io.tokenvigil.registry.RegistryInfrastructure;
-import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +25,6 @@ import org.junit.jupiter.api.Test;
 class LeasesIT {
 
     private static final Map<String, Object> PLAIN = Map.of();
-
-    @Inject AgroalDataSource database;
 
     @BeforeEach
     void withoutOthersWork() {
@@ -328,28 +320,5 @@ class LeasesIT {
     void onlyWorkersMayAsk() {
         Api.admin().body(Map.of()).post("/internal/v1/leases").then().statusCode(403);
         Api.role("notifier").body(Map.of()).post("/internal/v1/answers").then().statusCode(403);
-    }
-
-    /// PostgreSQL keeps a plan that it made while nothing was due, also once a hundred thousand
-    /// are.
-    @Test
-    void whatIsDueIsReadInOrderOfTheIndexThoughNothingIsDueWhenTheReadingIsPlanned()
-            throws SQLException {
-        Database.run("vacuum analyze work");
-        StringBuilder plan = new StringBuilder();
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet line =
-                        statement.executeQuery(
-                                """
-                                explain select id from work where provider = 'none'
-                                and not_before <= vigil_now() order by expires_at limit 10
-                                """)) {
-            while (line.next()) {
-                plan.append(line.getString(1)).append('\n');
-            }
-        }
-
-        assertThat(plan).contains("work_claim").doesNotContain("Seq Scan");
     }
 }
