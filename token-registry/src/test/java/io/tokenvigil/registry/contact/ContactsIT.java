@@ -27,21 +27,21 @@ class ContactsIT {
                 .body(
                         "{\"channels\": [{\"kind\": \"email\", \"address\": \"team@example.com\"}],"
                                 + " \"locale\": \"ja\", \"timeZone\": \"Asia/Tokyo\"}")
-                .put(CONTACTS + "/directory-team")
+                .put(CONTACTS + "/contacts-it-team")
                 .then()
                 .statusCode(201);
 
         Api.role("editor")
-                .get(CONTACTS + "/directory-team")
+                .get(CONTACTS + "/contacts-it-team")
                 .then()
                 .statusCode(200)
                 .body("channels[0].address", equalTo("team@example.com"));
-        Api.admin().get(CONTACTS).then().body("items.name", hasItem("directory-team"));
-        assertThat(contacts.find("directory-team").orElseThrow().recipients())
+        Api.admin().get(CONTACTS).then().body("items.name", hasItem("contacts-it-team"));
+        assertThat(contacts.find("contacts-it-team").orElseThrow().recipients())
                 .containsExactly(
                         Recipient.atAnyTime("team@example.com", "ja", ZoneId.of("Asia/Tokyo")));
-        Api.admin().delete(CONTACTS + "/directory-team").then().statusCode(204);
-        Api.admin().get(CONTACTS + "/directory-team").then().statusCode(404);
+        Api.admin().delete(CONTACTS + "/contacts-it-team").then().statusCode(204);
+        Api.admin().get(CONTACTS + "/contacts-it-team").then().statusCode(404);
     }
 
     @Test
