@@ -59,10 +59,16 @@ class SlackChannel implements Channel {
         String text = "*" + escaped(rendered.subject()) + "*\n" + escaped(rendered.text());
         try {
             return json.writeValueAsBytes(
-                    Map.of("text", text.length() > LIMIT ? text.substring(0, LIMIT) + "…" : text));
+                    Map.of("text", text.length() > LIMIT ? cut(text) + "…" : text));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("notices cannot be written as JSON", e);
         }
+    }
+
+    /// Never in the middle of a character.
+    private static String cut(String text) {
+        return text.substring(
+                0, Character.isHighSurrogate(text.charAt(LIMIT - 1)) ? LIMIT - 1 : LIMIT);
     }
 
     @Override

@@ -89,8 +89,8 @@ class WebhookChannel implements Channel {
         try {
             return Files.readAllLines(config.secretFile().get()).stream()
                     .map(String::strip)
-                    .filter(line -> line.startsWith(WebhookSignature.PREFIX))
                     .map(Secret::of)
+                    .filter(WebhookSignature::canKey)
                     .toList();
         } catch (IOException e) {
             return List.of();

@@ -29,11 +29,23 @@ final class WebhookSignature {
                 .collect(Collectors.joining(" "));
     }
 
+    /// Whether it is a secret as the specification writes one.
+    static boolean canKey(Secret secret) {
+        try {
+            return secret.reveal().startsWith(PREFIX) && key(secret).length > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static byte[] key(Secret secret) {
+        return Base64.getDecoder().decode(secret.reveal().substring(PREFIX.length()));
+    }
+
     private static byte[] signed(Secret secret, byte[] head, byte[] body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            byte[] key = Base64.getDecoder().decode(secret.reveal().substring(PREFIX.length()));
-            mac.init(new SecretKeySpec(key, ALGORITHM));
+            mac.init(new SecretKeySpec(key(secret), ALGORITHM));
             mac.update(head);
             return mac.doFinal(body);
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {

@@ -66,7 +66,7 @@ public class Occasions {
                                 select from occasion o
                                 where o.subject = ? and o.kind = 'NEEDS_PERSON' and o.state <> 'DROPPED' and o.sequence < ?
                                 and not exists (select from occasion r where r.subject = o.subject and r.kind = 'RECOVERED'
-                                  and r.sequence > o.sequence and r.sequence <> ?)
+                                  and r.state <> 'DROPPED' and r.sequence > o.sequence and r.sequence <> ?)
                                 limit 1""",
                                 _ -> true,
                                 occasion.subject(),

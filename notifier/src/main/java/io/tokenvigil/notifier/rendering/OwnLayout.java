@@ -40,11 +40,11 @@ final class OwnLayout {
         }
     }
 
-    /// @throws BrokenLayout if it fails on this mail
+    /// @throws BrokenLayout if it fails on this mail, in whatever way
     String render(MailView mail) {
         try {
             return template.data("mail", mail).render();
-        } catch (TemplateException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw new BrokenLayout(name, e);
         }
     }

@@ -1,10 +1,12 @@
 package io.tokenvigil.registry.notice;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.input.Checks;
 import io.tokenvigil.registry.namespace.Branding;
 import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Tokens")
 public class PreviewResource {
 
+    private final Caller caller;
     private final Sight sight;
     private final TokenReads tokens;
     private final NotifierClient notifier;
 
-    PreviewResource(Sight sight, TokenReads tokens, NotifierClient notifier) {
+    PreviewResource(Caller caller, Sight sight, TokenReads tokens, NotifierClient notifier) {
+        this.caller = caller;
         this.sight = sight;
         this.tokens = tokens;
         this.notifier = notifier;
@@ -57,6 +61,9 @@ public class PreviewResource {
         Checks checks = new Checks();
         PreviewRequest.Checked checked = request.checked(checks);
         ProblemException.unless(checks);
+        if (request.templates() != null) {
+            requireOperator();
+        }
         Known token = visible(Objects.requireNonNull(checked.token()));
         return notifier.post(
                 "/internal/v1/notices/preview",
@@ -69,6 +76,15 @@ public class PreviewResource {
                         checked.branding() == null ? token.branding() : checked.branding(),
                         request.templates()),
                 NoticePreview.class);
+    }
+
+    /// A layout runs in the notifier, and is for the whole installation.
+    private void requireOperator() {
+        caller.requireUnbound();
+        if (caller.role() != Role.ADMIN) {
+            throw ProblemException.of(
+                    ProblemType.FORBIDDEN, "Layouts are previewed by administrators.");
+        }
     }
 
     private Known visible(UUID id) {

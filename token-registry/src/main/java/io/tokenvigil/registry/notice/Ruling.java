@@ -34,7 +34,8 @@ final class Ruling {
                             .or(() -> since(now, TokenStatus.EXPIRED));
             case NEEDS_PERSON ->
                     sameGeneration(claim, now).or(() -> since(now, TokenStatus.NEEDS_PERSON));
-            case RECOVERED -> sameGeneration(claim, now).or(() -> well(now));
+            // It is over, however often the token was refreshed since.
+            case RECOVERED -> well(now);
             case RETIRING ->
                     claim.generation() == now.toRevoke()
                             ? Optional.empty()

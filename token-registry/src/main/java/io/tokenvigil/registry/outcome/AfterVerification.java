@@ -30,7 +30,8 @@ sealed interface AfterVerification {
     ///
     /// @param tries how often it was tried, from 1
     /// @param isCurrent it was promoted before it could be tried
-    /// @param hasEnded its own time is over by now: that it is refused says nothing of it
+    /// @param hasEnded its own time was over before it was tried: that it is refused says nothing
+    ///   of it
     /// @param oldEnds when the one that is current ends; none: never, or there is none
     record Trial(
             Verification found,

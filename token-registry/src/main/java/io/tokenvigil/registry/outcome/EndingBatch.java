@@ -156,7 +156,7 @@ class EndingBatch {
                                 found(ending),
                                 tries,
                                 generation instanceof Current,
-                                hasEnded(generation, token.now()),
+                                hasEnded(generation, attempt.leasedAt()),
                                 oldEnds),
                         token.now().plus(backoff.after(tries)));
         switch (next) {
@@ -181,9 +181,9 @@ class EndingBatch {
         return true;
     }
 
-    private static boolean hasEnded(Generation generation, Instant now) {
+    private static boolean hasEnded(Generation generation, Instant tried) {
         Instant end = generation.facts().expiresAt();
-        return end != null && !end.isAfter(now);
+        return end != null && !end.isAfter(tried);
     }
 
     private void rejected(Bench bench, Attempt attempt, LockedToken token, int tries) {

@@ -158,9 +158,14 @@ class ProblemMappers {
         };
     }
 
+    /// A feed's address is its key (C-2).
+    private static String told(String path) {
+        return path.replaceFirst("/feeds/[^/]+\\.ics$", "/feeds/***.ics");
+    }
+
     private Response unexpected(Throwable e, UriInfo uri) {
         UUID incident = UUID.randomUUID();
-        LOG.errorf(e, "request failed incident=%s path=%s", incident, uri.getPath());
+        LOG.errorf(e, "request failed incident=%s path=%s", incident, told(uri.getPath()));
         return answers.answer(
                 ProblemException.of(
                                 ProblemType.INTERNAL,

@@ -88,8 +88,8 @@ class RolloutIT {
         worker.answers(
                 WorkerDouble.answer(worker.lease(), "at-2-" + token, "rt-2-" + token)
                         .put("expiresAt", end.toString()));
-        JsonNode verify = worker.lease();
         await().until(() -> Instant.now().isAfter(end));
+        JsonNode verify = worker.lease();
 
         verified(verify, "REJECTED");
 
