@@ -34,6 +34,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,13 @@ class RefreshAftermath {
     /// What the token's attempt and its work are.
     ///
     /// @param piece none where the token's work is gone: it was parked, or renewed
-    record Matter(LockedToken token, Attempt attempt, @Nullable Piece piece) {}
+    record Matter(LockedToken token, Attempt attempt, @Nullable Piece piece) {
+
+        /// The work was last leased for this attempt. What became due since is another's.
+        boolean isItsOwnWork() {
+            return piece != null && Objects.equals(piece.attempt(), attempt.row());
+        }
+    }
 
     /// Draws the consequences, and answers whether there could be any: nothing newer has outdated
     /// the attempt (I-20).
@@ -130,7 +137,7 @@ class RefreshAftermath {
                 hold(matter, at);
             }
             case Drop _ -> {
-                if (matter.piece() != null) {
+                if (matter.isItsOwnWork()) {
                     queue.drop(List.of(new Done(token.key(), WorkKind.REFRESH, 0)));
                 }
             }

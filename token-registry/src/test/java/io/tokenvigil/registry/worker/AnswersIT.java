@@ -137,18 +137,7 @@ class AnswersIT {
     void anAnswerAfterAPersonsRenewalIsKeptAndEnded() {
         UUID token = Watched.due(Watched.provider(Map.of()));
         JsonNode lease = worker.lease();
-        Api.admin()
-                .body(
-                        Map.of(
-                                "accessToken",
-                                "at-person",
-                                "refreshToken",
-                                "rt-person-" + token,
-                                "expiresIn",
-                                "PT3H"))
-                .post("/api/v1/tokens/" + token + "/generations")
-                .then()
-                .statusCode(201);
+        Watched.renewedByPerson(token, "at-person");
 
         JsonNode results =
                 worker.answers(WorkerDouble.answer(lease, "at-late", "rt-late-" + token));

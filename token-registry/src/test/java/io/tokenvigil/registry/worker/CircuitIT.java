@@ -228,7 +228,7 @@ class CircuitIT {
         String provider = opened();
         UUID waiting = Watched.due(provider);
 
-        Api.admin().post("/api/v1/providers/" + provider + "/resume").then().statusCode(200);
+        Watched.resume(provider);
 
         assertThat(circuit(provider).isMissingNode()).isTrue();
         assertThat(worker.lease().path("tokenId").textValue()).isEqualTo(waiting.toString());

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.tokenvigil.registry.Api;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,21 +79,28 @@ class OutcomesIT {
     }
 
     @Test
+    void aWordAboutAnOldCallTakesNothingAwayFromTheNewGrant() {
+        String provider = Watched.provider(Map.of());
+        UUID token = Watched.due(provider);
+        JsonNode old = worker.lease();
+        Watched.letLeaseLapse(token);
+        await().atMost(SOON).until(() -> "NEEDS_PERSON".equals(Watched.status(token)));
+        Watched.resume(provider);
+        Watched.renewedByPerson(token, "at-p");
+        Watched.refresh(token);
+
+        assertThat(worker.outcome(old, "NOT_SENT", "NOT_SENT")).isEqualTo("FENCED");
+
+        JsonNode next = worker.lease();
+        assertThat(next.path("tokenId").textValue()).isEqualTo(token.toString());
+        assertThat(next.path("refreshToken").textValue()).isEqualTo("rt-person-" + token);
+    }
+
+    @Test
     void aRefusalAfterARenewalIsNoNews() {
         UUID token = Watched.due(Watched.provider(Map.of()));
         JsonNode lease = worker.lease();
-        Api.admin()
-                .body(
-                        Map.of(
-                                "accessToken",
-                                "at-p",
-                                "refreshToken",
-                                "rt-p-" + token,
-                                "expiresIn",
-                                "PT3H"))
-                .post("/api/v1/tokens/" + token + "/generations")
-                .then()
-                .statusCode(201);
+        Watched.renewedByPerson(token, "at-p");
 
         assertThat(worker.outcome(lease, "REFUSED", "INVALID_GRANT")).isEqualTo("FENCED");
 

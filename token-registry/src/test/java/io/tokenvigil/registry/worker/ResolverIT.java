@@ -327,18 +327,7 @@ class ResolverIT {
         UUID token = lost();
         JsonNode question = question(token);
 
-        Api.admin()
-                .body(
-                        Map.of(
-                                "accessToken",
-                                "at-p",
-                                "refreshToken",
-                                "rt-p-" + token,
-                                "expiresIn",
-                                "PT3H"))
-                .post("/api/v1/tokens/" + token + "/generations")
-                .then()
-                .statusCode(201);
+        Watched.renewedByPerson(token, "at-p");
         assertThat(answered(question, "VERIFIED")).isEqualTo("FENCED");
 
         assertThat(Watched.status(token)).isEqualTo("ACTIVE");

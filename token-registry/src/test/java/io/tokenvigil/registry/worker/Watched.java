@@ -113,6 +113,27 @@ public final class Watched {
         Api.admin().post("/api/v1/tokens/" + token + "/refresh").then().statusCode(202);
     }
 
+    /// Its calls go on, whatever its circuit thinks.
+    static void resume(String provider) {
+        Api.admin().post("/api/v1/providers/" + provider + "/resume").then().statusCode(200);
+    }
+
+    /// Somebody signed in again.
+    static void renewedByPerson(UUID token, String accessToken) {
+        Api.admin()
+                .body(
+                        Map.of(
+                                "accessToken",
+                                accessToken,
+                                "refreshToken",
+                                "rt-person-" + token,
+                                "expiresIn",
+                                "PT3H"))
+                .post("/api/v1/tokens/" + token + "/generations")
+                .then()
+                .statusCode(201);
+    }
+
     public static JsonNode of(UUID token) {
         return WorkerDouble.json(
                 Api.admin()
