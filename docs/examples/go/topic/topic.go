@@ -1,70 +1,91 @@
 package topic
 
 import (
-	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
+	"time"
 
-	"github.com/segmentio/kafka-go"
+	"github.com/confluentinc/confluent-kafka-go/v2/kafka"
 )
 
 // Token is what the list and every event say of a token.
 type Token struct {
-	ID         string // of the list
-	TokenID    string // of an event
-	Name       string
-	Sequence   int64
-	Generation int
+	ID, TokenID, Name    string // ID is the list's word, TokenID the event's
+	Sequence, Generation int64
 }
 
-// List reads all tokens that the key may see, by id.
-func List(registry, key string) (map[string]Token, error) {
-	tokens := map[string]Token{}
+// Tokens are all that the key may see, as they are now: listed once, then kept by the topic.
+type Tokens struct {
+	Now      map[string]Token
+	consumer *kafka.Consumer
+}
+
+func List(registry, key, brokers string) (*Tokens, error) {
+	consumer, err := kafka.NewConsumer(&kafka.ConfigMap{
+		"bootstrap.servers": brokers, "group.id": "token-list", "enable.auto.commit": false})
+	if err != nil {
+		return nil, err
+	}
+	topic := "token-events"
+	known, err := consumer.GetMetadata(&topic, false, 10000)
+	if err != nil {
+		return nil, err
+	}
+	var ends []kafka.TopicPartition
+	for _, partition := range known.Topics[topic].Partitions { // what the list does not show yet comes as an event
+		_, end, err := consumer.QueryWatermarkOffsets(topic, partition.ID, 10000)
+		if err != nil {
+			return nil, err
+		}
+		ends = append(ends, kafka.TopicPartition{Topic: &topic, Partition: partition.ID, Offset: kafka.Offset(end)})
+	}
+	tokens := &Tokens{Now: map[string]Token{}, consumer: consumer}
 	for cursor := ""; ; {
-		request, err := http.NewRequest("GET", registry+"/api/v1/tokens?limit=200"+cursor, nil)
-		if err != nil {
-			return nil, err
-		}
-		request.Header.Set("Authorization", "Bearer "+key)
-		answer, err := http.DefaultClient.Do(request)
-		if err != nil {
-			return nil, err
-		}
 		var page struct {
 			Items []Token
 			Next  string
 		}
-		err = json.NewDecoder(answer.Body).Decode(&page)
-		answer.Body.Close()
-		if err != nil {
+		if err := get(registry+"/api/v1/tokens?limit=200"+cursor, key, &page); err != nil {
 			return nil, err
 		}
 		for _, token := range page.Items {
-			tokens[token.ID] = token
+			tokens.Now[token.ID] = token
 		}
 		if page.Next == "" {
-			return tokens, nil
+			return tokens, consumer.Assign(ends)
 		}
 		cursor = "&cursor=" + page.Next
 	}
 }
 
-// Follow takes what is newer than the list, from a reader for each partition that was started at its
-// end before the list was read.
-func Follow(ctx context.Context, reader *kafka.Reader, tokens map[string]Token, changed func(Token)) error {
-	for {
-		message, err := reader.ReadMessage(ctx)
-		if err != nil {
-			return err
-		}
-		var event Token
-		if len(message.Value) > 16384 || json.Unmarshal(message.Value, &event) != nil {
-			continue
-		}
-		if event.TokenID == "" || event.Sequence <= tokens[event.TokenID].Sequence {
-			continue // of a provider; or older than the list, or a repeat
-		}
-		tokens[event.TokenID] = event
-		changed(event)
+// Poll gives the next token of which something is new, or false after a second.
+func (t *Tokens) Poll() (Token, bool) {
+	var event Token
+	message, err := t.consumer.ReadMessage(time.Second)
+	if err != nil || len(message.Value) > 16384 || json.Unmarshal(message.Value, &event) != nil {
+		return event, false
 	}
+	if event.TokenID == "" || event.Sequence <= t.Now[event.TokenID].Sequence {
+		return event, false // of a provider; or older than the list, or a repeat
+	}
+	t.Now[event.TokenID] = event
+	return event, true
+}
+
+func get(url, key string, into any) error {
+	request, err := http.NewRequest("GET", url, nil)
+	if err != nil {
+		return err
+	}
+	request.Header.Set("Authorization", "Bearer "+key)
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		return errors.New(answer.Status)
+	}
+	return json.NewDecoder(answer.Body).Decode(into)
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// A program around an example, which answers each line with one.
 final class ExampleProgram implements AutoCloseable {
@@ -73,6 +74,42 @@ final class ExampleProgram implements AutoCloseable {
             }
             """;
 
+    private static final String GO_TOPIC =
+            """
+            package main
+
+            import (
+            	"bufio"
+            	"fmt"
+            	"os"
+            	"strings"
+            )
+
+            func main() {
+            	tokens, err := List(os.Args[1], os.Args[2], os.Args[3])
+            	if err != nil {
+            		panic(err)
+            	}
+            	for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
+            		wanted := strings.Fields(lines.Text())
+            		if wanted[0] == "listed" {
+            			fmt.Println(tokens.Now[wanted[1]].Generation)
+            		}
+            		for wanted[0] == "next" {
+            			if event, isNews := tokens.Poll(); isNews && event.TokenID == wanted[1] {
+            				fmt.Println(event.Sequence, event.Generation)
+            				break
+            			}
+            		}
+            	}
+            }
+            """;
+
+    /// Where a distribution puts Go's libraries.
+    private static final Path GO_LIBRARIES = Path.of("/usr/share/gocode");
+
+    private static final String GO_KAFKA = "github.com/confluentinc/confluent-kafka-go/kafka";
+
     private final Process process;
     private final BufferedReader answers;
     private final Writer lines;
@@ -84,33 +121,63 @@ final class ExampleProgram implements AutoCloseable {
     }
 
     static ExampleProgram pythonCredential(String url, String key) throws IOException {
-        return python(PYTHON_CREDENTIAL, url, key);
+        return python("python3", PYTHON_CREDENTIAL, url, key);
     }
 
-    static ExampleProgram pythonTopic(String registry, String key, String kafka)
+    static ExampleProgram pythonTopic(String python, String registry, String key, String kafka)
             throws IOException {
-        return python(PYTHON_TOPIC, registry, key, kafka);
+        return python(python, PYTHON_TOPIC, registry, key, kafka);
     }
 
     static ExampleProgram goCredential(Path directory, String url, String key) throws IOException {
-        String example = Files.readString(EXAMPLES.resolve("go/credential/credential.go"));
+        return go(directory, "credential", GO_CREDENTIAL, url, key);
+    }
+
+    /// The distribution's library is older than the path that the example names.
+    static ExampleProgram goTopic(Path directory, String registry, String key, String kafka)
+            throws IOException {
+        return go(directory, "topic", GO_TOPIC, registry, key, kafka);
+    }
+
+    static boolean goHasKafka() {
+        return Files.isDirectory(GO_LIBRARIES.resolve("src").resolve(GO_KAFKA));
+    }
+
+    private static ExampleProgram go(
+            Path directory, String example, String program, String... arguments)
+            throws IOException {
+        String file = Files.readString(EXAMPLES.resolve("go/%1$s/%1$s.go".formatted(example)));
         Files.writeString(
-                directory.resolve("credential.go"),
-                example.replaceFirst("package credential", "package main"));
-        Files.writeString(directory.resolve("main.go"), GO_CREDENTIAL);
-        ProcessBuilder builder =
-                new ProcessBuilder("go", "run", "credential.go", "main.go", url, key)
-                        .directory(directory.toFile());
+                directory.resolve("example.go"),
+                file.replaceFirst("package " + example, "package main")
+                        .replace("confluent-kafka-go/v2/kafka", "confluent-kafka-go/kafka"));
+        Files.writeString(directory.resolve("main.go"), program);
+        ProcessBuilder builder = new ProcessBuilder("go", "run", "example.go", "main.go");
+        builder.command().addAll(List.of(arguments));
+        builder.directory(directory.toFile());
         builder.environment().put("GO111MODULE", "off");
+        builder.environment().put("GOPATH", GO_LIBRARIES.toString());
         builder.environment().put("GOCACHE", directory.resolve("cache").toString());
         return new ExampleProgram(builder);
     }
 
-    private static ExampleProgram python(String program, String... arguments) throws IOException {
+    private static ExampleProgram python(String python, String program, String... arguments)
+            throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder("python3", "-c", program, EXAMPLES.resolve("python").toString());
+                new ProcessBuilder(python, "-c", program, EXAMPLES.resolve("python").toString());
         builder.command().addAll(List.of(arguments));
         return new ExampleProgram(builder);
+    }
+
+    /// An interpreter that has this module: the first on the path, or the system's own, which is
+    /// where a distribution's packages go.
+    static Optional<String> pythonWith(String module) throws InterruptedException {
+        for (String python : List.of("python3", "/usr/bin/python3")) {
+            if (works(python, "-c", "import " + module)) {
+                return Optional.of(python);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether a command ends well; not where there is none.

@@ -93,36 +93,20 @@ class ExamplesIT {
 
     @Test
     void thePythonClientFollowsTheTopicFromItsList() throws Exception {
-        assumeTrue(
-                ExampleProgram.works("python3", "-c", "import confluent_kafka"),
-                "there is no python3 with confluent_kafka");
-        String namespace = Registry.namespace();
-        UUID token = token(Map.of("namespace", namespace));
-        String kafka =
-                ConfigProvider.getConfig()
-                        .getValue("tokenvigil.kafka.bootstrap-servers", String.class);
-        ExampleProgram client =
-                started(
-                        ExampleProgram.pythonTopic(
-                                Registry.uri("").toString().replace("/api/v1", ""),
-                                Registry.with(Role.VIEWER, namespace).key(),
-                                kafka));
-        assertThat(client.ask("listed " + token)).isEqualTo("1");
+        String python = ExampleProgram.pythonWith("confluent_kafka").orElse(null);
+        assumeTrue(python != null, "there is no python3 with confluent_kafka");
+        followsTheTopicFromItsList(
+                (registry, key, kafka) ->
+                        ExampleProgram.pythonTopic(python, registry, key, kafka));
+    }
 
-        // A repeat of what the list shows already, and then news.
-        String old =
-                Database.one(
-                        "select body from token_event where subject = ?::text", token.toString());
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", kafka),
-                        new StringSerializer(),
-                        new StringSerializer())) {
-            producer.send(new ProducerRecord<>("token-events", token.toString(), old)).get();
-        }
-        renew(token, "second");
-
-        assertThat(client.ask("next " + token)).isEqualTo("2 2");
+    @Test
+    void theGoClientFollowsTheTopicFromItsList(@TempDir Path directory) throws Exception {
+        assumeTrue(ExampleProgram.works("go", "version"), "there is no go");
+        assumeTrue(ExampleProgram.goHasKafka(), "go has no confluent-kafka-go");
+        followsTheTopicFromItsList(
+                (registry, key, kafka) ->
+                        ExampleProgram.goTopic(directory, registry, key, kafka));
     }
 
     @Test
@@ -149,6 +133,40 @@ class ExamplesIT {
 
     private interface Starter {
         ExampleProgram start(String url, String key) throws IOException;
+    }
+
+    private interface Subscriber {
+        ExampleProgram start(String registry, String key, String kafka) throws IOException;
+    }
+
+    private void followsTheTopicFromItsList(Subscriber starter) throws Exception {
+        String namespace = Registry.namespace();
+        UUID token = token(Map.of("namespace", namespace));
+        String kafka =
+                ConfigProvider.getConfig()
+                        .getValue("tokenvigil.kafka.bootstrap-servers", String.class);
+        ExampleProgram client =
+                started(
+                        starter.start(
+                                Registry.uri("").toString().replace("/api/v1", ""),
+                                Registry.with(Role.VIEWER, namespace).key(),
+                                kafka));
+        assertThat(client.ask("listed " + token)).isEqualTo("1");
+
+        // A repeat of what the list shows already, and then news.
+        String old =
+                Database.one(
+                        "select body from token_event where subject = ?::text", token.toString());
+        try (var producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", kafka),
+                        new StringSerializer(),
+                        new StringSerializer())) {
+            producer.send(new ProducerRecord<>("token-events", token.toString(), old)).get();
+        }
+        renew(token, "second");
+
+        assertThat(client.ask("next " + token)).isEqualTo("2 2");
     }
 
     private void keepsACredential(Starter starter) throws Exception {
