@@ -2,6 +2,7 @@ package io.tokenvigil.quickstart.rig;
 
 import io.tokenvigil.embedded.Tree;
 import io.tokenvigil.embedded.Waiting;
+import io.tokenvigil.embedded.Warnings;
 import io.tokenvigil.embedded.http.Json;
 import io.tokenvigil.embedded.provider.Fault;
 import io.tokenvigil.embedded.provider.LedgerEntry;
@@ -14,6 +15,7 @@ import io.tokenvigil.quickstart.Subscription;
 import io.tokenvigil.quickstart.Tuning;
 import io.tokenvigil.quickstart.rig.Tables.Unreadable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,6 +60,9 @@ public final class Rig {
             System.exit(2);
             return;
         }
+        // Clients of what is being killed complain all the time.
+        System.setProperty("slf4j.provider", Warnings.class.getName());
+        Warnings.writeTo(new PrintStream(OutputStream.nullOutputStream()));
         Figures figures = new Rig(options).run(System.out);
         System.exit(figures.findings().isEmpty() ? 0 : 1);
     }

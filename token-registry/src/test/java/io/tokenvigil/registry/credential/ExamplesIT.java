@@ -96,8 +96,7 @@ class ExamplesIT {
         String python = ExampleProgram.pythonWith("confluent_kafka").orElse(null);
         assumeTrue(python != null, "there is no python3 with confluent_kafka");
         followsTheTopicFromItsList(
-                (registry, key, kafka) ->
-                        ExampleProgram.pythonTopic(python, registry, key, kafka));
+                (registry, key, kafka) -> ExampleProgram.pythonTopic(python, registry, key, kafka));
     }
 
     @Test
@@ -105,8 +104,7 @@ class ExamplesIT {
         assumeTrue(ExampleProgram.works("go", "version"), "there is no go");
         assumeTrue(ExampleProgram.goHasKafka(), "go has no confluent-kafka-go");
         followsTheTopicFromItsList(
-                (registry, key, kafka) ->
-                        ExampleProgram.goTopic(directory, registry, key, kafka));
+                (registry, key, kafka) -> ExampleProgram.goTopic(directory, registry, key, kafka));
     }
 
     @Test
