@@ -85,7 +85,14 @@ public final class ClientForm {
         try {
             return Optional.of(
                     new PrivateKeyJWT(
-                            client, audience, key.algorithm(), key.key(), key.keyId(), null));
+                            client,
+                            audience,
+                            key.algorithm(),
+                            key.key(),
+                            key.keyId(),
+                            null,
+                            key.certificate(),
+                            null));
         } catch (JOSEException | IllegalArgumentException e) {
             return Optional.empty();
         }

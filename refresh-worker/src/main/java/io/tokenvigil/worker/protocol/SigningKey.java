@@ -7,6 +7,8 @@ import com.nimbusds.jose.crypto.impl.ECDSA;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.X509CertUtils;
 import io.tokenvigil.outbound.Secret;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -17,10 +19,21 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.text.ParseException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A client's private key for signed assertions: RSA or EC, from a JWK or from PKCS #8 in PEM.
-record SigningKey(PrivateKey key, JWSAlgorithm algorithm, @Nullable String keyId) {
+///
+/// @param certificate the SHA-256 thumbprint of the certificate that came with the key, by which
+///   some providers find the key (`x5t#S256`, RFC 7515 §4.1.8)
+record SigningKey(
+        PrivateKey key,
+        JWSAlgorithm algorithm,
+        @Nullable String keyId,
+        @Nullable Base64URL certificate) {
+    private static final Pattern PRIVATE_KEY =
+            Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]*)-----END PRIVATE KEY-----");
+
     /// Nothing where the text is no such key. What exactly is wrong with it would quote it, so
     /// nobody is told.
     static Optional<SigningKey> parse(Secret secret) {
@@ -50,14 +63,25 @@ record SigningKey(PrivateKey key, JWSAlgorithm algorithm, @Nullable String keyId
         return new SigningKey(
                 key,
                 named.isPresent() ? JWSAlgorithm.parse(named.get()) : usual(key),
-                jwk.getKeyID());
+                jwk.getKeyID(),
+                jwk.getX509CertSHA256Thumbprint());
     }
 
+    /// Who finds keys by their certificates wants RSA with PSS from them: Microsoft Entra ID does.
     private static SigningKey fromPem(String text) throws GeneralSecurityException, JOSEException {
-        var base64 = text.replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "");
-        var pkcs8 = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(base64));
-        var key = generate(pkcs8);
-        return new SigningKey(key, usual(key), null);
+        var block = PRIVATE_KEY.matcher(text);
+        if (!block.find()) {
+            throw new IllegalArgumentException("no PKCS #8 in PEM");
+        }
+        var key = generate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(block.group(1))));
+        var certificate = X509CertUtils.parse(text);
+        return certificate == null
+                ? new SigningKey(key, usual(key), null, null)
+                : new SigningKey(
+                        key,
+                        key instanceof ECPrivateKey ? usual(key) : JWSAlgorithm.PS256,
+                        null,
+                        X509CertUtils.computeSHA256Thumbprint(certificate));
     }
 
     private static PrivateKey generate(PKCS8EncodedKeySpec pkcs8) throws GeneralSecurityException {

@@ -3,6 +3,7 @@ package io.tokenvigil.worker.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.Curve;
@@ -26,9 +27,13 @@ import io.tokenvigil.worker.lease.Client;
 import io.tokenvigil.worker.lease.Lease;
 import io.tokenvigil.worker.lease.Leases;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +41,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -111,6 +117,77 @@ class PrivateKeyJwtTest {
                 .isBefore(Date.from(Instant.now().plus(Duration.ofMinutes(10))));
     }
 
+    /// What Microsoft Entra ID wants: it knows a client's certificates, not its keys' names.
+    @Test
+    void aKeyInPemThatComesWithItsCertificateIsFoundByIt(@TempDir Path directory) throws Exception {
+        var entry = selfSigned(directory);
+        var certificate = entry.getCertificate().getEncoded();
+        var pem =
+                "Bag Attributes\n    friendlyName: robot\n"
+                        + pem("PRIVATE KEY", entry.getPrivateKey().getEncoded())
+                        + pem("CERTIFICATE", certificate);
+
+        var assertion = assertion(Leases.oauth(client(pem), null));
+
+        var header = assertion.getClientAssertion().getHeader();
+        assertThat(header.getAlgorithm()).isEqualTo(JWSAlgorithm.PS256);
+        assertThat(header.getX509CertSHA256Thumbprint())
+                .hasToString(
+                        Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(
+                                        MessageDigest.getInstance("SHA-256").digest(certificate)));
+        new Provider(entry.getCertificate().getPublicKey(), Leases.ENDPOINT.toString())
+                .verify(assertion);
+    }
+
+    @Test
+    void aKeyInPemAloneSignsAsItAlwaysDid() throws Exception {
+        var key = new RSAKeyGenerator(2048).generate();
+
+        var assertion =
+                assertion(
+                        Leases.oauth(
+                                client(pem("PRIVATE KEY", key.toPrivateKey().getEncoded())), null));
+
+        var header = assertion.getClientAssertion().getHeader();
+        assertThat(header.getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
+        assertThat(header.getX509CertSHA256Thumbprint()).isNull();
+        new Provider(key, Leases.ENDPOINT.toString()).verify(assertion);
+    }
+
+    private static String pem(String label, byte[] content) {
+        return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
+                .formatted(
+                        label,
+                        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content));
+    }
+
+    /// A key and its certificate, as an administrator makes them.
+    private static KeyStore.PrivateKeyEntry selfSigned(Path directory) throws Exception {
+        var store = directory.resolve("robot.p12");
+        var keytool =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "robot",
+                        "-keyalg",
+                        "RSA",
+                        "-dname",
+                        "CN=robot",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        store.toString());
+        assertThat(keytool.inheritIO().start().waitFor()).isZero();
+        var keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+        return (KeyStore.PrivateKeyEntry)
+                keys.getEntry("robot", new KeyStore.PasswordProtection("changeit".toCharArray()));
+    }
+
     private static JWK key(String type) throws Exception {
         return type.equals("RSA")
                 ? new RSAKeyGenerator(2048).keyID("k1").generate()
@@ -119,6 +196,10 @@ class PrivateKeyJwtTest {
 
     private static Client client(JWK key) {
         return client(key, null);
+    }
+
+    private static Client client(String pem) {
+        return new Client.PrivateKeyJwt("robot", Secret.of(pem), null);
     }
 
     private static Client client(JWK key, @Nullable URI audience) {
@@ -139,7 +220,11 @@ class PrivateKeyJwtTest {
         private final ClientAuthenticationVerifier<Void> verifier;
 
         Provider(JWK key, String audience) throws Exception {
-            this.key = ((AsymmetricJWK) key).toPublicKey();
+            this(((AsymmetricJWK) key).toPublicKey(), audience);
+        }
+
+        Provider(PublicKey key, String audience) {
+            this.key = key;
             this.verifier =
                     new ClientAuthenticationVerifier<>(
                             this, Set.of(new Audience(audience)), JWTAudienceCheck.LEGACY, this);
