@@ -1,0 +1,95 @@
+package io.tokenvigil.benchmarks;
+
+import io.tokenvigil.benchmarks.frame.Benchmark;
+import io.tokenvigil.benchmarks.frame.Comparison;
+import io.tokenvigil.benchmarks.frame.Lap;
+import io.tokenvigil.benchmarks.frame.Size;
+import io.tokenvigil.benchmarks.ground.Jvm;
+import io.tokenvigil.benchmarks.mail.MailBenchmark;
+import io.tokenvigil.benchmarks.report.JsonText;
+import io.tokenvigil.benchmarks.report.Plot;
+import io.tokenvigil.benchmarks.report.Report;
+import io.tokenvigil.benchmarks.report.Table;
+import io.tokenvigil.embedded.Tree;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Runs benchmarks one after the other, and reports each when it is over.
+public final class Bench {
+    private static final List<Benchmark> ALL = List.of(new MailBenchmark());
+
+    private final Path directory;
+    private final PrintStream out;
+
+    private Bench(Path directory, PrintStream out) {
+        this.directory = directory;
+        this.out = out;
+    }
+
+    /// Exits with 0 where everything arrived, whoever was faster; else with 1.
+    public static void main(String[] arguments) throws Exception {
+        Set<String> known = names();
+        String usage = BenchOptions.USAGE.formatted(String.join(", ", known));
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(usage);
+            return;
+        }
+        BenchOptions options;
+        try {
+            options = BenchOptions.parse(List.of(arguments), known);
+        } catch (IllegalArgumentException e) {
+            System.err.printf("vigil: %s%n%s", e.getMessage(), usage);
+            System.exit(2);
+            return;
+        }
+        Bench bench = new Bench(Jvm.home().resolve("target").resolve("bench"), System.out);
+        boolean complete = true;
+        for (Benchmark benchmark : ALL) {
+            if (options.wants(benchmark.name())) {
+                complete &= bench.run(benchmark, options.size());
+            }
+        }
+        System.exit(complete ? 0 : 1);
+    }
+
+    static Set<String> names() {
+        return ALL.stream().map(Benchmark::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Whether everything arrived.
+    private boolean run(Benchmark benchmark, Size size) throws Exception {
+        Path data = directory.resolve("data").resolve(benchmark.name());
+        Tree.delete(data);
+        Files.createDirectories(data);
+        var began = Clock.systemUTC().instant();
+        List<Comparison> comparisons = benchmark.run(size, data, this::tell);
+        Report report = Report.of(benchmark, size, began, comparisons);
+        write(benchmark.name() + ".json", JsonText.of(report));
+        write(benchmark.name() + ".svg", Plot.of(report));
+        out.printf("%n%s%n", Table.of(report));
+        Tree.delete(data);
+        return comparisons.stream().allMatch(Comparison::isComplete);
+    }
+
+    private void tell(String condition, Lap lap) {
+        out.printf(
+                Locale.ROOT,
+                "%s, round %d: %s %,.0f/s%n",
+                condition,
+                lap.round(),
+                lap.arm(),
+                lap.perSecond());
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(directory.resolve(name), text);
+    }
+}

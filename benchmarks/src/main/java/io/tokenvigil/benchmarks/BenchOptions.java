@@ -1,0 +1,43 @@
+package io.tokenvigil.benchmarks;
+
+import io.tokenvigil.benchmarks.frame.Size;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What to run, as the command line says it.
+///
+/// @param names of benchmarks; all of them where none is named
+record BenchOptions(Size size, Set<String> names) {
+    static final String USAGE =
+            """
+            vigil bench [NAME...] [--full | --try]
+              NAME     one of %s; all of them without one
+              --full   the sizes that people run, instead of two minutes each
+              --try    only to see that it works
+            """;
+
+    static BenchOptions parse(List<String> arguments, Set<String> known) {
+        Size size = Size.QUICK;
+        Set<String> names = new LinkedHashSet<>();
+        for (String argument : arguments) {
+            switch (argument) {
+                case "--full" -> size = Size.FULL;
+                case "--try" -> size = Size.TRY;
+                default -> names.add(name(argument, known));
+            }
+        }
+        return new BenchOptions(size, names);
+    }
+
+    boolean wants(String name) {
+        return names.isEmpty() || names.contains(name);
+    }
+
+    private static String name(String argument, Set<String> known) {
+        if (!known.contains(argument)) {
+            throw new IllegalArgumentException("there is no benchmark " + argument);
+        }
+        return argument;
+    }
+}

@@ -1,0 +1,40 @@
+package io.tokenvigil.benchmarks.frame;
+
+import java.util.Locale;
+
+/// What ours is meant to reach under one condition; reports say whether a run did.
+public sealed interface Aim {
+
+    boolean isReachedBy(Comparison comparison);
+
+    /// As reports say it.
+    String text();
+
+    /// So many times the peer's rate.
+    record Times(double peers) implements Aim {
+
+        @Override
+        public boolean isReachedBy(Comparison comparison) {
+            return comparison.ratio().median() >= peers;
+        }
+
+        @Override
+        public String text() {
+            return String.format(Locale.ROOT, "%.1f times the peer", peers);
+        }
+    }
+
+    /// So many a second, whatever the peer does.
+    record Rate(double perSecond) implements Aim {
+
+        @Override
+        public boolean isReachedBy(Comparison comparison) {
+            return Comparison.perSecond(comparison.ours()).median() >= perSecond;
+        }
+
+        @Override
+        public String text() {
+            return String.format(Locale.ROOT, "%,.0f a second", perSecond);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.tokenvigil.benchmarks.ground;
+
+import io.tokenvigil.embedded.Postgres;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/// What was started, to be ended in the reverse order; and the settings of the database server.
+public final class Ground implements AutoCloseable {
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    /// Ended with everything else.
+    public <T extends AutoCloseable> T with(T part) {
+        started.push(part);
+        return part;
+    }
+
+    /// A server with its own defaults checkpoints in the middle of a lap, and whose lap that is
+    /// would be chance. `fsync` and `synchronous_commit` stay on.
+    public static void spaceCheckpoints(Postgres postgres) throws Exception {
+        try (var connection = postgres.connectAsSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER SYSTEM SET checkpoint_timeout = '30min'");
+            statement.execute("ALTER SYSTEM SET max_wal_size = '8GB'");
+            statement.execute("ALTER SYSTEM SET wal_compression = on");
+            statement.execute("SELECT pg_reload_conf()");
+        }
+    }
+
+    /// What earlier laps left in memory is not this one's to write.
+    public static void checkpoint(Postgres postgres) throws Exception {
+        try (var connection = postgres.connectAsSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+        }
+    }
+
+    @Override
+    public void close() {
+        RuntimeException failure = null;
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                failure = new IllegalStateException("not ended", e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

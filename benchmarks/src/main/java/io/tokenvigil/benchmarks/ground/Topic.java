@@ -1,0 +1,54 @@
+package io.tokenvigil.benchmarks.ground;
+
+import io.tokenvigil.events.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// A topic of the same shape for everyone: the one that the registry makes.
+public final class Topic implements AutoCloseable {
+    private final String name;
+    private final Map<String, Object> kafka;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    private Topic(String bootstrapServers, String name) {
+        this.name = name;
+        this.kafka = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
+        this.producer =
+                new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    public static Topic create(String bootstrapServers, String name) throws Exception {
+        Topic topic = new Topic(bootstrapServers, name);
+        try (Admin admin = Admin.create(topic.kafka)) {
+            admin.createTopics(List.of(new NewTopic(name, Topics.PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+        }
+        return topic;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// Returns when the broker has all of them.
+    public void send(List<ProducerRecord<byte[], byte[]>> records)
+            throws ExecutionException, InterruptedException {
+        List<? extends Future<?>> sent = records.stream().map(producer::send).toList();
+        for (Future<?> one : sent) {
+            one.get();
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,60 @@
+package io.tokenvigil.benchmarks.mail;
+
+import io.tokenvigil.events.Actor;
+import io.tokenvigil.events.ActorKind;
+import io.tokenvigil.events.CloudEvent;
+import io.tokenvigil.events.Event;
+import io.tokenvigil.events.EventCodec;
+import io.tokenvigil.events.ExpiryClock;
+import io.tokenvigil.events.Rung;
+import io.tokenvigil.events.TokenExpiring;
+import io.tokenvigil.events.TokenFacts;
+import io.tokenvigil.events.TokenStatus;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/// The events that both arms turn into mails.
+final class Feed {
+    static final String NAME = "Directory Sync";
+
+    private Feed() {}
+
+    /// Who is told of a token's end.
+    static String address(String token) {
+        return token + "@example.com";
+    }
+
+    static ProducerRecord<byte[], byte[]> expiring(String topic, UUID token) {
+        Event event =
+                new TokenExpiring(
+                        new TokenFacts(
+                                token,
+                                2,
+                                "default",
+                                NAME,
+                                "iij",
+                                1,
+                                TokenStatus.EXPIRING,
+                                Instant.now()
+                                        .plus(30, ChronoUnit.DAYS)
+                                        .truncatedTo(ChronoUnit.SECONDS),
+                                null,
+                                Map.of(),
+                                new Actor(ActorKind.SYSTEM, "timers")),
+                        new TokenExpiring.Notice(Rung.parse("P30D"), ExpiryClock.ACCESS));
+        ProducerRecord<byte[], byte[]> entry =
+                new ProducerRecord<>(
+                        topic,
+                        event.subject().getBytes(StandardCharsets.UTF_8),
+                        EventCodec.bytes(event));
+        entry.headers()
+                .add(
+                        CloudEvent.TYPE_HEADER,
+                        event.type().ceType().getBytes(StandardCharsets.UTF_8));
+        return entry;
+    }
+}

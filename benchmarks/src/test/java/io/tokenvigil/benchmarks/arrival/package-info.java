@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.benchmarks.arrival;
+
+import org.jspecify.annotations.NullMarked;

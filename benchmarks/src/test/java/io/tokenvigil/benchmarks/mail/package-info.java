@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.benchmarks.mail;
+
+import org.jspecify.annotations.NullMarked;

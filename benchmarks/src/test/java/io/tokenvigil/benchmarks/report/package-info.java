@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
