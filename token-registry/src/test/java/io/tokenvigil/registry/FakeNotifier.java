@@ -9,7 +9,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 
-/// A notifier that answers a preview with the question that it was asked, and nothing else.
+/// A notifier that answers a preview with the question that it was asked, and sends every notice
+/// again but those whose ids begin with zeros: of these it says that something went wrong.
 final class FakeNotifier {
 
     private FakeNotifier() {}
@@ -22,6 +23,7 @@ final class FakeNotifier {
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/internal/v1/notices/preview", FakeNotifier::preview);
+            server.createContext("/internal/v1/notices/", FakeNotifier::resend);
             server.start();
             return "http://127.0.0.1:" + server.getAddress().getPort();
         } catch (IOException e) {
@@ -33,18 +35,40 @@ final class FakeNotifier {
         try (exchange) {
             String question =
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            byte[] answer =
-                    ("{\"subject\": \"s\", \"html\": \"<p>\", \"text\": "
-                                    + quoted(question)
-                                    + ", \"problem\": null, \"newer\": 1}")
-                            .getBytes(StandardCharsets.UTF_8);
-            boolean signedIn =
-                    ("Bearer " + RegistryInfrastructure.key("notifier"))
-                            .equals(exchange.getRequestHeaders().getFirst("Authorization"));
-            exchange.sendResponseHeaders(signedIn ? 200 : 401, signedIn ? answer.length : -1);
-            if (signedIn) {
-                exchange.getResponseBody().write(answer);
-            }
+            answer(
+                    exchange,
+                    200,
+                    "{\"subject\": \"s\", \"html\": \"<p>\", \"text\": "
+                            + quoted(question)
+                            + ", \"problem\": null, \"newer\": 1}");
+        }
+    }
+
+    private static void resend(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String again =
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String next = again.replaceFirst(".*\"next\":\"([^\"]*)\".*", "$1");
+            boolean fails = exchange.getRequestURI().getPath().contains("/00000000-");
+            answer(
+                    exchange,
+                    fails ? 500 : 200,
+                    """
+                    {"result": "AGAIN", "notice": {"id": "%s", "occasion": "EXPIRING", "rung": "P7D", "generation": 1,
+                     "recipient": "owner@example.com", "channel": "email", "state": "PENDING", "at": "2031-05-01T00:00:00Z"}}
+                    """
+                            .formatted(next));
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] answer = body.getBytes(StandardCharsets.UTF_8);
+        boolean signedIn =
+                ("Bearer " + RegistryInfrastructure.key("notifier"))
+                        .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        exchange.sendResponseHeaders(signedIn ? status : 401, signedIn ? answer.length : -1);
+        if (signedIn) {
+            exchange.getResponseBody().write(answer);
         }
     }
 

@@ -4,11 +4,13 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.database.Sql;
+import io.tokenvigil.registry.ids.PublicIds;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.secrets.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,16 @@ public class Idempotency {
             return made;
         }
         return rebuild.apply(resource(given, body));
+    }
+
+    /// The id for what the present request makes of something where no transaction of ours reaches.
+    /// It follows from the caller, the key where there is one, and that something, so that the same
+    /// request makes the same thing however often it comes. Whoever wants another one gives another
+    /// key.
+    public UUID idOfWhatBecomesOf(UUID subject) {
+        IdempotentRequest.Given given = request.given();
+        return PublicIds.named(
+                caller.id(), given == null ? subject.toString() : subject + ":" + given.key());
     }
 
     /// Whether this is the first request with its key. Waits for another one that is under way.

@@ -67,7 +67,9 @@ public class TokenNoticesResource {
             summary = "Send a notice again to the same recipient",
             description =
                     "It becomes another notice, which waits for no window and is dropped where it no longer"
-                            + " holds. 409 while the notice itself waits, 503 while the notifier is away.")
+                            + " holds. The same request again gives the same one: for one more, give another"
+                            + " `Idempotency-Key`, or send the new one again. 409 while the notice itself"
+                            + " waits, 503 while the notifier is away.")
     @APIResponse(
             responseCode = "202",
             content = @Content(schema = @Schema(implementation = NoticeView.class)))
