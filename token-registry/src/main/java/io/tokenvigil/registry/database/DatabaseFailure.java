@@ -1,10 +1,13 @@
 package io.tokenvigil.registry.database;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /// A statement failed. What a caller can do is to give up the transaction; whether trying again may
 /// help is told by [#isPassing].
 public final class DatabaseFailure extends RuntimeException {
+
+    private static final int DEEPEST = 16;
 
     public DatabaseFailure(String what, SQLException cause) {
         super(what + " failed, sqlState=" + cause.getSQLState(), cause);
@@ -14,6 +17,18 @@ public final class DatabaseFailure extends RuntimeException {
     /// conflict, too many connections. Anything else is a broken assumption.
     public boolean isPassing() {
         return getCause() instanceof SQLException e && isPassing(e);
+    }
+
+    /// The same question about whatever was thrown: whether a failure of that kind lies among its
+    /// causes.
+    public static boolean hasPassingCause(Throwable thrown) {
+        @Nullable Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
+            if (cause instanceof SQLException failure && isPassing(failure)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The same question about a failure that has not been wrapped yet.

@@ -41,6 +41,9 @@ class Gauges {
                     .tag("status", status.name())
                     .register(registry);
         }
+        Gauge.builder("tokenvigil.plans.passed.over", () -> latest.passedOver())
+                .description("Tokens whose plans could not follow their policies")
+                .register(registry);
         seconds("tokenvigil.due.lag", "The most overdue timer's", () -> latest.dueLag());
         seconds("tokenvigil.relay.lag", "The oldest unpublished event's", () -> latest.relayLag());
         seconds("tokenvigil.nearest.expiry", "Until a token expires", () -> latest.nearestExpiry());

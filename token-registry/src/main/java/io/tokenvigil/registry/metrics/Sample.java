@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// @param overdue by provider: refreshes that have been due for longer than the configuration
 ///   allows
 /// @param openCircuits providers to which no refresh is sent
+/// @param passedOver tokens whose plans could not follow their policies
 record Sample(
         Map<TokenStatus, Long> tokens,
         Duration dueLag,
         Duration relayLag,
         @Nullable Duration nearestExpiry,
         Map<String, Long> overdue,
-        List<String> openCircuits) {
+        List<String> openCircuits,
+        long passedOver) {
 
     Sample {
         tokens = tokens.isEmpty() ? Map.of() : new EnumMap<>(tokens);
@@ -32,5 +34,5 @@ record Sample(
 
     /// Before the first one was taken.
     static final Sample NONE =
-            new Sample(Map.of(), Duration.ZERO, Duration.ZERO, null, Map.of(), List.of());
+            new Sample(Map.of(), Duration.ZERO, Duration.ZERO, null, Map.of(), List.of(), 0);
 }

@@ -41,7 +41,8 @@ class SampleQueries {
                 lag.relay(),
                 nearestExpiry(sql),
                 overdue(sql),
-                openCircuits(sql));
+                openCircuits(sql),
+                passedOver(sql));
     }
 
     /// Those that are not healthy have an index of their own; the healthy ones are the rest.
@@ -90,6 +91,11 @@ class SampleQueries {
         return sql.rows(
                 "select id from provider where circuit_since is not null",
                 row -> row.getString("id"));
+    }
+
+    private static long passedOver(Sql sql) {
+        return sql.row("select count(*) as tokens from replan_again", row -> row.getLong("tokens"))
+                .orElse(0L);
     }
 
     /// A refresh is in `work` (kind 1) from the instant it became due until it succeeded or was

@@ -3,10 +3,15 @@ package io.tokenvigil.registry.token;
 import io.tokenvigil.registry.timer.Agenda;
 import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.timer.Plan;
+import io.tokenvigil.registry.timer.TokenLock;
 import io.tokenvigil.registry.work.WorkKind;
 import io.tokenvigil.registry.work.WorkQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Gives a token another plan at the same expiry: nothing that has fired fires again, and where
@@ -15,10 +20,33 @@ import java.util.Set;
 @Transactional(Transactional.TxType.MANDATORY)
 class Replanning {
 
+    private final TokenLock lock;
+    private final TokenReader reader;
+    private final Catalogues catalogues;
     private final WorkQueue queue;
 
-    Replanning(WorkQueue queue) {
+    Replanning(TokenLock lock, TokenReader reader, Catalogues catalogues, WorkQueue queue) {
+        this.lock = lock;
+        this.reader = reader;
+        this.catalogues = catalogues;
         this.queue = queue;
+    }
+
+    /// Gives each of these tokens, as far as they exist, the plan that follows from what holds for
+    /// it now.
+    void planAnew(Collection<Long> keys) {
+        List<LockedToken> locked = lock.lock(keys);
+        Map<Long, StoredToken> stored = reader.findAll(keys);
+        Catalogue catalogue =
+                catalogues.read(stored.values().stream().map(Catalogues.References::of).toList());
+        List<LockedToken> changed = new ArrayList<>();
+        for (LockedToken token : locked) {
+            StoredToken its = stored.get(token.key());
+            if (its != null && apply(token, Planner.plan(its, catalogue))) {
+                changed.add(token);
+            }
+        }
+        lock.write(changed);
     }
 
     /// Whether the plan is another one. The token is the caller's to write.

@@ -75,6 +75,7 @@ class MetricsIT {
                 .anyMatch(line -> line.startsWith("tokenvigil_due_lag_seconds "))
                 .anyMatch(line -> line.startsWith("tokenvigil_relay_lag_seconds "))
                 .anyMatch(line -> line.startsWith("tokenvigil_nearest_expiry_seconds "))
+                .anyMatch(line -> line.startsWith("tokenvigil_plans_passed_over "))
                 .anyMatch(line -> line.startsWith("tokenvigil_sample_age_seconds "));
     }
 

@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.token;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -7,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tokenvigil.registry.RegistryInfrastructure;
+import io.tokenvigil.registry.worker.Database;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(RegistryInfrastructure.class)
 class ReplannerIT {
+
+    private static final String OF_TOKEN = "from token_plan where id = ?::uuid";
 
     private final Registry registry = Registry.admin();
 
@@ -76,6 +80,43 @@ class ReplannerIT {
                                         .body("items.kind", contains("REFRESH", "EXPIRY")));
         registry.get("/tokens/" + id + "/events")
                 .body("items.type", equalTo(List.of("TokenRegistered")));
+    }
+
+    @Test
+    void aTokenWhosePlanCannotBeMadeHoldsUpNobodyElseAndFollowsOnceItIsMended() {
+        String namespace = Registry.namespace();
+        String before = watched(namespace, "");
+        String odd = watched(namespace, "");
+        String after = watched(namespace, "");
+        String plan = Database.one("select plan::text " + OF_TOKEN, odd);
+        Database.run("update token_plan set plan = '{}' where id = ?::uuid", odd);
+
+        registry.put(
+                        "/namespaces/" + namespace,
+                        "{\"displayName\": \"N\", \"policy\": {\"notices\": [\"P60D\"]}}")
+                .statusCode(200);
+
+        eventually(before, "2034-12-02T00:00:00Z");
+        eventually(after, "2034-12-02T00:00:00Z");
+        assertThat(passedOver(namespace)).containsExactly(odd);
+        assertThat(Database.column("select id from replan where name = ?", namespace)).isEmpty();
+        registry.get("/tokens/" + odd).body("nextDue.at", equalTo("2035-01-01T00:00:00Z"));
+
+        Database.run("update token_plan set plan = ?::jsonb where id = ?::uuid", plan, odd);
+        Database.run(
+                "update replan_again set not_before = vigil_now() where token = (select token "
+                        + OF_TOKEN
+                        + ")",
+                odd);
+
+        eventually(odd, "2034-12-02T00:00:00Z");
+        assertThat(passedOver(namespace)).isEmpty();
+    }
+
+    private static List<String> passedOver(String namespace) {
+        return Database.column(
+                "select t.id from replan_again a join token t on t.key = a.token where t.namespace = ?",
+                namespace);
     }
 
     private void eventually(String id, String nextDue) {
