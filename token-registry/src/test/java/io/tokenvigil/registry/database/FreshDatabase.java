@@ -31,6 +31,20 @@ public final class FreshDatabase implements AutoCloseable {
     }
 
     public static FreshDatabase create(Postgres postgres) throws SQLException {
+        FreshDatabase database = empty(postgres);
+        database.migrate("latest");
+        return database;
+    }
+
+    /// As a release left it whose newest migration has a number below this one: [#migrateTo] goes
+    /// on.
+    public static FreshDatabase before(int version) throws SQLException {
+        FreshDatabase database = empty(Infrastructure.shared().postgres());
+        database.migrateTo(version - 1);
+        return database;
+    }
+
+    private static FreshDatabase empty(Postgres postgres) throws SQLException {
         String name = "engine_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
         try (Connection connection = postgres.connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
@@ -42,13 +56,22 @@ public final class FreshDatabase implements AutoCloseable {
             statement.execute("create schema vigil");
             statement.execute("grant usage on schema vigil to vigil_registry");
         }
+        return database;
+    }
+
+    /// All migrations up to this one, which need not exist.
+    public void migrateTo(int version) {
+        migrate(version + "?");
+    }
+
+    private void migrate(String target) {
         Flyway.configure()
-                .dataSource(database.url(PostgresRole.OWNER), null, null)
+                .dataSource(url(PostgresRole.OWNER), null, null)
                 .defaultSchema("vigil")
                 .schemas("vigil")
+                .target(target)
                 .load()
                 .migrate();
-        return database;
     }
 
     /// As the service's role, without automatic commit.
