@@ -5,6 +5,7 @@ import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.notice.Verdict.Drops;
 import io.tokenvigil.registry.notice.Verdict.Holds;
 import io.tokenvigil.registry.notice.Verdict.Reason;
+import io.tokenvigil.registry.timer.Notify;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -59,33 +60,28 @@ final class Ruling {
 
     /// Who wants to hear it.
     private static Verdict heard(Claim claim, Standing now) {
-        boolean failure =
-                switch (claim.kind()) {
-                    // Whoever was told of a failure is to hear that it is over.
-                    case NEEDS_PERSON, EXPIRED, RECOVERED -> true;
-                    case EXPIRING,
-                            LEFT_BEHIND,
-                            AGEING,
-                            GRANT_ENDING,
-                            RETIRING,
-                            PROVIDER_SUSPENDED,
-                            PROVIDER_CREDENTIAL_EXPIRING,
-                            API_KEY_EXPIRING ->
-                            false;
-                };
-        return switch (now.notices()) {
-            case ALWAYS -> new Holds(Audience.OWNERS);
-            case ON_FAILURE ->
-                    failure || isNobodysToMove(claim) || !now.healthy()
-                            ? new Holds(Audience.OWNERS)
-                            : new Drops(Reason.QUIET);
-            case NEVER -> failure ? new Holds(Audience.OPERATORS) : new Drops(Reason.QUIET);
-        };
+        if (isOfFailure(claim)) {
+            return new Holds(now.notices() == Notify.NEVER ? Audience.OPERATORS : Audience.OWNERS);
+        }
+        return now.notices().tells(clock(claim), now.healthy())
+                ? new Holds(Audience.OWNERS)
+                : new Drops(Reason.QUIET);
     }
 
-    /// About an end that no refresh moves.
-    private static boolean isNobodysToMove(Claim claim) {
-        return claim.kind() == NoticeKind.GRANT_ENDING || claim.kind() == NoticeKind.AGEING;
+    private static boolean isOfFailure(Claim claim) {
+        return switch (claim.kind()) {
+            // Whoever was told of a failure is to hear that it is over.
+            case NEEDS_PERSON, EXPIRED, RECOVERED -> true;
+            case EXPIRING,
+                    LEFT_BEHIND,
+                    AGEING,
+                    GRANT_ENDING,
+                    RETIRING,
+                    PROVIDER_SUSPENDED,
+                    PROVIDER_CREDENTIAL_EXPIRING,
+                    API_KEY_EXPIRING ->
+                    false;
+        };
     }
 
     /// Whether a later event about the same thing makes an earlier one stale news.

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// All rungs of a token as instants, in order: of its access token where somebody is told of that
-/// one's end, of the one before while a destination still runs on it, of its grant where that one's
-/// end is known to be final, and of the age at which one that never expires is to be replaced.
+/// All rungs of a token as instants, in order: of its access token where a person may have to act
+/// at that one's end, of the one before while a destination still runs on it, of its grant where
+/// that one's end is known to be final, and of the age at which one that never expires is to be
+/// replaced.
 final class Ladder {
 
     private static final Rung END = new Rung(Duration.ZERO);
@@ -29,8 +30,9 @@ final class Ladder {
         boolean untended = !plan.automatic() || timer.status() == TokenStatus.NEEDS_PERSON;
         if (untended || plan.notices() == Notify.ALWAYS) {
             ladder.addSinceStart(timer, plan, ExpiryClock.ACCESS, timer.expiresAt());
-            ladder.add(plan, ExpiryClock.PREVIOUS, timer.life().previousExpiresAt());
         }
+        // No refresh brings a destination to run on the new value.
+        ladder.add(plan, ExpiryClock.PREVIOUS, timer.life().previousExpiresAt());
         // Nothing moves it, whether the token refreshes itself or not.
         ladder.addSinceStart(timer, plan, ExpiryClock.AGE, softEnd(timer, plan));
         // Where nothing refreshes, nothing moves the grant's end either.

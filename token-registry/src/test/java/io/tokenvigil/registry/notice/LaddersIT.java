@@ -162,6 +162,52 @@ class LaddersIT {
     }
 
     @Test
+    void aDestinationKeepsItWhereTheTokenRefreshesItselfToo() throws SQLException {
+        String id =
+                registry.post(
+                                "/tokens",
+                                """
+                                {"name": "A", "provider": "%s", "owner": {"id": "u1"}, "expiresIn": "P10D",
+                                 "credentials": {"accessToken": "a", "refreshToken": "r-%s"},
+                                 "recipients": [{"email": "owner@example.com"}], "policy": {"notices": ["P7D"]},
+                                 "destinations": [{"name": "windows"}]}
+                                """
+                                        .formatted(Registry.oauthProvider(), UUID.randomUUID()))
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        registry.post(
+                        "/tokens/" + id + "/generations",
+                        "{\"accessToken\": \"b\", \"refreshToken\": \"s-%s\", \"expiresIn\": \"P100D\"}"
+                                .formatted(id))
+                .statusCode(201);
+
+        registry.get("/tokens/" + id + "/schedule")
+                .body(
+                        "items.findAll { it.kind == 'NOTICE' }.clock",
+                        contains("PREVIOUS", "PREVIOUS"))
+                .body("items.findAll { it.kind == 'NOTICE' }.rung", contains("P7D", "PT0S"));
+        try (MovedClock clock = new MovedClock()) {
+            clock.aheadBy(Duration.ofDays(3).plusMinutes(1));
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(events(id))
+                                            .anyMatch(e -> "P7D".equals(e.get("rung"))));
+            Map<String, Object> event =
+                    events(id).stream()
+                            .filter(e -> "P7D".equals(e.get("rung")))
+                            .findFirst()
+                            .orElseThrow();
+            JsonPath decision = decide(id, event, "TokenExpiring");
+            assertThat(decision.getString("decisions[0].occasion")).isEqualTo("LEFT_BEHIND");
+            assertThat(decision.getBoolean("decisions[0].holds")).isTrue();
+            assertThat(decision.getList("decisions[0].recipients.email"))
+                    .containsExactly("owner@example.com");
+        }
+    }
+
+    @Test
     void whereADestinationStillRunsOnItAtItsVeryEndThatIsToldToo() throws SQLException {
         String id =
                 registry.post(

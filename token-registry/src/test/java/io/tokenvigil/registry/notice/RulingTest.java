@@ -232,6 +232,26 @@ class RulingTest {
                 .isEqualTo(new Holds(Audience.OWNERS));
     }
 
+    @Test
+    void aValueThatADestinationStillRunsOnIsToldOfHoweverHealthyTheTokenIs() {
+        Claim behind = rung("P7D", ExpiryClock.PREVIOUS);
+
+        assertThat(ruling(behind, leftBehind(Notify.ON_FAILURE)))
+                .isEqualTo(new Holds(Audience.OWNERS));
+        assertThat(ruling(behind, leftBehind(Notify.NEVER))).isEqualTo(new Drops(Reason.QUIET));
+    }
+
+    private static Standing leftBehind(Notify notices) {
+        return new Standing(
+                TokenStatus.ACTIVE,
+                3,
+                new Standing.Ends(END, GRANT_END, END, null, ENDS.asOf()),
+                notices,
+                true,
+                0,
+                null);
+    }
+
     private static Claim rung(String rung, ExpiryClock clock) {
         return new Claim(
                 EventType.TOKEN_EXPIRING,

@@ -383,6 +383,20 @@ class AgendaTest {
     }
 
     @Test
+    void whatADestinationStillRunsOnKeepsItsLadderWhereTheTokenRefreshesItselfToo() {
+        Life life = new Life(NOW, days(100), null, false, days(10));
+        Plan plan = Plans.automatic();
+        TokenTimer timer = Agenda.rearm(TokenTimer.first(7, 2, 2, life), plan, NOW, Rearm.PROMOTED);
+
+        assertThat(Agenda.upcoming(timer, plan, NOW))
+                .filteredOn(Due.RungReached.class::isInstance)
+                .containsExactly(
+                        rung("P7D", PREVIOUS, days(3)),
+                        rung("P1D", PREVIOUS, days(9)),
+                        rung("PT0S", PREVIOUS, days(10)));
+    }
+
+    @Test
     void aTokenThatNeverExpiresIsToldOfUpToTheAgeThatItMayReach() {
         Plan plan = Plans.withMaxAge(Plans.manual("P7D"), Duration.ofDays(30));
         TokenTimer timer = registered(plan, NOW, null);

@@ -106,6 +106,7 @@ class LadderYearTest {
         private final SplittableRandom random;
         private final NavigableMap<Long, Long> outages;
         private final LadderModel model;
+        private final boolean automatic;
         private final List<Told> told = new ArrayList<>();
         private @Nullable List<String> history;
         private long now;
@@ -124,12 +125,15 @@ class LadderYearTest {
             this.random = random;
             this.outages = outages;
             this.model = new LadderModel(outages);
+            this.automatic = random.nextInt(6) == 0;
             this.now = START + random.nextLong(YEAR / 2);
             this.ladder = ladder();
             this.maxAge = age();
             this.startedAt = random.nextInt(3) == 0 ? now - random.nextLong(60 * DAY) : now;
             this.expiresAt = end();
-            this.grantEndsAt = random.nextInt(4) == 0 ? now + random.nextLong(300 * DAY) : null;
+            // Of a token that refreshes itself, this is what people are told of.
+            this.grantEndsAt =
+                    automatic || random.nextInt(4) == 0 ? now + random.nextLong(300 * DAY) : null;
             this.plan = plan();
             this.timer = TokenTimer.first(1, 1, 1, life());
         }
@@ -254,12 +258,15 @@ class LadderYearTest {
             Long soft = expiresAt == null && maxAge != null ? startedAt + maxAge.toSeconds() : null;
             for (Rung rung : ladder) {
                 long before = rung.before().toSeconds();
-                if (before != 0) {
+                // A token that refreshes itself moves this one.
+                if (!automatic && before != 0) {
                     add(steps, ExpiryClock.ACCESS, expiresAt, before);
+                }
+                add(steps, ExpiryClock.GRANT, grantEndsAt, before);
+                if (before != 0) {
                     add(steps, ExpiryClock.PREVIOUS, previousEndsAt, before);
                     add(steps, ExpiryClock.AGE, soft, before);
                 }
-                add(steps, ExpiryClock.GRANT, grantEndsAt, before);
             }
             add(steps, ExpiryClock.PREVIOUS, previousEndsAt, 0);
             add(steps, ExpiryClock.AGE, soft, 0);
@@ -281,7 +288,7 @@ class LadderYearTest {
 
         private List<Rung> ladder() {
             List<Rung> rungs = new ArrayList<>();
-            for (int i = random.nextInt(7); i > 0; i--) {
+            for (int i = random.nextInt(automatic ? 14 : 7); i > 0; i--) {
                 rungs.add(
                         new Rung(
                                 random.nextBoolean()
@@ -301,7 +308,7 @@ class LadderYearTest {
 
         private Life life() {
             return new Life(
-                    at(startedAt), end(expiresAt), end(grantEndsAt), false, end(previousEndsAt));
+                    at(startedAt), end(expiresAt), end(grantEndsAt), true, end(previousEndsAt));
         }
 
         private Plan plan() {
@@ -309,9 +316,9 @@ class LadderYearTest {
                     ladder,
                     RefreshPlan.OFF,
                     Duration.ofHours(1),
-                    Notify.ALWAYS,
-                    false,
-                    true,
+                    automatic ? Notify.ON_FAILURE : Notify.ALWAYS,
+                    automatic,
+                    !automatic,
                     false,
                     true,
                     null,
