@@ -56,11 +56,12 @@ class Calendars {
                 .toList();
     }
 
-    /// Not what workers do, nor the expiry of a value that is refreshed before it.
+    /// Not what workers do or a policy keeps quiet, nor the expiry of a value that is refreshed
+    /// before it.
     private static boolean isForPeople(Due due, Seen seen) {
         Plan plan = seen.plan();
         return switch (due) {
-            case Due.RungReached _ -> true;
+            case Due.RungReached rung -> seen.tells(rung.clock());
             case Due.Expired _ ->
                     !plan.refreshes() || seen.timer().status() == TokenStatus.NEEDS_PERSON;
             case Due.RefreshDue _, Due.RetireDue _, Due.LeaseEnded _ -> false;

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param generation which one is verified, retired or announced
 /// @param how of a superseded generation's end: who ends it. `PERSON`: its owner is asked to
 /// @param every how often the owner is reminded from then on, until they have done it
+/// @param quiet of what people would be told: the policy says that nobody is. It happens all the
+///   same, for those who subscribe to events
 /// @param attempts of work: how often it was tried
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "ScheduleItem")
@@ -35,6 +37,7 @@ record ScheduleItem(
         @Nullable Integer generation,
         @Nullable RetiredHow how,
         @Nullable String every,
+        @Nullable Boolean quiet,
         @Nullable Integer attempts) {
 
     /// Empty for what is no event of the token's: the end of a lease only guards one that is late.
@@ -52,6 +55,7 @@ record ScheduleItem(
                                     null,
                                     null,
                                     null,
+                                    null,
                                     null));
             case Due.RefreshDue refresh ->
                     Optional.of(
@@ -61,6 +65,7 @@ record ScheduleItem(
                                     null,
                                     null,
                                     refresh.cause(),
+                                    null,
                                     null,
                                     null,
                                     null,
@@ -76,6 +81,7 @@ record ScheduleItem(
                                     null,
                                     null,
                                     null,
+                                    null,
                                     null));
             case Due.RetireDue _, Due.LeaseEnded _ -> Optional.empty();
         };
@@ -83,7 +89,7 @@ record ScheduleItem(
 
     static ScheduleItem reminder(Instant at) {
         return new ScheduleItem(
-                at, NextDue.Kind.REMINDER, null, null, null, null, null, null, null);
+                at, NextDue.Kind.REMINDER, null, null, null, null, null, null, null, null);
     }
 
     static ScheduleItem of(Coming coming) {
@@ -97,6 +103,15 @@ record ScheduleItem(
                 coming.generation(),
                 coming.how(),
                 every == null ? null : IsoDuration.text(every),
+                null,
                 null);
+    }
+
+    /// The same where nobody is told.
+    ScheduleItem kept(boolean told) {
+        return told
+                ? this
+                : new ScheduleItem(
+                        at, kind, rung, clock, cause, generation, how, every, true, attempts);
     }
 }

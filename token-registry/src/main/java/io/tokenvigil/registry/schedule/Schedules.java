@@ -1,6 +1,8 @@
 package io.tokenvigil.registry.schedule;
 
+import io.tokenvigil.events.ExpiryClock;
 import io.tokenvigil.events.RefreshCause;
+import io.tokenvigil.events.RetiredHow;
 import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.database.Instants;
@@ -65,14 +67,22 @@ class Schedules {
     private List<ScheduleItem> upcoming(StoredToken token, Seen seen) {
         List<ScheduleItem> items = new ArrayList<>();
         for (Due due : Agenda.upcoming(seen.timer(), seen.plan(), seen.now())) {
-            ScheduleItem.of(due).ifPresent(items::add);
+            ScheduleItem.of(due).map(item -> quietened(item, seen)).ifPresent(items::add);
             if (due instanceof Due.RetireDue(Instant at)) {
                 retirements
                         .upcoming(token.key(), token.provider(), seen.plan(), at, seen.now())
-                        .forEach(coming -> items.add(ScheduleItem.of(coming)));
+                        .forEach(coming -> items.add(quietened(ScheduleItem.of(coming), seen)));
             }
         }
         return items;
+    }
+
+    /// Marked where the policy says that owners are not told.
+    private static ScheduleItem quietened(ScheduleItem item, Seen seen) {
+        if (item.clock() != null) {
+            return item.kept(seen.tells(item.clock()));
+        }
+        return item.how() == RetiredHow.PERSON ? item.kept(seen.tells(ExpiryClock.ACCESS)) : item;
     }
 
     /// The notifier's to send, a day after it was told that a person is needed.
@@ -114,6 +124,7 @@ class Schedules {
                 null,
                 refresh ? CAUSES[row.getInt("cause")] : null,
                 refresh ? null : row.getInt("generation"),
+                null,
                 null,
                 null,
                 row.getInt("attempts"));

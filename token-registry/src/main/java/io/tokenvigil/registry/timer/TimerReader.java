@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.timer;
 
 import io.agroal.api.AgroalDataSource;
+import io.tokenvigil.events.ExpiryClock;
 import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.database.DatabaseFailure;
 import io.tokenvigil.registry.database.Instants;
@@ -26,7 +27,15 @@ public class TimerReader {
     }
 
     /// A timer and its plan as one statement saw them.
-    public record Seen(TokenTimer timer, Plan plan, Instant now) {}
+    public record Seen(TokenTimer timer, Plan plan, Instant now) {
+
+        /// Whether owners are told when a rung on this clock is reached, rather than subscribers
+        /// alone.
+        public boolean tells(ExpiryClock clock) {
+            boolean healthy = plan.automatic() && timer.status().compareTo(TokenStatus.EXPIRED) < 0;
+            return plan.notices().tells(clock, healthy);
+        }
+    }
 
     /// What the tokens of a list are called and do.
     public interface Reading {

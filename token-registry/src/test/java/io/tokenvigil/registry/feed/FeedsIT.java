@@ -65,6 +65,44 @@ class FeedsIT {
     }
 
     @Test
+    void whatAPolicyKeepsQuietIsInNoCalendarAndMarkedInTheSchedule() {
+        String quiet =
+                token(
+                        Registry.manualProvider(),
+                        "quiet",
+                        "\"policy\": {\"notify\": \"never\", \"notices\": [\"P30D\", \"P7D\"]},");
+
+        String calendar = read(address(create(namespace)));
+
+        registry.get("/tokens/" + quiet + "/schedule")
+                .body("items.kind", equalTo(List.of("NOTICE", "NOTICE", "EXPIRY")))
+                .body("items.findAll { it.quiet }.rung", equalTo(List.of("P30D", "P7D")))
+                .body("items[2]", not(hasKey("quiet")));
+        assertThat(calendar).contains("SUMMARY:quiet: expires\r\n").doesNotContain("notice");
+    }
+
+    @Test
+    void aDestinationThatIsLeftBehindIsInItWhereTheTokenRefreshesItselfToo() {
+        String id =
+                token(
+                        Registry.oauthProvider(),
+                        "left",
+                        """
+                        "credentials": {"accessToken": "a", "refreshToken": "r-%s"}, "destinations": [{"name": "windows"}],
+                        """
+                                .formatted(namespace));
+        registry.post(
+                        "/tokens/" + id + "/generations",
+                        "{\"accessToken\": \"b\", \"refreshToken\": \"s-%s\", \"expiresIn\": \"P90D\"}"
+                                .formatted(namespace))
+                .statusCode(201);
+
+        assertThat(read(address(create(namespace))))
+                .contains("SUMMARY:left: notice P7D (expiry of the value before)\r\n")
+                .doesNotContain("left: expires");
+    }
+
+    @Test
     void anotherNamespacesTokensAreNotInIt() {
         token(Registry.manualProvider(), "ours", "");
 
