@@ -21,7 +21,9 @@ import io.tokenvigil.notifier.stage.Story;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -332,7 +334,8 @@ class NotifierIT {
     }
 
     @Test
-    void aWebhookThatIsGoneShowsAndTheOperatorsAreToldByMail() {
+    void aWebhookThatIsGoneShowsAndTheOperatorsAreToldByMailWithoutItsAddress()
+            throws MessagingException, IOException {
         Story story = Story.create();
         String path = "/gone/" + story.token();
         stage.hooks().answers(path, _ -> 410);
@@ -344,6 +347,13 @@ class NotifierIT {
         assertThat(notice(story, "FAILED").get("answer").asText()).isEqualTo("410");
         assertThat(notice(story, "SENT").get("recipient").asText()).isEqualTo(story.operator());
         assertThat(stage.hooks().to(path)).hasSize(1);
+        MimeMultipart mail =
+                (MimeMultipart) parsed(stage.mail().to(story.operator()).getFirst()).getContent();
+        for (int part = 0; part < mail.getCount(); part++) {
+            assertThat(mail.getBodyPart(part).getContent().toString())
+                    .contains("http://127.0.0.1:")
+                    .doesNotContain(path);
+        }
     }
 
     @Test

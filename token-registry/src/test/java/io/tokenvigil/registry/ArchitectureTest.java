@@ -121,6 +121,7 @@ class ArchitectureTest {
                     .that()
                     .resideOutsideOfPackages(
                             "..registry.secrets..",
+                            "..registry.contact..",
                             "..registry.credential..",
                             "..registry.generation..",
                             "..registry.token..",

@@ -120,7 +120,7 @@ public class Notices {
             return;
         }
         String refused =
-                telling.recipients().isEmpty() ? null : telling.recipients().getFirst().address();
+                telling.recipients().isEmpty() ? null : telling.recipients().getFirst().shown();
         for (Recipient operator : telling.lastResort()) {
             UUID id =
                     UUID.nameUUIDFromBytes(
@@ -319,7 +319,7 @@ public class Notices {
                         notice.facts(),
                         notice.branding());
         String refused =
-                notice.insteadOf() == null ? notice.recipient().address() : notice.insteadOf();
+                notice.insteadOf() == null ? notice.recipient().shown() : notice.insteadOf();
         for (List<Recipient> level : List.of(notice.fallback(), lastResort)) {
             for (Recipient operator : level) {
                 insert(transaction, notice.occasion(), telling, operator, refused);

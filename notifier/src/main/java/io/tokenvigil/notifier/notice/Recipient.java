@@ -2,6 +2,8 @@ package io.tokenvigil.notifier.notice;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -38,6 +40,22 @@ public record Recipient(
     /// The channel's word, `email` where none was said.
     public String way() {
         return Objects.requireNonNullElse(channel, EMAIL);
+    }
+
+    /// What others are shown of the address: of a webhook, whose URL may be a secret, where it
+    /// leads.
+    public String shown() {
+        if (way().equals(EMAIL)) {
+            return address;
+        }
+        try {
+            URI url = new URI(address);
+            return url.getHost() == null
+                    ? address
+                    : url.getScheme() + "://" + url.getRawAuthority() + "/…";
+        } catch (URISyntaxException e) {
+            return "…";
+        }
     }
 
     /// The address as it is compared: two spellings of one mail address get one mail. No two

@@ -18,6 +18,13 @@ public record Contact(
         channels = List.copyOf(channels);
     }
 
+    List<ContactChannel.Webhook> webhooks() {
+        return channels.stream()
+                .filter(ContactChannel.Webhook.class::isInstance)
+                .map(ContactChannel.Webhook.class::cast)
+                .toList();
+    }
+
     /// Whom a notice goes to.
     public List<Recipient> recipients() {
         return channels.stream()

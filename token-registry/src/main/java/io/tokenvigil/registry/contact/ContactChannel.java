@@ -1,6 +1,9 @@
 package io.tokenvigil.registry.contact;
 
 import io.tokenvigil.registry.input.Checks;
+import io.tokenvigil.registry.secrets.Secret;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +14,13 @@ public sealed interface ContactChannel {
     /// The word for it in JSON.
     String kind();
 
-    /// Where it leads.
+    /// Where it leads: for whoever sends there, and for nobody's eyes.
     String address();
+
+    /// What people are shown of it.
+    default String shown() {
+        return address();
+    }
 
     /// What tells it from others: two spellings of one mail address are one.
     default String key() {
@@ -36,15 +44,68 @@ public sealed interface ContactChannel {
         }
     }
 
-    /// A signed webhook (Standard Webhooks).
-    record Webhook(String address) implements ContactChannel {
+    /// A signed webhook (Standard Webhooks). Whoever knows its whole URL may be able to post there,
+    /// so it is a secret: only where it leads is shown.
+    record Webhook(Secret url) implements ContactChannel {
 
         /// In JSON.
         public static final String KIND = "webhook";
 
+        private static final int LONGEST = 500;
+
+        /// Stands for the part that is not shown.
+        private static final String HIDDEN = "/…";
+
+        /// What is shown of a webhook's URL; of what is shown already, the same.
+        public static String shown(String url) {
+            try {
+                URI uri = new URI(url);
+                return uri.getHost() == null
+                        ? HIDDEN
+                        : uri.getScheme() + "://" + uri.getRawAuthority() + HIDDEN;
+            } catch (URISyntaxException e) {
+                return HIDDEN;
+            }
+        }
+
+        /// Whether this is what is shown rather than the URL.
+        static boolean isShown(String url) {
+            return url.endsWith(HIDDEN);
+        }
+
+        static @Nullable Webhook checked(Checks checks, String url) {
+            // Checked apart: a refusal repeats what it refuses.
+            Checks apart = new Checks();
+            if (apart.page("address", url, LONGEST) != null && !isShown(url)) {
+                return new Webhook(Secret.of(url));
+            }
+            checks.refuse(
+                    "address",
+                    "must be the whole address, such as https://hooks.example.com/tokens, without a user name,"
+                            + " at most "
+                            + LONGEST
+                            + " characters");
+            return null;
+        }
+
         @Override
         public String kind() {
             return KIND;
+        }
+
+        @Override
+        public String address() {
+            return url.reveal();
+        }
+
+        @Override
+        public String shown() {
+            return shown(address());
+        }
+
+        /// Where a call would go.
+        URI target() {
+            return URI.create(address());
         }
     }
 
@@ -71,18 +132,13 @@ public sealed interface ContactChannel {
                 String email = Addresses.email(checks, "address", address);
                 yield email == null ? null : new Email(email);
             }
-            case Webhook.KIND -> webhook(checks, address);
+            case Webhook.KIND -> Webhook.checked(checks, address);
             case Slack.KIND -> slack(checks, address);
             default -> {
                 checks.refuse("kind", kind, "must be email, webhook or slack");
                 yield null;
             }
         };
-    }
-
-    private static @Nullable ContactChannel webhook(Checks checks, String address) {
-        var page = checks.page("address", address, 500);
-        return page == null ? null : new Webhook(page.toString());
     }
 
     private static @Nullable ContactChannel slack(Checks checks, String address) {

@@ -26,13 +26,22 @@ public record ContactRequest(
 
     private static final int MOST = 20;
 
-    /// A way to reach them.
+    /// A way to reach them. Of a webhook's address, which is a secret, answers show where it leads.
     ///
     /// @param kind `email`, `webhook` or `slack`
     @Schema(name = "ContactChannel")
     public record Channel(
             @Schema(examples = "email") @Nullable String kind,
-            @Schema(examples = "directory-team@example.com") @Nullable String address) {
+            @Schema(
+                            description =
+                                    "Of a webhook only where it leads is shown: https://hooks.example.com/…. What is"
+                                            + " shown, or nothing, keeps the address that is there",
+                            examples = "directory-team@example.com")
+                    @Nullable String address) {
+
+        boolean isWebhook() {
+            return ContactChannel.Webhook.KIND.equals(kind);
+        }
 
         @Nullable ContactChannel checked(Checks checks) {
             String givenKind = checks.required("kind", kind, "\"email\"");
@@ -44,11 +53,11 @@ public record ContactRequest(
     }
 
     /// The contact; none where something was refused.
-    @Nullable Contact checked(Checks checks, String name) {
+    @Nullable Contact checked(Checks checks, String name, ChannelReader reader) {
         List<ContactChannel> checked = new ArrayList<>();
         List<Channel> given = checks.list("channels", channels, MOST);
         for (int i = 0; i < given.size(); i++) {
-            ContactChannel channel = given.get(i).checked(checks.in("channels", i));
+            ContactChannel channel = reader.read(checks.in("channels", i), given.get(i));
             if (channel != null) {
                 checked.add(channel);
             }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A contact as it is shown.
+/// A contact as it is shown: a webhook's address only as far as its host.
 @Schema(name = "Contact")
 public record ContactView(
         String name,
@@ -18,10 +18,7 @@ public record ContactView(
         return new ContactView(
                 contact.name(),
                 contact.channels().stream()
-                        .map(
-                                channel ->
-                                        new ContactRequest.Channel(
-                                                channel.kind(), channel.address()))
+                        .map(channel -> new ContactRequest.Channel(channel.kind(), channel.shown()))
                         .toList(),
                 contact.locale(),
                 contact.timeZone() == null ? null : contact.timeZone().getId(),

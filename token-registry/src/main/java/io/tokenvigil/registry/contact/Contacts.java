@@ -49,7 +49,7 @@ public class Contacts {
 
     /// Whether there was none of this name.
     boolean save(Contact contact) {
-        ContactView stored = ContactView.of(contact);
+        ContactView view = ContactView.of(contact);
         return sql.row(
                         """
                         insert into contact (name, channels, locale, time_zone, send_between, daily_at)
@@ -61,11 +61,11 @@ public class Contacts {
                         """,
                         row -> row.getBoolean("fresh"),
                         contact.name(),
-                        json.text(stored.channels()),
-                        stored.locale(),
-                        stored.timeZone(),
-                        stored.sendBetween(),
-                        stored.dailyAt())
+                        json.text(contact.channels().stream().map(Contacts::stored).toList()),
+                        view.locale(),
+                        view.timeZone(),
+                        view.sendBetween(),
+                        view.dailyAt())
                 .orElseThrow();
     }
 
@@ -80,6 +80,10 @@ public class Contacts {
 
     void delete(String name) {
         sql.run("delete from contact where name = ?", name);
+    }
+
+    private static ContactRequest.Channel stored(ContactChannel channel) {
+        return new ContactRequest.Channel(channel.kind(), channel.address());
     }
 
     private Contact read(ResultSet row) throws SQLException {

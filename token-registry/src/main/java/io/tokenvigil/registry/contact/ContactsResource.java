@@ -12,6 +12,7 @@ import io.tokenvigil.registry.paging.Page;
 import io.tokenvigil.registry.paging.PageRequest;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
+import io.tokenvigil.registry.provider.ListedHosts;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DELETE;
@@ -40,11 +41,13 @@ import org.jspecify.annotations.Nullable;
 public class ContactsResource {
 
     private final Contacts contacts;
+    private final ListedHosts listed;
     private final Caller caller;
     private final Audit audit;
 
-    ContactsResource(Contacts contacts, Caller caller, Audit audit) {
+    ContactsResource(Contacts contacts, ListedHosts listed, Caller caller, Audit audit) {
         this.contacts = contacts;
+        this.listed = listed;
         this.caller = caller;
         this.audit = audit;
     }
@@ -79,7 +82,8 @@ public class ContactsResource {
         caller.requireUnbound();
         Checks checks = new Checks();
         Identifiers.checked(checks, "name", name);
-        Contact contact = request.checked(checks, name);
+        Contact before = contacts.find(name).orElse(null);
+        Contact contact = request.checked(checks, name, new ChannelReader(listed, before));
         ProblemException.unless(checks);
         boolean fresh = contacts.save(Objects.requireNonNull(contact));
         audit.record(AuditEntry.ofSubject(AuditAction.CONTACT_SAVED, "contact", name));

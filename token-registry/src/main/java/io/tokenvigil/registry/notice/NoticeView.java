@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.notice;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.tokenvigil.registry.contact.ContactChannel;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,7 +21,8 @@ public record NoticeView(
         @Schema(description = "For rungs only", examples = "P30D") @Nullable String rung,
         int generation,
         @Schema(
-                        description = "None where nobody could be found to tell",
+                        description =
+                                "None where nobody could be found to tell; of a webhook only where it leads",
                         examples = "owner@example.com")
                 @Nullable String recipient,
         @Schema(examples = "email") String channel,
@@ -31,4 +33,22 @@ public record NoticeView(
         @Schema(
                         description = "The mail server's reply as numbers, or a code",
                         examples = "250 2.0.0")
-                @Nullable String answer) {}
+                @Nullable String answer) {
+
+    /// As people see it: of a webhook only where it leads.
+    NoticeView shown() {
+        return recipient == null || !channel.equals(ContactChannel.Webhook.KIND)
+                ? this
+                : new NoticeView(
+                        id,
+                        occasion,
+                        rung,
+                        generation,
+                        ContactChannel.Webhook.shown(recipient),
+                        channel,
+                        state,
+                        at,
+                        messageId,
+                        answer);
+    }
+}

@@ -26,8 +26,12 @@ class SentNotices {
     ///
     /// @throws ProblemException 503 while the notifier is away
     List<NoticeView> of(UUID token, int limit) {
-        return notifier.get("/internal/v1/notices?token=" + token + "&limit=" + limit, Answer.class)
-                .items();
+        return notifier
+                .get("/internal/v1/notices?token=" + token + "&limit=" + limit, Answer.class)
+                .items()
+                .stream()
+                .map(NoticeView::shown)
+                .toList();
     }
 
     /// What the notifier is told to send again.
@@ -56,7 +60,7 @@ class SentNotices {
                         new Again(token, next),
                         Resent.class);
         return switch (resent.result()) {
-            case AGAIN -> Objects.requireNonNull(resent.notice());
+            case AGAIN -> Objects.requireNonNull(resent.notice()).shown();
             case WAITING ->
                     throw ProblemException.conflict(
                             ProblemType.CONFLICT, "The notice waits: it goes out by itself.");

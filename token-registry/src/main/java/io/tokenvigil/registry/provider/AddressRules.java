@@ -38,25 +38,9 @@ class AddressRules {
         if (uri == null) {
             return;
         }
-        switch (listed.asWritten(uri)) {
-            case LISTED, ADMISSIBLE -> {}
-            case UNCLEAR ->
-                    checks.refuse(
-                            field,
-                            uri,
-                            "must say plainly where it leads: a name, four decimal numbers, or IPv6 in brackets");
-            case NOT_ENCRYPTED ->
-                    checks.refuse(
-                            field,
-                            uri,
-                            "must be https; an operator can list %s in tokenvigil.outbound.allow for local use"
-                                    .formatted(ListedHosts.place(uri)));
-            case NOT_PUBLIC ->
-                    checks.refuse(
-                            field,
-                            uri,
-                            "is a local address; an operator can list %s in tokenvigil.outbound.allow"
-                                    .formatted(ListedHosts.place(uri)));
+        String objection = listed.objection(uri);
+        if (objection != null) {
+            checks.refuse(field, uri, objection);
         }
     }
 

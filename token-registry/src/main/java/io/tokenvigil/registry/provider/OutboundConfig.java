@@ -8,7 +8,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "tokenvigil.outbound")
 public interface OutboundConfig {
 
-    /// Local hosts that providers may be at, as `HOST:PORT` pairs; there plain http and private
-    /// addresses are accepted. refresh-worker has the same setting, and the last word.
+    /// Local hosts that providers and contacts' webhooks may be at, as `HOST:PORT` pairs; there
+    /// plain http and private addresses are accepted. refresh-worker and notifier have the same
+    /// setting, and the last word.
     Optional<List<String>> allow();
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,6 +43,43 @@ class ContactsIT {
                         Recipient.atAnyTime("team@example.com", "ja", ZoneId.of("Asia/Tokyo")));
         Api.admin().delete(CONTACTS + "/contacts-it-team").then().statusCode(204);
         Api.admin().get(CONTACTS + "/contacts-it-team").then().statusCode(404);
+    }
+
+    /// Its URL is a secret: nothing shows it, and what is shown can be sent back.
+    @Test
+    void aWebhooksAddressIsShownAsFarAsItsHostAndStaysWhatItWas() {
+        String hook = "https://hooks.example.com/contact-canary?key=contact-canary";
+        save("{\"kind\": \"webhook\", \"address\": \"%s\"}".formatted(hook));
+
+        String shown =
+                Api.role("editor")
+                        .get(CONTACTS + "/contacts-it-hook")
+                        .then()
+                        .body("channels[0].address", equalTo("https://hooks.example.com/…"))
+                        .extract()
+                        .asString();
+        assertThat(shown).doesNotContain("contact-canary");
+        assertThat(Api.role("editor").get(CONTACTS).asString()).doesNotContain("contact-canary");
+
+        save("{\"kind\": \"webhook\", \"address\": \"https://hooks.example.com/…\"}");
+        save("{\"kind\": \"webhook\"}");
+
+        assertThat(contacts.find("contacts-it-hook").orElseThrow().channels())
+                .extracting(ContactChannel::address)
+                .containsExactly(hook);
+        assertThat(Api.admin().get("/api/v1/audit").asString()).doesNotContain("contact-canary");
+    }
+
+    private static void save(String channel) {
+        String answer =
+                Api.admin()
+                        .body("{\"channels\": [" + channel + "]}")
+                        .put(CONTACTS + "/contacts-it-hook")
+                        .then()
+                        .statusCode(oneOf(200, 201))
+                        .extract()
+                        .asString();
+        assertThat(answer).doesNotContain("contact-canary");
     }
 
     @Test

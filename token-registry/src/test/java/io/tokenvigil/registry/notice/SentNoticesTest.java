@@ -73,6 +73,24 @@ class SentNoticesTest {
     }
 
     @Test
+    void ofAWebhookNothingButItsHostIsShown() throws IOException {
+        String notice =
+                """
+                {"id": "019a0000-0000-7000-8000-000000000001", "occasion": "EXPIRED", "generation": 3,
+                 "recipient": "https://hooks.example.com/s3cret", "channel": "webhook", "state": "FAILED",
+                 "at": "2026-12-01T00:00:00Z"}\
+                """;
+
+        answer = "{\"items\": [" + notice + "]}";
+        assertThat(sent("tvk_right").of(TOKEN, 1))
+                .extracting(NoticeView::recipient)
+                .containsExactly("https://hooks.example.com/…");
+        answer = "{\"result\": \"AGAIN\", \"notice\": " + notice + "}";
+        assertThat(sent("tvk_right").again(TOKEN, UUID.randomUUID(), UUID.randomUUID()).recipient())
+                .isEqualTo("https://hooks.example.com/…");
+    }
+
+    @Test
     void ofSeveralKeysInTheFileTheOneThatOpensIsFound() throws IOException {
         assertThat(sent("tvk_old\n\ntvk_right\n").of(TOKEN, 1)).isEmpty();
     }
