@@ -5,6 +5,7 @@ import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.json.OptionalBody;
 import io.tokenvigil.registry.paging.Page;
 import io.tokenvigil.registry.paging.PageRequest;
+import io.tokenvigil.registry.secrets.ShownOnce;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -48,7 +48,7 @@ public class ApiKeysResource {
             content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
     public Response create(NewKeyRequest request) {
         ApiKeyView made = keys.create(request);
-        return shown(Response.created(URI.create("/api/v1/api-keys/" + made.id())), made);
+        return ShownOnce.in(Response.created(URI.create("/api/v1/api-keys/" + made.id())), made);
     }
 
     @GET
@@ -77,7 +77,7 @@ public class ApiKeysResource {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
     public Response rotate(@PathParam("id") UUID id, @OptionalBody @Nullable KeyRotation rotation) {
-        return shown(Response.ok(), keys.rotate(id, rotation));
+        return ShownOnce.in(Response.ok(), keys.rotate(id, rotation));
     }
 
     @DELETE
@@ -85,9 +85,5 @@ public class ApiKeysResource {
     @Operation(operationId = "deleteApiKey", summary = "End a key now")
     public void delete(@PathParam("id") UUID id) {
         keys.delete(id);
-    }
-
-    private static Response shown(Response.ResponseBuilder answer, ApiKeyView view) {
-        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").entity(view).build();
     }
 }

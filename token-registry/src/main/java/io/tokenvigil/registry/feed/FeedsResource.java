@@ -5,6 +5,7 @@ import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.paging.Page;
 import io.tokenvigil.registry.paging.PageRequest;
 import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.secrets.ShownOnce;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -55,10 +56,7 @@ public class FeedsResource {
             content = @Content(schema = @Schema(implementation = FeedView.class)))
     public Response create(NewFeedRequest request) {
         FeedView made = feeds.create(request);
-        return Response.created(URI.create("/api/v1/feeds/" + made.id()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(made)
-                .build();
+        return ShownOnce.in(Response.created(URI.create("/api/v1/feeds/" + made.id())), made);
     }
 
     @GET

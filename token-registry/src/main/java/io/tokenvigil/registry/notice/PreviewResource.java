@@ -7,6 +7,7 @@ import io.tokenvigil.registry.input.Checks;
 import io.tokenvigil.registry.namespace.Branding;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
+import io.tokenvigil.registry.token.TokenReader;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 public class PreviewResource {
 
     private final Caller caller;
-    private final Sight sight;
-    private final TokenReads tokens;
+    private final TokenReader tokens;
+    private final TokenReads reads;
     private final NotifierClient notifier;
 
-    PreviewResource(Caller caller, Sight sight, TokenReads tokens, NotifierClient notifier) {
+    PreviewResource(Caller caller, TokenReader tokens, TokenReads reads, NotifierClient notifier) {
         this.caller = caller;
-        this.sight = sight;
         this.tokens = tokens;
+        this.reads = reads;
         this.notifier = notifier;
     }
 
@@ -88,10 +90,8 @@ public class PreviewResource {
     }
 
     private Known visible(UUID id) {
-        Known token = sight.includes(id) ? tokens.tokens(List.of(id)).get(id) : null;
-        if (token == null) {
-            throw ProblemException.notFound("token", id);
-        }
-        return token;
+        tokens.visible(id, caller);
+        return Optional.ofNullable(reads.tokens(List.of(id)).get(id))
+                .orElseThrow(() -> ProblemException.notFound("token", id));
     }
 }

@@ -1,11 +1,12 @@
 package io.tokenvigil.registry.notice;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.audit.Audit;
 import io.tokenvigil.registry.audit.AuditAction;
 import io.tokenvigil.registry.audit.AuditEntry;
 import io.tokenvigil.registry.idempotency.Idempotency;
-import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.token.TokenReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -14,13 +15,20 @@ import java.util.UUID;
 @ApplicationScoped
 class Resending {
 
-    private final Sight sight;
+    private final TokenReader tokens;
+    private final Caller caller;
     private final SentNotices sent;
     private final Idempotency idempotency;
     private final Audit audit;
 
-    Resending(Sight sight, SentNotices sent, Idempotency idempotency, Audit audit) {
-        this.sight = sight;
+    Resending(
+            TokenReader tokens,
+            Caller caller,
+            SentNotices sent,
+            Idempotency idempotency,
+            Audit audit) {
+        this.tokens = tokens;
+        this.caller = caller;
         this.sent = sent;
         this.idempotency = idempotency;
         this.audit = audit;
@@ -36,9 +44,7 @@ class Resending {
     /// The id of the notice that it is to become: a request that is repeated, because nobody knows
     /// what became of the first, names the same one.
     private UUID onRecord(UUID token, UUID notice) {
-        String namespace =
-                sight.namespaceOf(token)
-                        .orElseThrow(() -> ProblemException.notFound("token", token));
+        String namespace = tokens.visible(token, caller).namespace();
         UUID next = idempotency.idOfWhatBecomesOf(notice);
         return idempotency.once(
                 () -> {

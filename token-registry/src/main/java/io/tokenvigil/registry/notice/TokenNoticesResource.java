@@ -1,9 +1,10 @@
 package io.tokenvigil.registry.notice;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.paging.PageRequest;
-import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.token.TokenReader;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -30,13 +31,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Tokens")
 public class TokenNoticesResource {
 
-    private final Sight sight;
+    private final TokenReader tokens;
+    private final Caller caller;
     private final SentNotices sent;
-
     private final Resending resending;
 
-    TokenNoticesResource(Sight sight, SentNotices sent, Resending resending) {
-        this.sight = sight;
+    TokenNoticesResource(TokenReader tokens, Caller caller, SentNotices sent, Resending resending) {
+        this.tokens = tokens;
+        this.caller = caller;
         this.sent = sent;
         this.resending = resending;
     }
@@ -53,9 +55,7 @@ public class TokenNoticesResource {
     public TokenNotices list(
             @PathParam("id") UUID id, @QueryParam("limit") @Nullable Integer limit) {
         int most = PageRequest.of(limit, null).limit();
-        if (!sight.includes(id)) {
-            throw ProblemException.notFound("token", id);
-        }
+        tokens.visible(id, caller);
         return new TokenNotices(sent.of(id, most));
     }
 

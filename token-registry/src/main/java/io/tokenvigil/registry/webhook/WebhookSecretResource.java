@@ -9,13 +9,13 @@ import io.tokenvigil.registry.audit.AuditEntry;
 import io.tokenvigil.registry.namespace.Namespaces;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.secrets.Secret;
+import io.tokenvigil.registry.secrets.ShownOnce;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -66,6 +66,6 @@ public class WebhookSecretResource {
         }
         Shown shown = new Shown(secrets.rotate(id).revealed());
         audit.record(AuditEntry.inNamespace(AuditAction.WEBHOOK_SECRET_ROTATED, id));
-        return Response.ok(shown).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+        return ShownOnce.in(Response.ok(), shown);
     }
 }
