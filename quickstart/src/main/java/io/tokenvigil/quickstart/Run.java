@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -88,8 +89,10 @@ final class Run {
             if (!options.empty()) {
                 missing.addAll(demonstration.awaitEnd());
                 finish(demonstration, narrator, missing);
-                voice.say("It goes on like this; Ctrl-C ends it.");
             }
+            inviteToTheConsole(stack);
+            voice.say(
+                    options.empty() ? "Ctrl-C ends it." : "It goes on like this; Ctrl-C ends it.");
             forever();
         }
         if (!options.empty()) {
@@ -139,6 +142,20 @@ final class Run {
         address("admin key", stack.keys().adminKeyFile().toString());
         address("for scripts", stack.data().stackFile().toString());
         voice.say("");
+    }
+
+    /// Last, for the link works for some minutes only.
+    private void inviteToTheConsole(Stack stack) {
+        String link =
+                stack.api()
+                        .post("/console-links", Map.of())
+                        .orFail("make a sign-in link")
+                        .json()
+                        .path("url")
+                        .asText();
+        voice.say("");
+        address("console", link);
+        address("", "which signs in once, within minutes; later with the admin key");
     }
 
     private void address(String what, String where) {

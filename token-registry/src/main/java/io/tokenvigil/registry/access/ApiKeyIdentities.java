@@ -4,8 +4,6 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.runtime.QuarkusPrincipal;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -28,23 +26,19 @@ class ApiKeyIdentities implements IdentityProvider<KeyRequest> {
     public Uni<SecurityIdentity> authenticate(
             KeyRequest request, AuthenticationRequestContext context) {
         return ring.atHand(request.hash())
-                .map(caller -> Uni.createFrom().item(identity(caller)))
+                .map(caller -> Uni.createFrom().item(CallerIdentity.of(caller, request.hash())))
                 .orElseGet(
                         () ->
                                 context.runBlocking(
                                         () ->
                                                 ring.lookUp(request.hash())
-                                                        .map(ApiKeyIdentities::identity)
+                                                        .map(
+                                                                caller ->
+                                                                        CallerIdentity.of(
+                                                                                caller,
+                                                                                request.hash()))
                                                         .orElseThrow(
                                                                 AuthenticationFailedException
                                                                         ::new)));
-    }
-
-    private static SecurityIdentity identity(Caller caller) {
-        return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(caller.name()))
-                .addRoles(caller.role().grants())
-                .addAttribute(CurrentCaller.ATTRIBUTE, caller)
-                .build();
     }
 }

@@ -9,7 +9,8 @@ public final class KeyHash {
 
     private final byte[] bytes;
 
-    KeyHash(byte[] bytes) {
+    /// A digest that was stored.
+    public KeyHash(byte[] bytes) {
         this.bytes = bytes.clone();
     }
 

@@ -31,6 +31,11 @@ public class KeyRing {
         this.trust = config.cache();
     }
 
+    /// The caller; blocks where the database has to be asked.
+    public Optional<Caller> find(KeyHash hash) {
+        return atHand(hash).or(() -> lookUp(hash));
+    }
+
     /// The caller, if that is known without asking the database.
     Optional<Caller> atHand(KeyHash hash) {
         Optional<Caller> first = bootstrap.find(hash);

@@ -2,6 +2,8 @@ package io.tokenvigil.registry.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -14,9 +16,11 @@ import java.time.Duration;
 public class ProblemAnswers {
 
     private final ObjectMapper mapper;
+    private final Instance<ProblemFace> faces;
 
-    public ProblemAnswers(ObjectMapper mapper) {
+    ProblemAnswers(ObjectMapper mapper, @Any Instance<ProblemFace> faces) {
         this.mapper = mapper;
+        this.faces = faces;
     }
 
     /// The problem's JSON.
@@ -28,8 +32,16 @@ public class ProblemAnswers {
         }
     }
 
-    /// The problem as an answer; `Retry-After` is whole seconds, at least one.
+    /// The problem as an answer, as the path's own face shows it; else JSON, in which `Retry-After`
+    /// is whole seconds, at least one.
     public Response answer(ProblemException problem, String instance) {
+        return faces.stream()
+                .flatMap(face -> face.answer(problem, instance).stream())
+                .findFirst()
+                .orElseGet(() -> json(problem, instance));
+    }
+
+    private Response json(ProblemException problem, String instance) {
         Response.ResponseBuilder answer =
                 Response.status(problem.type().status())
                         .type(Problem.MEDIA_TYPE)

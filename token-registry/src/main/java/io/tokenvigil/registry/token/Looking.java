@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /// Shows tokens to those for whom they exist.
 @ApplicationScoped
-class Looking {
+public class Looking {
 
     private final TokenList list;
     private final TokenReader reader;
@@ -28,11 +28,13 @@ class Looking {
         this.caller = caller;
     }
 
-    TokenView get(UUID id) {
+    /// One token, or 404.
+    public TokenView get(UUID id) {
         return views.of(reader.visible(id, caller));
     }
 
-    Page<TokenView> list(TokenFilter filter, PageRequest page) {
+    /// A page of those that fit, by (expiry, id).
+    public Page<TokenView> list(TokenFilter filter, PageRequest page) {
         List<TokenList.Placed> found = list.find(filter, caller, page);
         Map<Long, StoredToken> stored =
                 reader.findAll(found.stream().map(TokenList.Placed::key).toList());

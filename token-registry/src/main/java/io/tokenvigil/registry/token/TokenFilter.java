@@ -4,6 +4,7 @@ import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.input.Checks;
 import io.tokenvigil.registry.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +49,32 @@ public record TokenFilter(
         query.namespace = namespace;
         query.label = label;
         return query.checked();
+    }
+
+    /// From a form's fields, of which those left empty ask for nothing; 422 where they cannot be.
+    public static TokenFilter of(MultivaluedMap<String, String> form) {
+        Query query = new Query();
+        query.q = filled(form, "q");
+        query.status = all(form, "status");
+        query.problem = filled(form, "problem");
+        query.provider = filled(form, "provider");
+        query.namespace = filled(form, "namespace");
+        query.owner = filled(form, "owner");
+        query.label = all(form, "label");
+        query.expiresBefore = filled(form, "expiresBefore");
+        return query.checked();
+    }
+
+    private static @Nullable String filled(MultivaluedMap<String, String> form, String field) {
+        List<String> values = all(form, field);
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    private static List<String> all(MultivaluedMap<String, String> form, String field) {
+        return form.getOrDefault(field, List.of()).stream()
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 
     /// The query's parameters, as they came.

@@ -1,0 +1,75 @@
+package io.tokenvigil.registry.console.frame;
+
+import io.quarkus.qute.TemplateInstance;
+import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.access.NamespaceScope;
+import io.tokenvigil.registry.access.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Puts pages into their frame, in the viewer's language.
+@ApplicationScoped
+public class Frames {
+
+    private final Viewer viewer;
+    private final Assets assets;
+    private final Caller caller;
+
+    Frames(Viewer viewer, Assets assets, Caller caller) {
+        this.viewer = viewer;
+        this.assets = assets;
+        this.caller = caller;
+    }
+
+    /// For whoever is not signed in, or may not be.
+    public Frame bare() {
+        return new Frame(
+                viewer.language(), assets, viewer.here(), viewer.zone().getId(), null, List.of());
+    }
+
+    /// For whoever is signed in. What their role may not do is not in it.
+    public Frame signedIn() {
+        FrameWords words = viewer.language().words();
+        List<Frame.Place> places = new ArrayList<>();
+        if (caller.role().grants().contains(Role.VIEWERS)) {
+            places.add(place("/console/tokens", words.tokens()));
+        }
+        return new Frame(
+                viewer.language(),
+                assets,
+                viewer.here(),
+                viewer.zone().getId(),
+                new Frame.Person(caller.name(), caller.role().text(), scope(words)),
+                places);
+    }
+
+    /// The page as an answer.
+    public Response show(TemplateInstance page) {
+        return show(Response.Status.OK.getStatusCode(), page);
+    }
+
+    /// The page as an answer with this status.
+    public Response show(int status, TemplateInstance page) {
+        return Response.status(status)
+                .type("text/html;charset=utf-8")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE + ", " + HttpHeaders.COOKIE)
+                .entity(page.setLocale(viewer.language().locale()).render())
+                .build();
+    }
+
+    private Frame.Place place(String path, String label) {
+        return new Frame.Place(path, label, viewer.here().startsWith(path));
+    }
+
+    private String scope(FrameWords words) {
+        return switch (caller.namespaces()) {
+            case NamespaceScope.All() -> words.allNamespaces();
+            case NamespaceScope.Only(Set<String> only) ->
+                    String.join(", ", only.stream().sorted().toList());
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.tokenvigil.registry.console.frame;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/// How the present request's browser wants things shown.
+@ApplicationScoped
+public class Viewer {
+
+    static final String LANGUAGE = "vigil-language";
+    static final String ZONE = "vigil-zone";
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
+    private final RoutingContext context;
+
+    Viewer(RoutingContext context) {
+        this.context = context;
+    }
+
+    /// What was chosen here, else what the browser prefers.
+    public Language language() {
+        return Language.of(cookie(LANGUAGE))
+                .orElseGet(
+                        () -> Language.preferred(request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+    }
+
+    /// The browser's zone, which our script says in a cookie; UTC before it did.
+    public ZoneId zone() {
+        String said = cookie(ZONE);
+        try {
+            return said == null ? UTC : ZoneId.of(URLDecoder.decode(said, StandardCharsets.UTF_8));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return UTC;
+        }
+    }
+
+    /// The path and query that were asked for, as they came.
+    public String here() {
+        return request().uri();
+    }
+
+    /// Whether htmx asks for a piece of a page.
+    public boolean asksForPiece() {
+        return "true".equals(request().getHeader("HX-Request"));
+    }
+
+    /// Whether a page of another site sent the browser here, which then brings no cookie.
+    public boolean comesFromElsewhere() {
+        return "cross-site".equals(request().getHeader("Sec-Fetch-Site"));
+    }
+
+    /// The network address at the other end of the connection.
+    public String address() {
+        return request().remoteAddress().hostAddress();
+    }
+
+    private @Nullable String cookie(String name) {
+        Cookie cookie = request().getCookie(name);
+        return cookie == null ? null : cookie.getValue();
+    }
+
+    private HttpServerRequest request() {
+        return context.request();
+    }
+}

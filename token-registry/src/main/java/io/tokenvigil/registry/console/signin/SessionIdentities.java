@@ -1,0 +1,35 @@
+package io.tokenvigil.registry.console.signin;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.tokenvigil.registry.access.CallerIdentity;
+import jakarta.inject.Singleton;
+
+/// Makes the framework's identity of a session's person.
+@Singleton
+class SessionIdentities implements IdentityProvider<SessionRequest> {
+
+    private final Sessions sessions;
+
+    SessionIdentities(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Class<SessionRequest> getRequestType() {
+        return SessionRequest.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            SessionRequest request, AuthenticationRequestContext context) {
+        return context.runBlocking(
+                () ->
+                        sessions.find(request.session())
+                                .map(signed -> CallerIdentity.of(signed.person(), signed.key()))
+                                .orElseThrow(AuthenticationFailedException::new));
+    }
+}

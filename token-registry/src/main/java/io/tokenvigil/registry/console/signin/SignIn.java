@@ -1,0 +1,16 @@
+package io.tokenvigil.registry.console.signin;
+
+/// What became of a sign-in.
+sealed interface SignIn {
+
+    /// Somebody is signed in.
+    ///
+    /// @param session what the cookie is to carry
+    record Opened(Ticket session) implements SignIn {}
+
+    /// No live key, or no link that could still be used.
+    record Unknown() implements SignIn {}
+
+    /// A key of a program: its role has nothing to do here.
+    record NotForPeople() implements SignIn {}
+}

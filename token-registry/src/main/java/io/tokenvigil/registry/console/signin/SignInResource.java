@@ -1,0 +1,121 @@
+package io.tokenvigil.registry.console.signin;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tokenvigil.registry.console.ConsoleConfig;
+import io.tokenvigil.registry.console.frame.ConsolePath;
+import io.tokenvigil.registry.console.frame.Frames;
+import io.tokenvigil.registry.console.frame.Viewer;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/// Signing in and out.
+@Path("/console")
+@PermitAll
+@RunOnVirtualThread
+public class SignInResource {
+
+    private final Sessions sessions;
+    private final Frames frames;
+    private final Viewer viewer;
+    private final FailedSignIns failures;
+
+    SignInResource(Sessions sessions, Frames frames, Viewer viewer, ConsoleConfig config) {
+        this.sessions = sessions;
+        this.frames = frames;
+        this.viewer = viewer;
+        this.failures = new FailedSignIns(config.failures(), System::nanoTime);
+    }
+
+    @GET
+    @Path("/sign-in")
+    @Operation(hidden = true)
+    public Response page(
+            @QueryParam("next") @Nullable String next, @QueryParam("signedOut") boolean signedOut) {
+        return show(
+                Response.Status.OK,
+                next,
+                signedOut ? SignInPage.Message.SIGNED_OUT : SignInPage.Message.NONE);
+    }
+
+    @POST
+    @Path("/sign-in")
+    @Operation(hidden = true)
+    public Response signIn(
+            @FormParam("key") @Nullable String key,
+            @FormParam("link") @Nullable String link,
+            @FormParam("next") @Nullable String next) {
+        Duration wait = failures.wait(viewer.address());
+        if (wait.isPositive()) {
+            throw ProblemException.unavailable(ProblemType.TOO_MANY_REQUESTS, wait);
+        }
+        boolean byLink = link != null && !link.isBlank();
+        SignIn result = byLink ? sessions.withLink(link) : sessions.withKey(key == null ? "" : key);
+        return switch (result) {
+            case SignIn.Opened(Ticket session) ->
+                    Response.seeOther(URI.create("/console/arrived?next=" + encoded(next)))
+                            .cookie(SessionCookie.carrying(session))
+                            .build();
+            case SignIn.Unknown _ ->
+                    failed(
+                            next,
+                            byLink
+                                    ? SignInPage.Message.UNKNOWN_LINK
+                                    : SignInPage.Message.UNKNOWN_KEY);
+            case SignIn.NotForPeople _ -> failed(next, SignInPage.Message.NOT_FOR_PEOPLE);
+        };
+    }
+
+    /// The first request after a sign-in says whether the browser kept the cookie: if not, that is
+    /// told here instead of asking for the key over and over.
+    @GET
+    @Path("/arrived")
+    @Operation(hidden = true)
+    public Response arrived(
+            @QueryParam("next") @Nullable String next, @Context HttpServerRequest request) {
+        return SessionCookie.of(request).isPresent()
+                ? Response.seeOther(URI.create(ConsolePath.page(next))).build()
+                : show(Response.Status.UNAUTHORIZED, next, SignInPage.Message.NOT_KEPT);
+    }
+
+    @POST
+    @Path("/sign-out")
+    @Operation(hidden = true)
+    public Response signOut(@Context HttpServerRequest request) {
+        SessionCookie.of(request).ifPresent(sessions::close);
+        return Response.seeOther(URI.create(ConsolePath.SIGN_IN + "?signedOut=true"))
+                .cookie(SessionCookie.gone())
+                .header("Clear-Site-Data", "\"cache\"")
+                .build();
+    }
+
+    private Response failed(@Nullable String next, SignInPage.Message message) {
+        failures.failed(viewer.address());
+        return show(Response.Status.UNAUTHORIZED, next, message);
+    }
+
+    private Response show(
+            Response.Status status, @Nullable String next, SignInPage.Message message) {
+        return frames.show(
+                status.getStatusCode(),
+                Pages.page(frames.bare(), new SignInPage(ConsolePath.page(next), message)));
+    }
+
+    private static String encoded(@Nullable String next) {
+        return URLEncoder.encode(ConsolePath.page(next), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,50 @@
+package io.tokenvigil.registry.console.signin;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words of signing in, in English here and in Japanese in `messages/signin_ja.properties`.
+@MessageBundle("signin")
+public interface SignInWords {
+
+    @Message("Sign in")
+    String title();
+
+    @Message("API key")
+    String key();
+
+    @Message(
+            "Starts with tvk_. An administrator makes one by POST /api/v1/api-keys, or finds the first in the file that the registry was started with.")
+    String keyHint();
+
+    @Message("Sign in")
+    String submit();
+
+    @Message("Sign in with this link")
+    String submitLink();
+
+    @Message("The link works once. You will be signed in as whoever made it.")
+    String linkHint();
+
+    @Message(
+            "No live key is like that: it may have expired, been revoked, or not been copied whole.")
+    String unknownKey();
+
+    @Message("The link was used already, or is too old. Make another, or sign in with a key.")
+    String unknownLink();
+
+    @Message(
+            "That key belongs to a program. For the console, use one of role viewer, editor or admin.")
+    String notForPeople();
+
+    @Message(
+            "This browser did not keep the sign-in. It does so on https, and on http only at localhost.")
+    String notKept();
+
+    @Message("You are signed out.")
+    String signedOut();
+
+    @Message(
+            "Tokenvigil keeps watch over access tokens: it tells their owners in time, and refreshes what can be refreshed.")
+    String about();
+}

@@ -1,0 +1,130 @@
+package io.tokenvigil.registry.console.tokens;
+
+import io.tokenvigil.registry.token.TokenFilter;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What somebody searches for, as it stands in the page's address.
+public final class Search {
+
+    private static final String PATH = "/console/tokens";
+    private static final String CURSOR = "cursor";
+    private static final List<String> FIELDS =
+            List.of(
+                    "q",
+                    "status",
+                    "within",
+                    "provider",
+                    "namespace",
+                    "owner",
+                    "label",
+                    "problem",
+                    "expiresBefore");
+
+    private final MultivaluedMap<String, String> asked;
+
+    Search(MultivaluedMap<String, String> asked) {
+        this.asked = asked;
+    }
+
+    /// How soon tokens are to end, as the page offers it.
+    public enum Within {
+        P1D(1),
+        P7D(7),
+        P14D(14),
+        P30D(30);
+
+        private final long days;
+
+        Within(long days) {
+            this.days = days;
+        }
+
+        public long days() {
+            return days;
+        }
+    }
+
+    /// All that the page offers.
+    public List<Within> offered() {
+        return List.of(Within.values());
+    }
+
+    /// A field's value, empty where it asks for nothing.
+    public String value(String field) {
+        return asked.getOrDefault(field, List.of()).stream().findFirst().orElse("");
+    }
+
+    /// Whether anything is asked for.
+    public boolean isNarrowed() {
+        return FIELDS.stream().anyMatch(field -> !value(field).isBlank());
+    }
+
+    /// Whether one of the fields that the page keeps folded asks for something.
+    public boolean isUnfolded() {
+        return FIELDS.subList(3, FIELDS.size()).stream().anyMatch(field -> !value(field).isBlank());
+    }
+
+    /// Whether this is not the first page.
+    public boolean isFurther() {
+        return !value(CURSOR).isEmpty();
+    }
+
+    String cursor() {
+        return value(CURSOR);
+    }
+
+    /// The filter that it stands for.
+    ///
+    /// @param now from which "within" counts
+    TokenFilter filter(Instant now) {
+        MultivaluedMap<String, String> form = new MultivaluedHashMap<>(asked);
+        within().ifPresent(
+                        within ->
+                                form.putSingle(
+                                        "expiresBefore",
+                                        now.plus(Duration.ofDays(within.days())).toString()));
+        return TokenFilter.of(form);
+    }
+
+    /// The address of its first page.
+    public String first() {
+        return address(Stream.empty());
+    }
+
+    /// The address of the page that begins behind this place.
+    String after(String cursor) {
+        return address(Stream.of(CURSOR + "=" + encoded(cursor)));
+    }
+
+    private Optional<Within> within() {
+        return Arrays.stream(Within.values())
+                .filter(within -> within.name().equals(value("within")))
+                .findFirst();
+    }
+
+    private String address(Stream<String> more) {
+        Stream<String> fields =
+                FIELDS.stream()
+                        .flatMap(
+                                field ->
+                                        asked.getOrDefault(field, List.of()).stream()
+                                                .filter(value -> !value.isBlank())
+                                                .map(value -> field + "=" + encoded(value)));
+        String query = Stream.concat(fields, more).collect(Collectors.joining("&"));
+        return query.isEmpty() ? PATH : PATH + "?" + query;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

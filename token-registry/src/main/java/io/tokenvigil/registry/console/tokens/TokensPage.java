@@ -1,0 +1,21 @@
+package io.tokenvigil.registry.console.tokens;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A page of the table.
+///
+/// @param next the address of the page after it, none at the end
+/// @param refusal what is wrong with the search, none if nothing is
+public record TokensPage(
+        Search search, List<TokenRow> rows, @Nullable String next, @Nullable String refusal) {
+
+    public TokensPage {
+        rows = List.copyOf(rows);
+    }
+
+    /// Nobody has registered anything that this viewer may see.
+    public boolean isNothing() {
+        return rows.isEmpty() && refusal == null && !search.isNarrowed() && !search.isFurther();
+    }
+}

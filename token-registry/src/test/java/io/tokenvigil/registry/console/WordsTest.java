@@ -1,0 +1,75 @@
+package io.tokenvigil.registry.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+import io.tokenvigil.registry.console.frame.FrameWords;
+import io.tokenvigil.registry.console.frame.StatusWords;
+import io.tokenvigil.registry.console.signin.SignInWords;
+import io.tokenvigil.registry.console.tokens.TokensWords;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is left out of a language would be shown in English without anybody noticing.
+class WordsTest {
+
+    private static final Pattern VALUE = Pattern.compile("\\{([a-z]+)}");
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {FrameWords.class, StatusWords.class, SignInWords.class, TokensWords.class})
+    void everySentenceIsThereInJapaneseWithTheSameValues(Class<?> bundle) {
+        Properties japanese = japanese(bundle);
+        List<Method> sentences = List.of(bundle.getDeclaredMethods());
+
+        assertThat(japanese.stringPropertyNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        sentences.stream().map(Method::getName).toList());
+        assertThat(sentences)
+                .allSatisfy(
+                        sentence ->
+                                assertThat(values(japanese.getProperty(sentence.getName())))
+                                        .as(sentence.getName())
+                                        .isEqualTo(
+                                                values(
+                                                        sentence.getAnnotation(Message.class)
+                                                                .value())));
+    }
+
+    private static List<String> values(String sentence) {
+        Matcher matcher = VALUE.matcher(sentence);
+        return matcher.results().map(found -> found.group(1)).distinct().sorted().toList();
+    }
+
+    private static Properties japanese(Class<?> bundle) {
+        String name =
+                Arrays.stream(bundle.getAnnotationsByType(MessageBundle.class))
+                        .findFirst()
+                        .orElseThrow()
+                        .value();
+        Properties properties = new Properties();
+        try (InputStreamReader reader =
+                new InputStreamReader(
+                        Objects.requireNonNull(
+                                WordsTest.class.getResourceAsStream(
+                                        "/messages/" + name + "_ja.properties")),
+                        StandardCharsets.UTF_8)) {
+            properties.load(reader);
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
