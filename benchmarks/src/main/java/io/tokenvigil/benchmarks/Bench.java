@@ -1,5 +1,6 @@
 package io.tokenvigil.benchmarks;
 
+import io.tokenvigil.benchmarks.burst.BurstBenchmark;
 import io.tokenvigil.benchmarks.frame.Benchmark;
 import io.tokenvigil.benchmarks.frame.Comparison;
 import io.tokenvigil.benchmarks.frame.Lap;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
 
 /// Runs benchmarks one after the other, and reports each when it is over.
 public final class Bench {
-    private static final List<Benchmark> ALL = List.of(new MailBenchmark());
+    private static final List<Benchmark> ALL = List.of(new BurstBenchmark(), new MailBenchmark());
 
     private final Path directory;
     private final PrintStream out;

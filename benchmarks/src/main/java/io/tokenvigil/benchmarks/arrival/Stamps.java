@@ -25,7 +25,12 @@ public final class Stamps {
 
     /// Now, as stamps have it.
     public static long now() {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        return of(Instant.now());
+    }
+
+    /// An instant, as stamps have it.
+    public static long of(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
     public synchronized void stamp(String id, long micros) throws IOException {

@@ -24,6 +24,20 @@ public sealed interface Aim {
         }
     }
 
+    /// Two at once.
+    record Both(Aim one, Aim other) implements Aim {
+
+        @Override
+        public boolean isReachedBy(Comparison comparison) {
+            return one.isReachedBy(comparison) && other.isReachedBy(comparison);
+        }
+
+        @Override
+        public String text() {
+            return one.text() + " and " + other.text();
+        }
+    }
+
     /// So many a second, whatever the peer does.
     record Rate(double perSecond) implements Aim {
 

@@ -1,8 +1,13 @@
 package io.tokenvigil.benchmarks.ground;
 
 import io.tokenvigil.embedded.Postgres;
+import io.tokenvigil.embedded.PostgresRole;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
 
 /// What was started, to be ended in the reverse order; and the settings of the database server.
 public final class Ground implements AutoCloseable {
@@ -12,6 +17,19 @@ public final class Ground implements AutoCloseable {
     public <T extends AutoCloseable> T with(T part) {
         started.push(part);
         return part;
+    }
+
+    /// A server of its own for one arm, with the database and the roles that ours has.
+    public Postgres postgres(Path directory) throws Exception {
+        Map<PostgresRole, String> passwords = new EnumMap<>(PostgresRole.class);
+        for (PostgresRole role : PostgresRole.values()) {
+            passwords.put(role, UUID.randomUUID().toString());
+        }
+        Postgres postgres =
+                with(new Postgres(directory, directory.resolveSibling("programs"), 0, passwords));
+        postgres.start();
+        spaceCheckpoints(postgres);
+        return postgres;
     }
 
     /// A server with its own defaults checkpoints in the middle of a lap, and whose lap that is

@@ -3,6 +3,7 @@ package io.tokenvigil.benchmarks.mail;
 import io.tokenvigil.benchmarks.arrival.Stamps;
 import io.tokenvigil.benchmarks.arrival.Watch;
 import io.tokenvigil.benchmarks.frame.Arm;
+import io.tokenvigil.benchmarks.ground.Expiring;
 import io.tokenvigil.benchmarks.ground.Topic;
 import io.tokenvigil.benchmarks.meter.Meter;
 import java.util.List;
@@ -17,7 +18,7 @@ record MailArm(String name, Topic topic, Watch watch, Meter meter) implements Ar
     @Override
     public Work prepare(int items) {
         List<UUID> tokens = Stream.generate(UUID::randomUUID).limit(items).toList();
-        var events = tokens.stream().map(token -> Feed.expiring(topic.name(), token)).toList();
+        var events = tokens.stream().map(token -> Expiring.event(topic.name(), token)).toList();
         List<String> ids = tokens.stream().map(UUID::toString).toList();
         return () -> {
             long start = Stamps.now();

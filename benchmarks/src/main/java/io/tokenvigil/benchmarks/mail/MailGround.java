@@ -23,11 +23,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.UUID;
 
 /// Kafka, PostgreSQL and a sink for each arm.
 final class MailGround implements AutoCloseable {
@@ -48,8 +46,7 @@ final class MailGround implements AutoCloseable {
 
     /// The notifier as it is delivered, with a database of its own.
     Arm notifier() throws Exception {
-        Postgres postgres = ground.with(postgres()).start();
-        Ground.spaceCheckpoints(postgres);
+        Postgres postgres = ground.postgres(directory.resolve("postgres"));
         StandInRegistry registry = ground.with(new StandInRegistry());
         Topic topic = ground.with(Topic.create(kafka.bootstrapServers(), Topics.TOKEN_EVENTS));
         Sink sink = sink("notifier");
@@ -97,15 +94,6 @@ final class MailGround implements AutoCloseable {
         ground.with(sink::kill);
         demand(Waiting.until(START_LIMIT, () -> !FreePort.isFree(port)), sink);
         return new Sink(port, new Watch(stamps));
-    }
-
-    private Postgres postgres() {
-        Map<PostgresRole, String> passwords = new EnumMap<>(PostgresRole.class);
-        for (PostgresRole role : PostgresRole.values()) {
-            passwords.put(role, UUID.randomUUID().toString());
-        }
-        return new Postgres(
-                directory.resolve("postgres"), directory.resolveSibling("programs"), 0, passwords);
     }
 
     private Properties settings(Postgres postgres, StandInRegistry registry, int smtp, int port) {

@@ -75,7 +75,7 @@ public final class SimpleJavaMailPeer {
     private Email mail(TokenExpiring event) {
         return EmailBuilder.startingBlank()
                 .from("tokenvigil@example.com")
-                .to(Feed.address(event.subject()))
+                .to(StandInRegistry.address(event.subject()))
                 .withSubject("IIJ ID Service のトークン「" + event.facts().name() + "」の期限が近づいています")
                 .withPlainText(text)
                 .withHTMLText(html)

@@ -1,6 +1,7 @@
 package io.tokenvigil.benchmarks.mail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tokenvigil.benchmarks.ground.Expiring;
 import io.tokenvigil.embedded.http.HttpReply;
 import io.tokenvigil.embedded.http.HttpRequest;
 import io.tokenvigil.embedded.http.HttpServer;
@@ -20,6 +21,11 @@ final class StandInRegistry implements AutoCloseable {
 
     StandInRegistry() throws IOException {
         server = HttpServer.onLoopback(0, this::answer);
+    }
+
+    /// Who is told of a token's end.
+    static String address(String token) {
+        return token + "@example.com";
     }
 
     String url() {
@@ -61,7 +67,7 @@ final class StandInRegistry implements AutoCloseable {
                 "recipients",
                         List.of(
                                 Map.of(
-                                        "email", Feed.address(token),
+                                        "email", address(token),
                                         "locale", "ja",
                                         "timeZone", "Asia/Tokyo")),
                 "fallback", List.of(Map.of("email", "operators@example.com")),
@@ -72,7 +78,7 @@ final class StandInRegistry implements AutoCloseable {
                                 "namespace",
                                 "default",
                                 "name",
-                                Feed.NAME,
+                                Expiring.NAME,
                                 "provider",
                                 "iij",
                                 "providerName",

@@ -1,4 +1,4 @@
-package io.tokenvigil.benchmarks.mail;
+package io.tokenvigil.benchmarks.ground;
 
 import io.tokenvigil.events.Actor;
 import io.tokenvigil.events.ActorKind;
@@ -17,18 +17,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// The events that both arms turn into mails.
-final class Feed {
-    static final String NAME = "Directory Sync";
+/// The event that a token expires in thirty days, as the registry writes it.
+public final class Expiring {
+    /// Of every token.
+    public static final String NAME = "Directory Sync";
 
-    private Feed() {}
+    private Expiring() {}
 
-    /// Who is told of a token's end.
-    static String address(String token) {
-        return token + "@example.com";
-    }
-
-    static ProducerRecord<byte[], byte[]> expiring(String topic, UUID token) {
+    public static ProducerRecord<byte[], byte[]> event(String topic, UUID token) {
         Event event =
                 new TokenExpiring(
                         new TokenFacts(

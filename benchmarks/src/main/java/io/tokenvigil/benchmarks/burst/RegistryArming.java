@@ -1,0 +1,73 @@
+package io.tokenvigil.benchmarks.burst;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tokenvigil.embedded.http.Json;
+import io.tokenvigil.quickstart.RegistryApi;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Tokens that are imported like anybody's, with one rung that is reached at the instant.
+final class RegistryArming implements Arming {
+    private static final String PROVIDER = "console";
+    private static final String RUNG = "P30D";
+    private static final int LINES_A_REQUEST = 50_000;
+
+    private final RegistryApi api;
+
+    RegistryArming(RegistryApi api) {
+        this.api = api;
+        api.post(
+                        "/providers",
+                        Map.of("id", PROVIDER, "displayName", "Console", "protocol", "manual"))
+                .orFail("add provider");
+    }
+
+    @Override
+    public List<String> arm(int items, Instant due) throws IOException {
+        String line = line(due.plus(Duration.ofDays(30)));
+        List<String> ids = new ArrayList<>(items);
+        while (ids.size() < items) {
+            int count = Math.min(LINES_A_REQUEST, items - ids.size());
+            String answer =
+                    api.postLines("/tokens/import", line.repeat(count)).orFail("import").text();
+            ids.addAll(ids(answer, count));
+        }
+        return ids;
+    }
+
+    private static String line(Instant expiresAt) throws IOException {
+        Map<String, Object> token =
+                Map.of(
+                        "name", "Directory Sync",
+                        "provider", PROVIDER,
+                        "namespace", "default",
+                        "owner", Map.of("id", "u-0042"),
+                        "recipients", List.of(),
+                        "expiresAt", expiresAt.toString(),
+                        "policy", Map.of("notices", List.of(RUNG)));
+        return Json.MAPPER.writeValueAsString(token) + "\n";
+    }
+
+    private static List<String> ids(String answer, int count) throws IOException {
+        List<String> ids = new ArrayList<>(count);
+        try (var lines = Json.MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(answer)) {
+            while (lines.hasNext()) {
+                JsonNode line = lines.next();
+                if (line.hasNonNull("id")) {
+                    ids.add(line.get("id").textValue());
+                } else if (line.hasNonNull("error")) {
+                    throw new IllegalStateException("the registry refused " + line);
+                }
+            }
+        }
+        if (ids.size() != count) {
+            throw new IllegalStateException(
+                    "%d of %d lines were imported".formatted(ids.size(), count));
+        }
+        return ids;
+    }
+}

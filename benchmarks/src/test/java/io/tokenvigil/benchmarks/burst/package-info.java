@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.benchmarks.burst;
+
+import org.jspecify.annotations.NullMarked;
