@@ -116,7 +116,7 @@ public final class Breakages {
         maven(
                 "prepare",
                 List.of(
-                        "-pl", "outbound,refresh-worker,token-registry", "-am", "-DskipTests", "-DskipITs",
+                        "-pl", "outbound,refresh-worker,token-registry,notifier", "-am", "-DskipTests", "-DskipITs",
                         "-Dquarkus.build.skip=true", "-Dmdep.outputFile=target/tests.classpath", "package", "dependency:build-classpath"));
     }
 

@@ -19,6 +19,9 @@ public sealed interface Outcome {
     /// The whole mail was handed over and no reply came.
     record Unknown(String answer) implements Outcome {}
 
+    /// It never left, and not for anything that the server did: the sender ended, or failed.
+    record Stayed(String answer) implements Outcome {}
+
     /// The server cannot be used at all now, by this mail or any other, and has accepted nothing.
     record Away(String answer) implements Outcome {}
 }

@@ -295,6 +295,11 @@ public class Notices {
                 mail);
     }
 
+    /// An attempt to tell them came to nothing by a fault on this side.
+    public void countFault(Transaction transaction, UUID mail) {
+        transaction.update("update notice set faults = faults + 1 where mail = ?", mail);
+    }
+
     public void end(
             Transaction transaction, Collection<Notice> notices, NoticeState state, String answer) {
         transaction.update(

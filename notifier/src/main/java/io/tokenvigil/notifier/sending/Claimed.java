@@ -15,6 +15,7 @@ final class Claimed {
     private final byte[] bytes;
     private final int attempt;
     private final int repeats;
+    private final int faults;
 
     private Claimed(ResultSet row, byte[] bytes) throws SQLException {
         this.id = row.getObject("id", UUID.class);
@@ -24,6 +25,7 @@ final class Claimed {
         this.bytes = bytes;
         this.attempt = row.getInt("attempt");
         this.repeats = row.getInt("repeats");
+        this.faults = row.getInt("faults");
     }
 
     static Claimed withBytes(ResultSet row) throws SQLException {
@@ -56,6 +58,12 @@ final class Claimed {
     /// Fences: an outcome is recorded for this attempt only.
     int attempt() {
         return attempt;
+    }
+
+    /// How often telling these notices came to nothing by a fault on this side, before this
+    /// attempt.
+    int faults() {
+        return faults;
     }
 
     MailState.Sending state() {

@@ -35,6 +35,7 @@ sealed interface MailState {
                 case Outcome.Unknown(String answer) ->
                         repeats == 0 ? new Frozen(1) : new Unknown(answer);
                 case Outcome.Deferred(String answer) -> notTaken(answer, Until.OWN_TIME);
+                case Outcome.Stayed(String answer) -> notTaken(answer, Until.MENDED);
                 case Outcome.Away(String answer) -> notTaken(answer, Until.SERVER);
             };
         }
@@ -61,6 +62,8 @@ sealed interface MailState {
     enum Until {
         /// Their own time: the server put this mail off.
         OWN_TIME,
+        /// Their own time, but not often: this process or another failed over them.
+        MENDED,
         /// The server, which nobody can use now.
         SERVER
     }

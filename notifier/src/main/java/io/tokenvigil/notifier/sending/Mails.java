@@ -15,6 +15,12 @@ import java.util.UUID;
 /// The table of mails.
 @ApplicationScoped
 class Mails {
+    /// What [Claimed] reads, but for the bytes.
+    private static final String ATTEMPT =
+            """
+            mail.id, mail.channel, mail.email, mail.message_id, mail.attempt, mail.repeats,
+            (select coalesce(max(n.faults), 0) from notice n where n.mail = mail.id) as faults""";
+
     private final Database database;
 
     Mails(Database database) {
@@ -50,7 +56,8 @@ class Mails {
                                     else not exists (select from notice n where n.mail = m.id and n.state = 'PENDING'
                                                      and n.checked_at < notices_now() - interval '30 seconds') end
                                   order by m.next_attempt_at limit 1 for update skip locked)
-                                returning id, channel, email, message_id, bytes, attempt, repeats""",
+                                returning bytes, %s"""
+                                        .formatted(ATTEMPT),
                                 Claimed::withBytes,
                                 mailToo));
     }
@@ -69,20 +76,31 @@ class Mails {
 
     /// The whole mail is about to be at the server. Returns after commit, in a transaction of its
     /// own: the sender's lasts as long as the attempt.
-    void leaves(Claimed claimed) {
-        database.transaction(
+    ///
+    /// @return false if the mail must stay: the attempt is over, or [#hasLeft] was asked first
+    boolean leaves(Claimed claimed) {
+        return database.transaction(
                 transaction ->
                         transaction.update(
-                                "insert into leaving (mail, attempt) values (?, ?)",
-                                claimed.id(),
-                                claimed.attempt()));
+                                        """
+                                        insert into leaving (mail, attempt)
+                                        select id, attempt from mail where id = ? and state = 'SENDING' and attempt = ?
+                                        on conflict do nothing""",
+                                        claimed.id(),
+                                        claimed.attempt())
+                                == 1);
     }
 
-    /// Whether the server may have it.
+    /// Whether the server may have it. Where it may not, it never will: the primary key keeps a
+    /// sender that was only asleep from letting the mail leave later (M-2).
     boolean hasLeft(Transaction transaction, Claimed claimed) {
+        transaction.update(
+                "insert into leaving (mail, attempt, stays) values (?, ?, true) on conflict do nothing",
+                claimed.id(),
+                claimed.attempt());
         return transaction
                 .first(
-                        "select from leaving where mail = ? and attempt = ?",
+                        "select from leaving where mail = ? and attempt = ? and not stays",
                         _ -> true,
                         claimed.id(),
                         claimed.attempt())
@@ -93,9 +111,9 @@ class Mails {
     List<Claimed> abandoned(Transaction transaction) {
         return transaction.list(
                 """
-                select id, channel, email, message_id, attempt, repeats from mail
-                where state = 'SENDING' and changed_at < notices_now() - interval '5 seconds'
-                for update skip locked""",
+                select %s from mail where state = 'SENDING' and changed_at < notices_now() - interval '5 seconds'
+                for update skip locked"""
+                        .formatted(ATTEMPT),
                 Claimed::withoutBytes);
     }
 
@@ -181,7 +199,9 @@ class Mails {
                             "delete from notice where state <> 'PENDING' and created_at < " + age,
                             millis);
                     transaction.update(
-                            "delete from leaving l where not exists (select from mail m where m.id = l.mail and m.state in ('FROZEN', 'SENDING'))");
+                            """
+                            delete from leaving l where l.written_at < notices_now() - interval '1 day'
+                            and not exists (select from mail m where m.id = l.mail and m.state in ('FROZEN', 'SENDING'))""");
                     transaction.update(
                             "delete from mail m where m.frozen_at < "
                                     + age

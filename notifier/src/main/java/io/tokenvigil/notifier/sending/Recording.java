@@ -18,6 +18,10 @@ import org.jboss.logging.Logger;
 class Recording {
     private static final Logger LOG = Logger.getLogger(Recording.class);
 
+    /// About ten minutes' worth: what fails so often by our own fault will not mend itself, and
+    /// somebody else has to be told.
+    private static final int FAULTS = 8;
+
     private final Mails mails;
     private final Notices notices;
     private final MailConfig config;
@@ -64,32 +68,57 @@ class Recording {
         counts.count(told, NoticeState.FAILED);
     }
 
+    /// Kept for its repeat. Where that cannot be made for too long, nobody knows, and it says so.
     private void repeat(Transaction transaction, Claimed mail, Outcome outcome) {
-        Instant at = transaction.now().plus(Retry.after(mail.attempt() - 1));
-        mails.repeatAt(transaction, mail.id(), at, outcome.answer());
+        List<Notice> told = notices.of(transaction, mail.id());
+        Instant now = transaction.now();
+        boolean over =
+                switch (outcome) {
+                    case Outcome.Stayed _ -> isOneFaultTooMany(transaction, mail);
+                    case Outcome.Deferred _ -> isPutOffTooLong(told, now);
+                    case Outcome.Accepted _, Outcome.Refused _, Outcome.Unknown _, Outcome.Away _ ->
+                            false;
+                };
+        if (over) {
+            end(transaction, mail, NoticeState.UNKNOWN, outcome.answer());
+        } else {
+            Instant at = now.plus(Retry.after(mail.attempt() - 1));
+            mails.repeatAt(transaction, mail.id(), at, outcome.answer());
+        }
     }
 
     private void notTaken(
             Transaction transaction, Claimed mail, String answer, MailState.Until until) {
         List<Notice> told = notices.of(transaction, mail.id());
         Instant now = transaction.now();
-        boolean given =
-                until == MailState.Until.OWN_TIME
-                        && told.stream()
-                                .anyMatch(
-                                        notice ->
-                                                notice.createdAt()
-                                                        .plus(config.giveUpAfter())
-                                                        .isBefore(now));
-        if (given) {
-            fail(transaction, mail, answer);
-            return;
-        }
-        int failures = told.stream().mapToInt(Notice::attempts).max().orElse(0);
         switch (until) {
-            case OWN_TIME -> release(transaction, mail, now.plus(Retry.after(failures)), 1);
+            case OWN_TIME -> {
+                if (isPutOffTooLong(told, now)) {
+                    fail(transaction, mail, answer);
+                } else {
+                    int failures = told.stream().mapToInt(Notice::attempts).max().orElse(0);
+                    release(transaction, mail, now.plus(Retry.after(failures)), 1);
+                }
+            }
+            case MENDED -> {
+                if (isOneFaultTooMany(transaction, mail)) {
+                    fail(transaction, mail, answer);
+                } else {
+                    release(transaction, mail, now.plus(Retry.after(mail.faults())), 0);
+                }
+            }
             case SERVER -> release(transaction, mail, now, 0);
         }
+    }
+
+    private boolean isPutOffTooLong(List<Notice> told, Instant now) {
+        return told.stream()
+                .anyMatch(notice -> notice.createdAt().plus(config.giveUpAfter()).isBefore(now));
+    }
+
+    private boolean isOneFaultTooMany(Transaction transaction, Claimed mail) {
+        notices.countFault(transaction, mail.id());
+        return mail.faults() + 1 >= FAULTS;
     }
 
     private void release(Transaction transaction, Claimed mail, Instant notBefore, int deferred) {

@@ -84,10 +84,14 @@ public class Sending {
         }
         Outcome said = deliver(mail, transaction.now());
         outcome.set(said);
-        if (said instanceof Outcome.Away away) {
-            patience.failed(away.answer());
-        } else if (mail.channel().equals(Recipient.EMAIL)) {
-            patience.answered();
+        switch (said) {
+            case Outcome.Away(String answer) -> patience.failed(answer);
+            case Outcome.Stayed _ -> {}
+            case Outcome.Accepted _, Outcome.Deferred _, Outcome.Refused _, Outcome.Unknown _ -> {
+                if (mail.channel().equals(Recipient.EMAIL)) {
+                    patience.answered();
+                }
+            }
         }
         recording.record(transaction, mail, said);
         return true;
@@ -95,7 +99,7 @@ public class Sending {
 
     private Outcome deliver(Claimed mail, Instant at) {
         return channels.of(mail.channel())
-                .map(channel -> channel.deliver(mail.outgoing(at), () -> mails.leaves(mail)))
+                .map(channel -> channel.deliver(mail.outgoing(at), new Departure(mails, mail)))
                 .orElseGet(() -> new Outcome.Refused("NO_CHANNEL"));
     }
 
@@ -122,7 +126,7 @@ public class Sending {
     private Outcome left(Transaction transaction, Claimed mail) {
         return mails.hasLeft(transaction, mail)
                 ? new Outcome.Unknown("SENDER_GONE")
-                : new Outcome.Away("SENDER_GONE");
+                : new Outcome.Stayed("SENDER_GONE");
     }
 
     /// Takes up what a process left behind that is gone, and what was never tried. True if there

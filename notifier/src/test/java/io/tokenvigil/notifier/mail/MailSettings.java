@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The mail configuration of tests: a server on this machine, in the clear unless it is said.
-record MailSettings(
+public record MailSettings(
         String from,
         int port,
         Duration timeout,
@@ -31,7 +31,7 @@ record MailSettings(
                 Optional.empty());
     }
 
-    static MailSettings at(int port) {
+    public static MailSettings at(int port) {
         return from("vigil@example.com").withPort(port);
     }
 

@@ -1,4 +1,4 @@
-/// Tests of what notices are made of, without a database.
+/// Tests of what notices are made of.
 @NullMarked
 package io.tokenvigil.notifier.notice;
 

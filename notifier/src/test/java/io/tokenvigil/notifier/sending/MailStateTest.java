@@ -38,12 +38,15 @@ class MailStateTest {
                 .isEqualTo(new Thawed("451", Until.OWN_TIME));
         assertThat(first.after(new Outcome.Away("NO_CONNECTION")))
                 .isEqualTo(new Thawed("NO_CONNECTION", Until.SERVER));
+        assertThat(first.after(new Outcome.Stayed("SENDER_GONE")))
+                .isEqualTo(new Thawed("SENDER_GONE", Until.MENDED));
     }
 
     @Test
     void aRepeatThatWasNotTakenKeepsItsBytesForAnother() {
         assertThat(repeat.after(new Outcome.Deferred("451"))).isEqualTo(new Frozen(1));
         assertThat(repeat.after(new Outcome.Away("NO_CONNECTION"))).isEqualTo(new Frozen(1));
+        assertThat(repeat.after(new Outcome.Stayed("SENDER_GONE"))).isEqualTo(new Frozen(1));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.notifier.database;
+
+import org.jspecify.annotations.NullMarked;

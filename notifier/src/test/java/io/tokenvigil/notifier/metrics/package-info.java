@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.notifier.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.tokenvigil.notifier.sending;
+
+import io.tokenvigil.events.EventType;
+import io.tokenvigil.events.ExpiryClock;
+import io.tokenvigil.events.Rung;
+import io.tokenvigil.notifier.channel.FakeChannel;
+import io.tokenvigil.notifier.database.Database;
+import io.tokenvigil.notifier.database.OwnSchema;
+import io.tokenvigil.notifier.mail.MailSettings;
+import io.tokenvigil.notifier.metrics.Uncounted;
+import io.tokenvigil.notifier.notice.NoticeTable;
+import io.tokenvigil.notifier.notice.Notices;
+import io.tokenvigil.notifier.occasion.Occasion;
+import io.tokenvigil.notifier.occasion.OccasionKind;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// One notice on a real database, frozen as a mail, and any number of senders that are after it.
+/// Only the channel is not real.
+final class Desk implements AutoCloseable {
+    static final String OPERATOR = "operator@example.com";
+
+    private static final Occasion OCCASION =
+            new Occasion(
+                    "a token",
+                    1,
+                    EventType.TOKEN_EXPIRING,
+                    OccasionKind.EXPIRING,
+                    1,
+                    null,
+                    Rung.parse("P30D"),
+                    ExpiryClock.ACCESS,
+                    null);
+
+    final OwnSchema schema;
+    final FakeChannel channel;
+    private int ahead;
+
+    Desk(String kind) throws SQLException {
+        this(OwnSchema.create(), kind);
+    }
+
+    Desk(OwnSchema schema, String kind) throws SQLException {
+        this.schema = schema;
+        this.channel = new FakeChannel(kind);
+        schema.run(
+                """
+                insert into occasion (id, subject, sequence, type, kind, generation, rung, clock, state)
+                  values ('%1$s', 'a token', 1, 'TOKEN_EXPIRING', 'EXPIRING', 1, 'P30D', 'ACCESS', 'HOLDS');
+                insert into notice (id, occasion, channel, email, audience, facts, fallback) values (gen_random_uuid(), '%1$s', '%2$s',
+                  'owner', 'OWNERS', '{"provider": "iij", "generation": 1}', '[{"email": "%3$s"}]');
+                """
+                        .formatted(OCCASION.id(), kind, OPERATOR));
+    }
+
+    /// Another process's, as far as the database can tell.
+    Sending sender() {
+        return sender(new Pace(OptionalInt.empty(), System::nanoTime));
+    }
+
+    Sending sender(Pace pace) {
+        Database database = schema.database();
+        Mails mails = new Mails(database);
+        Notices notices = NoticeTable.in(database);
+        Recording recording =
+                new Recording(mails, notices, MailSettings.at(25), Uncounted.counts());
+        return new Sending(database, mails, channel.alone(), new Patience(), pace, recording);
+    }
+
+    Mails mails() {
+        return new Mails(schema.database());
+    }
+
+    /// Makes a mail of these bytes of what waits for one.
+    void freeze(String text) throws SQLException {
+        schema.run(
+                """
+                with made as (
+                  insert into mail (id, channel, email, message_id, bytes)
+                  select gen_random_uuid(), channel, email, 'one', '%s'::bytea from notice where mail is null limit 1 returning id)
+                update notice set mail = made.id from made where state = 'PENDING' and mail is null and email = 'owner'"""
+                        .formatted(text));
+    }
+
+    /// The registry's word is fresh, and every time that something waits for has come.
+    void allIsDue() throws SQLException {
+        schema.run(
+                """
+                update mail set next_attempt_at = notices_now() where state = 'FROZEN';
+                update notice set checked_at = notices_now()""");
+    }
+
+    /// Long enough for a sender to be missed.
+    void timePasses() throws SQLException {
+        ahead += 20;
+        schema.moveClock(ahead + " seconds");
+    }
+
+    List<String> noticesTo(String email) throws SQLException {
+        return schema.texts(
+                "select state || coalesce(' ' || answer, '') from notice where email = '%s'"
+                        .formatted(email));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        schema.close();
+    }
+}

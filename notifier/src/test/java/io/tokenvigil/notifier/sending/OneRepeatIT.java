@@ -1,0 +1,201 @@
+package io.tokenvigil.notifier.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tokenvigil.notifier.database.Database;
+import io.tokenvigil.notifier.database.Transaction;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Two senders and one mail (M-2): one that was asleep and lost its hold, and whoever took the mail
+/// up meanwhile.
+class OneRepeatIT {
+    private Desk desk;
+
+    @BeforeEach
+    void open() throws SQLException {
+        desk = new Desk("email");
+        desk.freeze("as it was");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        desk.close();
+    }
+
+    @Test
+    void aSenderThatSleptBeforeTheMailLeftHandsNothingOverOnceSomebodyElseHasTakenItUp()
+            throws Exception {
+        Sending other = desk.sender();
+        desk.channel.goes(
+                leaving -> {
+                    sleepsAndIsMissed(other);
+                    leaving.run();
+                });
+
+        desk.sender().one();
+
+        assertThat(desk.channel.arrived()).isEmpty();
+        desk.freeze("rendered anew");
+        desk.channel.goes(Runnable::run);
+        other.one();
+        assertThat(desk.channel.arrived()).containsExactly("rendered anew");
+        assertThat(desk.noticesTo("owner")).containsExactly("SENT 250");
+    }
+
+    @Test
+    void aSenderThatSleptAfterTheMailLeftIsFollowedByOneRepeatOfTheVerySameBytes()
+            throws Exception {
+        Sending other = desk.sender();
+        desk.channel.goes(
+                leaving -> {
+                    leaving.run();
+                    sleepsAndIsMissed(other);
+                });
+
+        desk.sender().one();
+        desk.channel.goes(Runnable::run);
+        desk.allIsDue();
+        other.one();
+
+        assertThat(desk.channel.arrived()).containsExactly("as it was", "as it was");
+        assertThat(desk.noticesTo("owner")).containsExactly("SENT 250");
+    }
+
+    @Test
+    void whoDiesOverTheRepeatBeforeItLeftHasNotMadeIt() throws Exception {
+        Sending other = desk.sender();
+        desk.channel.goes(
+                leaving -> {
+                    leaving.run();
+                    sleepsAndIsMissed(other);
+                });
+        desk.sender().one();
+        desk.channel.goes(
+                leaving -> {
+                    sleepsAndIsMissed(other);
+                    leaving.run();
+                });
+        desk.allIsDue();
+        desk.sender().one();
+        assertThat(desk.channel.arrived()).containsExactly("as it was");
+
+        desk.channel.goes(Runnable::run);
+        desk.allIsDue();
+        other.one();
+
+        assertThat(desk.channel.arrived()).containsExactly("as it was", "as it was");
+        assertThat(desk.schema.texts("select attempt || ' ' || state from mail"))
+                .containsExactly("3 SENT");
+    }
+
+    @Test
+    void aMailThatLeftTwiceIsNotSentAThirdTime() throws Exception {
+        Sending other = desk.sender();
+        desk.channel.goes(
+                leaving -> {
+                    leaving.run();
+                    sleepsAndIsMissed(other);
+                });
+        desk.sender().one();
+        desk.allIsDue();
+        desk.sender().one();
+
+        desk.allIsDue();
+        boolean third = other.one();
+
+        assertThat(third).isFalse();
+        assertThat(desk.channel.arrived()).hasSize(2);
+        assertThat(desk.noticesTo("owner")).containsExactly("UNKNOWN SENDER_GONE");
+    }
+
+    @Test
+    void attemptsWhoseSenderDiesAreCountedAndInTheEndTheOperatorsAreTold() throws Exception {
+        Sending other = desk.sender();
+        desk.channel.goes(_ -> sleepsAndIsMissed(other));
+
+        for (int i = 0; i < 10 && desk.noticesTo("owner").contains("PENDING"); i++) {
+            desk.sender().one();
+            desk.freeze("again");
+        }
+
+        assertThat(desk.noticesTo("owner")).containsExactly("FAILED SENDER_GONE");
+        assertThat(desk.noticesTo(Desk.OPERATOR)).containsExactly("PENDING");
+        assertThat(desk.channel.arrived()).isEmpty();
+    }
+
+    /// Whoever comes first, both see the same.
+    @Test
+    void whetherAMailLeavesIsDecidedOnceHoweverManyAskAtTheSameTime() throws Exception {
+        Mails mails = desk.mails();
+        Database database = desk.schema.database();
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 100; i++) {
+                desk.schema.run(
+                        "update mail set state = 'FROZEN', next_attempt_at = notices_now()");
+                Claimed claimed = mails.claim(true).orElseThrow();
+                CyclicBarrier start = new CyclicBarrier(2);
+                Future<Boolean> leaves = both.submit(at(start, () -> mails.leaves(claimed)));
+                Future<Boolean> hasLeft =
+                        both.submit(
+                                at(
+                                        start,
+                                        () ->
+                                                database.transaction(
+                                                        transaction ->
+                                                                mails.hasLeft(
+                                                                        transaction, claimed))));
+
+                assertThat(leaves.get()).isEqualTo(hasLeft.get());
+            }
+        }
+    }
+
+    @Test
+    void anAttemptThatIsOverLetsNothingLeaveThoughNobodyAskedAfterIt() throws Exception {
+        Mails mails = desk.mails();
+        Claimed claimed = mails.claim(true).orElseThrow();
+        desk.schema.run("update mail set state = 'FROZEN', next_attempt_at = notices_now()");
+        Claimed next = mails.claim(true).orElseThrow();
+
+        assertThat(mails.leaves(claimed)).isFalse();
+        assertThat(mails.leaves(next)).isTrue();
+        desk.schema.database().transaction(transaction -> forget(mails, transaction, next.id()));
+        assertThat(mails.leaves(next)).isFalse();
+    }
+
+    private static boolean forget(Mails mails, Transaction transaction, UUID mail) {
+        transaction.update("update notice set mail = null");
+        mails.delete(transaction, mail);
+        return true;
+    }
+
+    private static <T> Callable<T> at(CyclicBarrier start, Callable<T> work) {
+        return () -> {
+            start.await();
+            return work.call();
+        };
+    }
+
+    /// The network ends its connections, and with them its hold; another process looks after what
+    /// is abandoned.
+    private void sleepsAndIsMissed(Sending other) {
+        try {
+            desk.schema.endConnections();
+            desk.timePasses();
+            await().atMost(Duration.ofSeconds(10)).until(other::recover);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
