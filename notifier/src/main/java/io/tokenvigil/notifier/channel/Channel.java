@@ -18,7 +18,9 @@ public interface Channel {
     /// Notices as the bytes of one message, which are kept before they are handed over.
     byte[] print(Parcel parcel);
 
-    /// Hands a message over, once. Never throws.
+    /// Hands a message over, once. Whatever the other side does has an outcome. What this throws is
+    /// a fault of ours: the message stays if that was before `leaving`, and nobody knows what
+    /// became of it if that was after.
     ///
     /// @param leaving is run right before the other side can have the whole message; if it fails,
     ///   the message stays here

@@ -111,10 +111,19 @@ final class Handover extends SMTPTransport {
     protected synchronized void finishData() throws IOException, MessagingException {
         // RFC 5321 §4.5.3.2.6: who gives up too early here gets the mail delivered twice.
         wire.replyWithin(config.finalTimeout());
-        leaving.run();
+        leave();
         enter(Stage.DOT);
         super.finishData();
         wire.replyWithin(config.timeout());
+    }
+
+    private void leave() throws MessagingException {
+        try {
+            leaving.run();
+        } catch (RuntimeException e) {
+            // No fault in this conversation: the mail is to stay, and without its dot it does.
+            throw new MessagingException("the mail stays", e);
+        }
     }
 
     @Override

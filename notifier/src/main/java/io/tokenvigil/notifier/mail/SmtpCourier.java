@@ -3,6 +3,7 @@ package io.tokenvigil.notifier.mail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.util.Optional;
@@ -22,6 +23,14 @@ public class SmtpCourier implements Courier {
 
     @Override
     public Outcome deliver(String recipient, byte[] message, Runnable leaving) {
+        try {
+            return deliver(new InternetAddress(recipient), message, leaving);
+        } catch (AddressException e) {
+            return new Outcome.Refused("BAD_ADDRESS");
+        }
+    }
+
+    private Outcome deliver(InternetAddress recipient, byte[] message, Runnable leaving) {
         Optional<Handover> open = connections.take();
         while (open.isPresent()) {
             Outcome said = converse(open.get(), recipient, message, leaving);
@@ -34,7 +43,7 @@ public class SmtpCourier implements Courier {
         return begin(recipient, message, leaving);
     }
 
-    private Outcome begin(String recipient, byte[] message, Runnable leaving) {
+    private Outcome begin(InternetAddress recipient, byte[] message, Runnable leaving) {
         Handover conversation = server.conversation();
         try {
             server.connect(conversation);
@@ -49,13 +58,16 @@ public class SmtpCourier implements Courier {
     }
 
     private Outcome converse(
-            Handover conversation, String recipient, byte[] message, Runnable leaving) {
+            Handover conversation, InternetAddress recipient, byte[] message, Runnable leaving) {
         Outcome outcome;
         try {
-            conversation.hand(message, new InternetAddress(recipient), leaving);
+            conversation.hand(message, recipient, leaving);
             outcome = new Outcome.Accepted(conversation.reply().numbers());
-        } catch (MessagingException | RuntimeException e) {
+        } catch (MessagingException e) {
             outcome = outcome(conversation.stage(), conversation.reply());
+        } catch (RuntimeException e) {
+            Connections.close(conversation);
+            throw e;
         }
         if (outcome instanceof Outcome.Accepted) {
             connections.keep(conversation);

@@ -1,6 +1,7 @@
 package io.tokenvigil.notifier.sending;
 
 import io.tokenvigil.notifier.channel.Outgoing;
+import io.tokenvigil.notifier.notice.Recipient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,6 +44,10 @@ final class Claimed {
     /// How it goes.
     String channel() {
         return channel;
+    }
+
+    boolean isMail() {
+        return channel.equals(Recipient.EMAIL);
     }
 
     /// Where it goes.

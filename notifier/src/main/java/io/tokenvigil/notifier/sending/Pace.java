@@ -20,12 +20,6 @@ class Pace {
     }
 
     Pace(OptionalInt perMinute, LongSupplier nanos) {
-        if (perMinute.isPresent() && perMinute.getAsInt() < 1) {
-            throw new IllegalStateException(
-                    "tokenvigil.mail.rate is "
-                            + perMinute.getAsInt()
-                            + ", must be 1 mail a minute at least");
-        }
         this.interval =
                 perMinute.isPresent()
                         ? Duration.ofMinutes(1).dividedBy(perMinute.getAsInt()).toNanos()
@@ -39,9 +33,17 @@ class Pace {
         return interval == 0 ? Duration.ZERO : Duration.ofNanos(next - nanos.getAsLong());
     }
 
-    /// One goes.
-    synchronized void goes() {
-        long now = nanos.getAsLong();
-        next = (next - now > 0 ? next : now) + interval;
+    /// One may go, and the next one only after it. False if none may go yet.
+    synchronized boolean take() {
+        if (left().isPositive()) {
+            return false;
+        }
+        next = nanos.getAsLong() + interval;
+        return true;
+    }
+
+    /// There was none to go after all.
+    synchronized void giveBack() {
+        next -= interval;
     }
 }

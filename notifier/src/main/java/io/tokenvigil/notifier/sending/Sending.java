@@ -5,7 +5,6 @@ import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.DatabaseFailure;
 import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.mail.Outcome;
-import io.tokenvigil.notifier.notice.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,12 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 
 /// Hands frozen mails to the server. The attempt is recorded before it begins; while it runs, its
 /// transaction holds the mail's row, so that whoever can lock a row in state SENDING knows that its
 /// sender is dead and the outcome unknown.
 @ApplicationScoped
 public class Sending {
+    private static final Logger LOG = Logger.getLogger(Sending.class);
+    private static final String CHANNEL_FAILED = "CHANNEL_FAILED";
     private static final int RECORDING = 20;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
@@ -44,26 +46,33 @@ public class Sending {
         this.recording = recording;
     }
 
-    /// One mail. False if there is none, or the server is away.
+    /// One message. False if there is none, or the server is away.
     public boolean one() throws InterruptedException {
-        if (!isOnTurn()) {
-            return false;
+        Optional<Claimed> claimed = next();
+        Duration left = pace.left();
+        if (claimed.isEmpty() && left.isPositive() && left.compareTo(LONGEST_WAIT) <= 0) {
+            Thread.sleep(left);
+            claimed = next();
         }
-        Optional<Claimed> claimed = mails.claim(patience.room(1) > 0);
         if (claimed.isPresent()) {
-            pace.goes();
             send(claimed.get());
         }
         return claimed.isPresent();
     }
 
-    private boolean isOnTurn() throws InterruptedException {
-        Duration left = pace.left();
-        if (left.compareTo(LONGEST_WAIT) > 0) {
-            return false;
+    /// Only mails wait for the server and its pace.
+    private Optional<Claimed> next() {
+        boolean mailToo = patience.room(1) > 0 && pace.take();
+        boolean isMail = false;
+        try {
+            Optional<Claimed> claimed = mails.claim(mailToo);
+            isMail = claimed.isPresent() && claimed.get().isMail();
+            return claimed;
+        } finally {
+            if (mailToo && !isMail) {
+                pace.giveBack();
+            }
         }
-        Thread.sleep(left.isNegative() ? Duration.ZERO : left);
-        return true;
     }
 
     private void send(Claimed mail) throws InterruptedException {
@@ -88,7 +97,7 @@ public class Sending {
             case Outcome.Away(String answer) -> patience.failed(answer);
             case Outcome.Stayed _ -> {}
             case Outcome.Accepted _, Outcome.Deferred _, Outcome.Refused _, Outcome.Unknown _ -> {
-                if (mail.channel().equals(Recipient.EMAIL)) {
+                if (mail.isMail()) {
                     patience.answered();
                 }
             }
@@ -97,10 +106,26 @@ public class Sending {
         return true;
     }
 
+    /// A channel that fails has an outcome like any other: the mail has left or has not.
     private Outcome deliver(Claimed mail, Instant at) {
-        return channels.of(mail.channel())
-                .map(channel -> channel.deliver(mail.outgoing(at), new Departure(mails, mail)))
-                .orElseGet(() -> new Outcome.Refused("NO_CHANNEL"));
+        Departure departure = new Departure(mails, mail);
+        try {
+            return channels.of(mail.channel())
+                    .map(channel -> channel.deliver(mail.outgoing(at), departure))
+                    .orElseGet(() -> new Outcome.Refused("NO_CHANNEL"));
+        } catch (RuntimeException e) {
+            if (mail.faults() == 0) {
+                LOG.errorf(
+                        new ChannelFailure(e),
+                        "channel failed, its message is tried a few times more channel=%s mail=%s attempt=%d",
+                        mail.channel(),
+                        mail.id(),
+                        mail.attempt());
+            }
+            return departure.isPast()
+                    ? new Outcome.Unknown(CHANNEL_FAILED)
+                    : new Outcome.Stayed(CHANNEL_FAILED);
+        }
     }
 
     /// The database went away during the conversation. What the server said is worth keeping as

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,27 @@ class SmtpCourierTest {
         assertThat(courier.deliver(TO, MESSAGE, failing))
                 .isEqualTo(new Outcome.Deferred("CONNECTION_LOST"));
         assertThat(server.to(TO)).isEmpty();
+    }
+
+    @Test
+    @NullUnmarked // nobody hands over nothing but by a fault
+    void aFaultOfOursIsNoWordOfTheServersAndEndsTheConversation() {
+        courier.deliver(TO, MESSAGE, () -> {});
+
+        assertThatThrownBy(() -> courier.deliver(TO, null, () -> {}))
+                .isInstanceOf(NullPointerException.class);
+
+        assertThat(courier.deliver(TO, MESSAGE, () -> {})).isInstanceOf(Outcome.Accepted.class);
+        assertThat(server.to(TO)).hasSize(2);
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNoAddressIsRefusedWhateverTheConversationSaidLast() {
+        courier.deliver(TO, MESSAGE, () -> {});
+
+        assertThat(courier.deliver("no address@", MESSAGE, () -> {}))
+                .isEqualTo(new Outcome.Refused("BAD_ADDRESS"));
     }
 
     @Test

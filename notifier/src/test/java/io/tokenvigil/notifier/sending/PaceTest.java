@@ -1,7 +1,6 @@
 package io.tokenvigil.notifier.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -15,21 +14,34 @@ class PaceTest {
 
     @Test
     void mailsLeaveNoFasterThanTheServerWants() {
-        pace.goes();
+        assertThat(pace.take()).isTrue();
 
         assertThat(pace.left()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(pace.take()).isFalse();
         nanos.addAndGet(Duration.ofMillis(1500).toNanos());
         assertThat(pace.left()).isEqualTo(Duration.ofMillis(500));
-        pace.goes();
-        assertThat(pace.left()).isEqualTo(Duration.ofMillis(2500));
+        assertThat(pace.take()).isFalse();
+        nanos.addAndGet(Duration.ofMillis(500).toNanos());
+        assertThat(pace.take()).isTrue();
+        assertThat(pace.left()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aTurnThatNobodyNeededIsTheNextOnes() {
+        assertThat(pace.take()).isTrue();
+
+        pace.giveBack();
+
+        assertThat(pace.take()).isTrue();
+        assertThat(pace.take()).isFalse();
     }
 
     @Test
     void aPauseSavesNothingUp() {
-        pace.goes();
+        assertThat(pace.take()).isTrue();
         nanos.addAndGet(Duration.ofHours(1).toNanos());
 
-        pace.goes();
+        assertThat(pace.take()).isTrue();
 
         assertThat(pace.left()).isEqualTo(Duration.ofSeconds(2));
     }
@@ -38,14 +50,9 @@ class PaceTest {
     void withoutARateNothingWaits() {
         Pace free = new Pace(OptionalInt.empty(), nanos::get);
 
-        free.goes();
+        assertThat(free.take()).isTrue();
 
+        assertThat(free.take()).isTrue();
         assertThat(free.left()).isZero();
-    }
-
-    @Test
-    void noMailAtAllIsNoRate() {
-        assertThatThrownBy(() -> new Pace(OptionalInt.of(0), nanos::get))
-                .hasMessageContaining("tokenvigil.mail.rate");
     }
 }

@@ -1,0 +1,172 @@
+package io.tokenvigil.notifier.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/// What becomes of a message whose channel fails, and of one that is no mail.
+class SendingIT {
+
+    @Test
+    void aChannelThatFailsIsTriedAFewTimesLaterAndLaterAndThenTheOperatorsAreTold()
+            throws Exception {
+        try (Desk desk = new Desk("email")) {
+            desk.channel.goes(_ -> fails());
+            desk.freeze("bad");
+            Sending sender = desk.sender();
+
+            sender.one();
+            double first = secondsToWait(desk);
+            desk.freeze("bad");
+            sender.one();
+            double second = secondsToWait(desk);
+            for (int i = 2; i < 20 && desk.noticesTo("owner").contains("PENDING"); i++) {
+                desk.freeze("bad");
+                sender.one();
+            }
+
+            assertThat(first).isGreaterThan(0).isLessThanOrEqualTo(5);
+            assertThat(second).isGreaterThan(first).isLessThanOrEqualTo(10);
+            assertThat(desk.noticesTo("owner")).containsExactly("FAILED CHANNEL_FAILED");
+            assertThat(desk.noticesTo(Desk.OPERATOR)).containsExactly("PENDING");
+            assertThat(desk.channel.arrived()).isEmpty();
+            assertThat(desk.schema.texts("select state from mail")).containsExactly("FAILED");
+        }
+    }
+
+    @Test
+    void aChannelThatFailsAfterTheMessageLeftIsRepeatedOnceAndThenNobodyKnows() throws Exception {
+        try (Desk desk = new Desk("email")) {
+            desk.channel.goes(
+                    leaving -> {
+                        leaving.run();
+                        fails();
+                    });
+            desk.freeze("as it was");
+            Sending sender = desk.sender();
+
+            for (int i = 0; i < 4; i++) {
+                desk.allIsDue();
+                sender.one();
+            }
+
+            assertThat(desk.channel.arrived()).containsExactly("as it was", "as it was");
+            assertThat(desk.noticesTo("owner")).containsExactly("UNKNOWN CHANNEL_FAILED");
+        }
+    }
+
+    @Test
+    void aRepeatThatCannotBeMadeEndsAsUnknown() throws Exception {
+        try (Desk desk = new Desk("email")) {
+            desk.channel.goes(
+                    leaving -> {
+                        leaving.run();
+                        fails();
+                    });
+            desk.freeze("as it was");
+            Sending sender = desk.sender();
+            sender.one();
+            desk.channel.goes(_ -> fails());
+
+            for (int i = 0; i < 20; i++) {
+                desk.allIsDue();
+                sender.one();
+            }
+
+            assertThat(desk.channel.arrived()).containsExactly("as it was");
+            assertThat(desk.noticesTo("owner")).containsExactly("UNKNOWN CHANNEL_FAILED");
+        }
+    }
+
+    @Test
+    void whatFailsAgainAndAgainIsAnErrorOnceAndDoesNotQuoteWhatItFailedOver() throws Exception {
+        List<LogRecord> errors = new CopyOnWriteArrayList<>();
+        Handler heard = heard(errors);
+        Logger logger = Logger.getLogger(Sending.class.getName());
+        logger.addHandler(heard);
+        try (Desk desk = new Desk("email")) {
+            desk.channel.goes(_ -> fails());
+            for (int i = 0; i < 3; i++) {
+                desk.freeze("bad");
+                desk.sender().one();
+            }
+        } finally {
+            logger.removeHandler(heard);
+        }
+
+        assertThat(errors).hasSize(1);
+        assertThat(errors.getFirst().getMessage()).contains("channel=", "mail=", "attempt=");
+        assertThat(errors.getFirst().getThrown())
+                .hasMessage("java.lang.IllegalArgumentException")
+                .hasNoCause();
+    }
+
+    @Test
+    void aHookWaitsForNoMailAndTakesNoMailsTurn() throws Exception {
+        try (Desk desk = new Desk("webhook")) {
+            Pace busy = new Pace(OptionalInt.of(1), System::nanoTime);
+            Pace free = new Pace(OptionalInt.of(1), System::nanoTime);
+            busy.take();
+
+            desk.freeze("a hook");
+            assertThat(desk.sender(busy).one()).isTrue();
+            assertThat(desk.channel.arrived()).containsExactly("a hook");
+
+            desk.schema.run("update notice set state = 'PENDING', mail = null");
+            desk.freeze("another");
+            assertThat(desk.sender(free).one()).isTrue();
+            assertThat(free.take()).isTrue();
+        }
+    }
+
+    @Test
+    void aMailWaitsForItsTurn() throws Exception {
+        try (Desk desk = new Desk("email")) {
+            Pace pace = new Pace(OptionalInt.of(1), System::nanoTime);
+            desk.freeze("a mail");
+
+            assertThat(desk.sender(pace).one()).isTrue();
+            desk.schema.run("update notice set state = 'PENDING', mail = null");
+            desk.freeze("another");
+
+            assertThat(desk.sender(pace).one()).isFalse();
+            assertThat(desk.channel.arrived()).containsExactly("a mail");
+        }
+    }
+
+    private static double secondsToWait(Desk desk) throws SQLException {
+        return Double.parseDouble(
+                desk.schema
+                        .texts("select extract(epoch from not_before - notices_now()) from notice")
+                        .getFirst());
+    }
+
+    private static void fails() {
+        throw new IllegalArgumentException("what must not be seen");
+    }
+
+    private static Handler heard(List<LogRecord> errors) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                if (line.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                    errors.add(line);
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}
