@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// The SMTP server that mails are handed to.
+/// The SMTP server that mails are handed to. Ranges are checked by [MailLimits].
 @ConfigMapping(prefix = "tokenvigil.mail")
 public interface MailConfig {
     /// Host name of the SMTP server.
@@ -48,7 +48,8 @@ public interface MailConfig {
     @WithDefault("PT10M")
     Duration finalTimeout();
 
-    /// How many mails are handed over at the same time.
+    /// How many mails are handed over at the same time, 1 to 64. Each holds a connection to the
+    /// database meanwhile.
     @WithDefault("4")
     int connections();
 
@@ -56,7 +57,8 @@ public interface MailConfig {
     @WithDefault("PT15S")
     Duration keepOpen();
 
-    /// How many mails a minute are handed over at most; as many as can be, without it.
+    /// How many mails a minute are handed over at most; as many as can be, without it. What is
+    /// posted to hooks does not count.
     OptionalInt rate();
 
     /// How long a mail that the server keeps putting off is tried again, ISO-8601; then it counts
