@@ -1,0 +1,76 @@
+package io.tokenvigil.notifier.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokenvigil.notifier.database.OwnSchema;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/// Mails that an older notifier was handing over when the newer one migrated its schema. The older
+/// one wrote no line about what leaves.
+class UnderWayAtTheUpgradeIT {
+
+    @Test
+    void aFirstAttemptIsRepeatedOnceAsItWas() throws Exception {
+        try (Desk desk = upgraded("attempt = 1, repeats = 0")) {
+            Sending sender = desk.sender();
+
+            sender.recover();
+            for (int i = 0; i < 3; i++) {
+                desk.allIsDue();
+                sender.one();
+            }
+
+            assertThat(desk.channel.arrived()).containsExactly("as it was");
+            assertThat(desk.noticesTo("owner")).containsExactly("SENT 250");
+        }
+    }
+
+    @Test
+    void aRepeatIsNotRepeated() throws Exception {
+        try (Desk desk = upgraded("attempt = 2, repeats = 1")) {
+            Sending sender = desk.sender();
+
+            sender.recover();
+            desk.allIsDue();
+
+            assertThat(sender.one()).isFalse();
+            assertThat(desk.channel.arrived()).isEmpty();
+            assertThat(desk.noticesTo("owner")).containsExactly("UNKNOWN SENDER_GONE");
+        }
+    }
+
+    @Test
+    void whatWasSaidBeforeStaysAndWhatIsNotUnderWayIsNotTouched() throws Exception {
+        try (Desk desk = before("attempt = 1, repeats = 0")) {
+            desk.schema.run("insert into leaving (mail, attempt) select id, 1 from mail");
+            desk.schema.run(
+                    """
+                    insert into mail (id, email, message_id, state, attempt)
+                    values (gen_random_uuid(), 'other', 'two', 'FROZEN', 1), (gen_random_uuid(), 'other', 'three', 'SENT', 1)""");
+
+            desk.schema.migrate("latest");
+
+            assertThat(
+                            desk.schema.texts(
+                                    "select message_id || ' ' || l.attempt || ' ' || stays from leaving l join mail m on m.id = l.mail"))
+                    .containsExactly("one 1 false");
+        }
+    }
+
+    private static Desk upgraded(String under) throws SQLException {
+        Desk desk = before(under);
+        desk.schema.migrate("latest");
+        return desk;
+    }
+
+    /// As the schema was before its newest notifier, with a mail under way.
+    private static Desk before(String under) throws SQLException {
+        Desk desk = new Desk(OwnSchema.upTo("152"), "email");
+        desk.freeze("as it was");
+        desk.schema.run(
+                "update mail set state = 'SENDING', changed_at = notices_now() - interval '1 minute', "
+                        + under);
+        return desk;
+    }
+}
