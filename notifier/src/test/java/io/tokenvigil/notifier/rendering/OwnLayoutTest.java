@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,6 +69,73 @@ class OwnLayoutTest {
             })
     void aLayoutSeesNothingElseOfThisProcess(String source) {
         assertThatThrownBy(() -> text(source)).isInstanceOf(BrokenLayout.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{#for i in 1000000000}{/for}",
+                "{#for i in 1000000000}x{/for}",
+                "{#for i in 9000000000L}{/for}",
+                "{#each 1000000000}{it}{/each}",
+                "{#let n=1000000000}{#for i in n}{/for}{/let}",
+                "{#for i in mail.blocks.size.plus(1000000000)}{/for}",
+                "{#for i in 3}{i}{/for}"
+            })
+    @Timeout(20)
+    void aLoopOverNumbersIsRefused(String source) {
+        assertThatThrownBy(() -> text(source))
+                .isInstanceOf(BrokenLayout.class)
+                .hasMessage("mine.txt: a loop goes over a list of the mail's only");
+    }
+
+    @Test
+    @Timeout(20)
+    void loopsInLoopsEndWhereNoMailEverCame() {
+        String loop = "{#for block in mail.blocks}";
+        String deep = loop.repeat(60) + "{/for}".repeat(60);
+
+        assertThatThrownBy(() -> text(deep))
+                .isInstanceOf(BrokenLayout.class)
+                .hasMessageContaining("more than 20000 rounds");
+    }
+
+    @Test
+    @Timeout(20)
+    void aTextThatGrowsWithEachRoundEndsBeforeItIsEndless() {
+        String long10 = "x".repeat(10_000);
+        String source =
+                "{#for a in mail.blocks}{#for b in mail.blocks}{#for c in mail.blocks}"
+                        + "{#for d in mail.blocks}{#for e in mail.blocks}{#for f in mail.blocks}"
+                        + "{#for g in mail.blocks}{#for h in mail.blocks}"
+                        + long10
+                        + "{/for}".repeat(8);
+
+        assertThatThrownBy(() -> text(source))
+                .isInstanceOf(BrokenLayout.class)
+                .hasMessageContaining("more than 2000000 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{#fragment id=a}{#include $a /}{#include $a /}{/fragment}",
+                "{#let s=mail.subject}{#eval s /}{/let}",
+                "{#insert a}{/insert}"
+            })
+    void aLayoutHasNoPartsThatCouldContainThemselves(String source) {
+        assertThatThrownBy(() -> text(source)).isInstanceOf(BrokenLayout.class);
+    }
+
+    @Test
+    void conditionsAndNamesWorkAsTheyDoInQute() {
+        assertThat(
+                        text("{#let s=mail.subject}{#if mail.urgent}{s}!{#else}{s}{/if}{/let}"
+                                        + " {#when mail.language}{#is 'ja'}日本語{#else}other{/when}"
+                                        + " {#with mail.look}{service}{/with}"
+                                        + "{#each mail.blocks}{it.language}{/each}")
+                                .render(MAIL))
+                .isEqualTo("subject! 日本語 servicejaen");
     }
 
     @Test
