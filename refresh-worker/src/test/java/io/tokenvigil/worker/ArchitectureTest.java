@@ -58,8 +58,7 @@ class ArchitectureTest {
                             "..worker.protocol..",
                             "..worker.registry..",
                             "..worker.slot..",
-                            "..worker.verify..",
-                            "..worker.webhook..")
+                            "..worker.verify..")
                     .and()
                     .doNotHaveSimpleName("RefreshReport")
                     .should()

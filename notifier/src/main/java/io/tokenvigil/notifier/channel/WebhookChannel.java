@@ -7,6 +7,7 @@ import io.tokenvigil.notifier.rendering.Rendered;
 import io.tokenvigil.notifier.rendering.Renderer;
 import io.tokenvigil.outbound.OutboundRequest;
 import io.tokenvigil.outbound.Secret;
+import io.tokenvigil.outbound.WebhookSignature;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
@@ -78,7 +79,12 @@ class WebhookChannel implements Channel {
                         .withHeader("webhook-timestamp", Secret.of(Long.toString(seconds)))
                         .withHeader(
                                 "webhook-signature",
-                                Secret.of(WebhookSignature.of(message, seconds, secrets)));
+                                Secret.of(
+                                        WebhookSignature.of(
+                                                message.messageId(),
+                                                seconds,
+                                                message.bytes(),
+                                                secrets)));
         return hooks.post(request, leaving);
     }
 

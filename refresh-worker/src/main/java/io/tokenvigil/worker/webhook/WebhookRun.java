@@ -8,6 +8,7 @@ import io.tokenvigil.outbound.Exchange.NotSent;
 import io.tokenvigil.outbound.Outbound;
 import io.tokenvigil.outbound.OutboundRequest;
 import io.tokenvigil.outbound.Secret;
+import io.tokenvigil.outbound.WebhookSignature;
 import io.tokenvigil.worker.delivery.Delivery;
 import io.tokenvigil.worker.delivery.Report;
 import io.tokenvigil.worker.delivery.Report.How;
@@ -16,6 +17,7 @@ import io.tokenvigil.worker.metrics.WorkerMetrics;
 import io.tokenvigil.worker.outcome.Classifier;
 import io.tokenvigil.worker.outcome.RetryAfter;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,12 @@ public final class WebhookRun {
     private static OutboundRequest request(Lease.Webhook lease) {
         var id = lease.message().toString();
         var timestamp = lease.ticket().leasedAt().getEpochSecond();
-        var signature = WebhookSigner.signature(id, timestamp, lease.body(), lease.secrets());
+        var signature =
+                WebhookSignature.of(
+                        id,
+                        timestamp,
+                        lease.body().getBytes(StandardCharsets.UTF_8),
+                        lease.secrets());
         return OutboundRequest.post(
                         lease.url(),
                         "application/json",

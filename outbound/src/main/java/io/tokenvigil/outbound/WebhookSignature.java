@@ -1,6 +1,5 @@
-package io.tokenvigil.worker.webhook;
+package io.tokenvigil.outbound;
 
-import io.tokenvigil.outbound.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -12,36 +11,51 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Signs by the Standard Webhooks specification (1.0.0, symmetric): HMAC-SHA256 over
 /// `id.timestamp.body`, keyed with what stands in base64 behind `whsec_`.
-final class WebhookSigner {
+public final class WebhookSignature {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "whsec_";
     private static final String VERSION = "v1,";
 
-    private WebhookSigner() {}
+    private WebhookSignature() {}
 
     /// The value of `webhook-signature`: one signature for each secret, so that a receiver who
-    /// knows either one is content during a rotation.
+    /// knows either one is content while they change.
     ///
+    /// @param timestamp seconds since 1970, as `webhook-timestamp` says them
     /// @throws IllegalArgumentException for a secret of another form
-    static String signature(String id, long timestamp, String body, List<Secret> secrets) {
-        var content = "%s.%d.%s".formatted(id, timestamp, body).getBytes(StandardCharsets.UTF_8);
+    public static String of(String id, long timestamp, byte[] body, List<Secret> secrets) {
+        byte[] head = (id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8);
         return secrets.stream()
-                .map(secret -> VERSION + Base64.getEncoder().encodeToString(mac(secret, content)))
+                .map(
+                        secret ->
+                                VERSION
+                                        + Base64.getEncoder()
+                                                .encodeToString(mac(secret, head, body)))
                 .collect(Collectors.joining(" "));
     }
 
-    private static byte[] mac(Secret secret, byte[] content) {
+    /// Whether it is a secret as the specification writes one.
+    public static boolean canKey(Secret secret) {
         try {
-            var mac = Mac.getInstance(ALGORITHM);
+            return key(secret).length > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static byte[] mac(Secret secret, byte[] head, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key(secret), ALGORITHM));
-            return mac.doFinal(content);
+            mac.update(head);
+            return mac.doFinal(body);
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, e);
         }
     }
 
     private static byte[] key(Secret secret) {
-        var written = secret.reveal();
+        String written = secret.reveal();
         if (!written.startsWith(PREFIX)) {
             throw new IllegalArgumentException("a webhook's secret does not begin with " + PREFIX);
         }
