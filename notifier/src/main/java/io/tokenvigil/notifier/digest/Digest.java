@@ -1,5 +1,6 @@
 package io.tokenvigil.notifier.digest;
 
+import io.tokenvigil.notifier.notice.FreshWord;
 import io.tokenvigil.notifier.notice.Notice;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +19,6 @@ import java.util.function.Function;
 /// @param held waits
 /// @param superseded is not sent: something more urgent about the same token is (M-3)
 public record Digest(List<Notice> next, List<Held> held, List<Notice> superseded) {
-    /// A word of the registry older than this is asked for again.
-    private static final Duration FRESH = Duration.ofSeconds(30);
-
     /// What ends so soon after it would go needs a person now.
     private static final Duration SOON = Duration.ofHours(1);
 
@@ -64,6 +62,7 @@ public record Digest(List<Notice> next, List<Held> held, List<Notice> superseded
     }
 
     private static boolean isDue(Notice notice, Instant now) {
-        return !notice.notBefore().isAfter(now) && notice.checkedAt().isAfter(now.minus(FRESH));
+        return !notice.notBefore().isAfter(now)
+                && notice.checkedAt().isAfter(now.minus(FreshWord.LASTS));
     }
 }

@@ -235,7 +235,9 @@ public class Notices {
                                 (%1$s and channel = 'email' %2$s) union all (%1$s and channel <> 'email' %2$s)"""
                                         .formatted(
                                                 "select email from notice where state = 'PENDING' and mail is null and not_before <= notices_now()",
-                                                "group by email having min(checked_at) > notices_now() - interval '30 seconds' order by min(not_before), email limit ?"),
+                                                "group by email having min(checked_at) > notices_now() - "
+                                                        + FreshWord.INTERVAL
+                                                        + " order by min(not_before), email limit ?"),
                                 row -> row.getString("email"),
                                 mails,
                                 others));

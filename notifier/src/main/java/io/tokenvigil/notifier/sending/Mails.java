@@ -4,6 +4,7 @@ import io.tokenvigil.notifier.channel.Channel;
 import io.tokenvigil.notifier.channel.Parcel;
 import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.Transaction;
+import io.tokenvigil.notifier.notice.FreshWord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,12 +53,12 @@ class Mails {
                                   select m.id from mail m
                                   where m.state = 'FROZEN' and m.next_attempt_at <= notices_now()
                                   and (m.channel <> 'email' or ?)
-                                  and case when m.repeats = 0 then m.frozen_at > notices_now() - interval '30 seconds'
+                                  and case when m.repeats = 0 then m.frozen_at > notices_now() - %1$s
                                     else not exists (select from notice n where n.mail = m.id and n.state = 'PENDING'
-                                                     and n.checked_at < notices_now() - interval '30 seconds') end
+                                                     and n.checked_at < notices_now() - %1$s) end
                                   order by m.next_attempt_at limit 1 for update skip locked)
-                                returning bytes, %s"""
-                                        .formatted(ATTEMPT),
+                                returning bytes, %2$s"""
+                                        .formatted(FreshWord.INTERVAL, ATTEMPT),
                                 Claimed::withBytes,
                                 mailToo));
     }
@@ -133,7 +134,8 @@ class Mails {
         return transaction.list(
                 """
                 select id from mail where state = 'FROZEN' and repeats = 0
-                and frozen_at < notices_now() - interval '30 seconds' for update skip locked""",
+                and frozen_at < notices_now() - %s for update skip locked"""
+                        .formatted(FreshWord.INTERVAL),
                 row -> row.getObject("id", UUID.class));
     }
 
