@@ -1,0 +1,47 @@
+package io.tokenvigil.benchmarks.refresh;
+
+import io.tokenvigil.benchmarks.frame.Aim;
+import io.tokenvigil.benchmarks.frame.Benchmark;
+import io.tokenvigil.benchmarks.frame.Comparison;
+import io.tokenvigil.benchmarks.frame.Duel;
+import io.tokenvigil.benchmarks.frame.Progress;
+import io.tokenvigil.benchmarks.frame.Size;
+import java.nio.file.Path;
+import java.util.List;
+
+/// How many refreshes a second that cannot be lost, beside a loop whose refreshes can.
+public final class RefreshBenchmark implements Benchmark {
+    private static final int IN_FLIGHT = 20;
+
+    @Override
+    public String name() {
+        return "refresh";
+    }
+
+    @Override
+    public String measures() {
+        return "refresh due -> new token current, %d calls in flight".formatted(IN_FLIGHT);
+    }
+
+    @Override
+    public List<Comparison> run(Size size, Path directory, Progress progress) throws Exception {
+        try (RefreshGround ground = new RefreshGround(directory, IN_FLIGHT)) {
+            return List.of(
+                    at(100, new Aim.Times(0.7), size.of(60, 400, 4_000), ground, size, progress),
+                    at(20, new Aim.Times(0.7), size.of(60, 1_500, 20_000), ground, size, progress),
+                    at(0, new Aim.Rate(2_000), size.of(60, 1_500, 40_000), ground, size, progress));
+        }
+    }
+
+    private static Comparison at(
+            int millis, Aim aim, int refreshes, RefreshGround ground, Size size, Progress progress)
+            throws Exception {
+        return new Duel(
+                        "%,d refreshes, the provider answers after %d ms"
+                                .formatted(refreshes, millis),
+                        aim,
+                        ground.worker(millis),
+                        ground.rawLoop(millis))
+                .fight(size.rounds(), refreshes, progress);
+    }
+}
