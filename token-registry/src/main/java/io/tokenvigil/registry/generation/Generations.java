@@ -255,7 +255,7 @@ public class Generations {
         List<LockedToken> tokens = promotes.stream().map(Promote::token).toList();
         List<Long> keys = tokens.stream().map(LockedToken::key).toList();
         Map<String, Terms> known = terms(tokens);
-        Set<Long> withDestinations = rollout.named(keys);
+        Map<Long, List<Integer>> inUse = rollout.inUse(keys);
         Map<Long, Problems.Problem> failed = problems.find(keys);
         for (Promote one : promotes) {
             Terms its = Objects.requireNonNull(known.get(one.token().face().provider()));
@@ -266,11 +266,11 @@ public class Generations {
                     new Retirement.Promotion(
                             one.actor(),
                             its.revokes(),
-                            withDestinations.contains(one.token().key()),
+                            inUse.getOrDefault(one.token().key(), List.of()),
                             diesInExchange(chains, one, its)));
         }
         announcement.promoted(
-                tokens.stream().filter(token -> withDestinations.contains(token.key())).toList());
+                tokens.stream().filter(token -> inUse.containsKey(token.key())).toList());
     }
 
     /// What was wrong may have been settled before the value was tried out: then it remembers.
@@ -392,7 +392,9 @@ public class Generations {
         if (old == null || old.facts().hasSameAccessTokenAs(facts)) {
             return null;
         }
-        return promotion.hasDestinations() && !old.isOver(now) ? old.end().validUntil() : null;
+        return promotion.leavesBehind(facts, old) && !old.isOver(now)
+                ? old.end().validUntil()
+                : null;
     }
 
     private static Optional<Claim> claim(LockedToken token, GenerationFacts facts) {

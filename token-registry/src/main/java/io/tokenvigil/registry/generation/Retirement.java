@@ -110,11 +110,19 @@ public class Retirement implements RetirePoint {
 
     /// When the value ends that a destination still runs on. One that has ended by itself stays
     /// what it runs on.
-    private static @Nullable Instant endOfOld(LockedToken token, Chain chain) {
-        return chain.previous().stream()
-                .max(Comparator.comparingInt(Previous::number))
-                .map(previous -> previous.end().validUntil())
-                .orElse(token.timer().life().previousExpiresAt());
+    private @Nullable Instant endOfOld(LockedToken token, Chain chain) {
+        Current current = chain.current().orElse(null);
+        Previous old =
+                chain.previous().stream()
+                        .filter(p -> current != null && p.number() < current.number())
+                        .max(Comparator.comparingInt(Previous::number))
+                        .orElse(null);
+        if (old == null || current == null) {
+            return token.timer().life().previousExpiresAt();
+        }
+        List<Integer> inUse =
+                rollout.inUse(List.of(token.key())).getOrDefault(token.key(), List.of());
+        return leavesBehind(inUse, current.facts(), old.number()) ? old.end().validUntil() : null;
     }
 
     /// That value's ladder goes on, or ends.
@@ -272,9 +280,27 @@ public class Retirement implements RetirePoint {
 
     /// What a promotion says about its old generation's end.
     ///
+    /// @param inUse the generations that its destinations run on; empty where it has none
     /// @param diedInExchange the provider ended it when it gave the new one
-    record Promotion(
-            Actor actor, boolean revokes, boolean hasDestinations, boolean diedInExchange) {}
+    record Promotion(Actor actor, boolean revokes, List<Integer> inUse, boolean diedInExchange) {
+
+        boolean hasDestinations() {
+            return !inUse.isEmpty();
+        }
+
+        boolean leavesBehind(GenerationFacts next, Previous old) {
+            return Retirement.leavesBehind(inUse, next, old.number());
+        }
+    }
+
+    /// Whether owners hear of the old value's end as long as destinations run on it. Where a person
+    /// brings each value they always do. What renews itself leaves a destination behind once: one
+    /// that has not followed since would be told of at every refresh.
+    private static boolean leavesBehind(List<Integer> inUse, GenerationFacts next, int old) {
+        return inUse.stream()
+                .filter(generation -> generation < next.number())
+                .anyMatch(generation -> next.origin() == Origin.PERSON || generation >= old);
+    }
 
     private void save(Chains chains) {
         rows.save(chains.all());

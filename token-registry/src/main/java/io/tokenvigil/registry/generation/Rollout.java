@@ -7,8 +7,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Which generation a token's places of use run on.
@@ -44,9 +48,31 @@ class Rollout {
                 tokens);
     }
 
-    /// Those of the tokens that have destinations at all.
-    Set<Long> named(Collection<Long> tokens) {
-        return tokens("select distinct token from destination where token = any(?)", tokens);
+    /// The generation that each destination runs on, of those of the tokens that have any. One that
+    /// has not reported yet runs on the token's first, as far as anybody knows.
+    Map<Long, List<Integer>> inUse(Collection<Long> tokens) {
+        String sql =
+                """
+                select token, greatest(reflected_generation, 1) as generation from destination
+                where token = any(?)
+                """;
+        Map<Long, List<Integer>> found = new HashMap<>();
+        if (tokens.isEmpty()) {
+            return found;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("bigint", tokens.toArray(Long[]::new)));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.computeIfAbsent(row.getLong("token"), _ -> new ArrayList<>())
+                            .add(row.getInt("generation"));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new DatabaseFailure("reading destinations", e);
+        }
     }
 
     /// The new generation is the same value as the old: who runs on the one runs on the other.

@@ -197,13 +197,68 @@ class RolloutIT {
     }
 
     @Test
-    void aThirdValueEndsTheOldestRegardless() {
-        UUID token = answered(Map.of(), Map.of());
+    void aDestinationThatDoesNotFollowIsLeftBehindOnceAndNotAtEachRefresh() {
+        UUID token = answered(Map.of(), ONE_DESTINATION);
+        assertThat(rungsOfTheValueBefore(token)).isPositive();
+
+        third(token);
+
+        assertThat(rungsOfTheValueBefore(token)).isZero();
+    }
+
+    @Test
+    void aDestinationThatFollowedUntilNowIsLeftBehindByTheNextRefresh() {
+        UUID token = answered(Map.of(), ONE_DESTINATION);
+        reflected(token, "one");
+        assertThat(rungsOfTheValueBefore(token)).isZero();
+
+        third(token);
+
+        assertThat(rungsOfTheValueBefore(token)).isPositive();
+    }
+
+    @Test
+    void oneThatDoesNotFollowIsNotToldOfAgainOnceTheOthersHave() {
+        UUID token =
+                answered(
+                        Map.of(),
+                        Map.of(
+                                "destinations",
+                                List.of(Map.of("name", "one"), Map.of("name", "two"))));
+        reflected(token, "one");
+        third(token);
+        assertThat(rungsOfTheValueBefore(token)).isPositive();
+
+        reflected(token, "one", 3);
+
+        assertThat(rungsOfTheValueBefore(token)).isZero();
+    }
+
+    private static final Map<String, Object> ONE_DESTINATION =
+            Map.of("destinations", List.of(Map.of("name", "one")));
+
+    private static int rungsOfTheValueBefore(UUID token) {
+        return Api.admin()
+                .get("/api/v1/tokens/" + token + "/schedule")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<List<?>>path("items.findAll { it.clock == 'PREVIOUS' }")
+                .size();
+    }
+
+    private void third(UUID token) {
         Watched.refresh(token);
         ObjectNode third = WorkerDouble.answer(worker.lease(), "at-3-" + token, "rt-3-" + token);
         third.put("expiresAt", Instant.now().plusSeconds(9_000).toString());
-
         worker.answers(third);
+    }
+
+    @Test
+    void aThirdValueEndsTheOldestRegardless() {
+        UUID token = answered(Map.of(), Map.of());
+
+        third(token);
 
         assertThat(Watched.generations(token))
                 .containsExactly("RETIRED 1", "PREVIOUS 2", "CURRENT 3");
@@ -266,8 +321,12 @@ class RolloutIT {
     }
 
     private static void reflected(UUID token, String destination) {
+        reflected(token, destination, 2);
+    }
+
+    private static void reflected(UUID token, String destination, int generation) {
         Api.admin()
-                .body(Map.of("generation", 2))
+                .body(Map.of("generation", generation))
                 .post("/api/v1/tokens/%s/destinations/%s/reflected".formatted(token, destination))
                 .then()
                 .statusCode(200);
