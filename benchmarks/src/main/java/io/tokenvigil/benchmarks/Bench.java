@@ -8,6 +8,7 @@ import io.tokenvigil.benchmarks.frame.Size;
 import io.tokenvigil.benchmarks.ground.Jvm;
 import io.tokenvigil.benchmarks.mail.MailBenchmark;
 import io.tokenvigil.benchmarks.refresh.RefreshBenchmark;
+import io.tokenvigil.benchmarks.register.RegisterBenchmark;
 import io.tokenvigil.benchmarks.report.JsonText;
 import io.tokenvigil.benchmarks.report.Plot;
 import io.tokenvigil.benchmarks.report.Report;
@@ -27,7 +28,11 @@ import java.util.stream.Collectors;
 /// Runs benchmarks one after the other, and reports each when it is over.
 public final class Bench {
     private static final List<Benchmark> ALL =
-            List.of(new BurstBenchmark(), new RefreshBenchmark(), new MailBenchmark());
+            List.of(
+                    new BurstBenchmark(),
+                    new RegisterBenchmark(),
+                    new RefreshBenchmark(),
+                    new MailBenchmark());
 
     private final Path directory;
     private final PrintStream out;

@@ -1,5 +1,6 @@
 package io.tokenvigil.benchmarks.burst;
 
+import io.tokenvigil.benchmarks.arming.Arming;
 import io.tokenvigil.benchmarks.arrival.Stamps;
 import io.tokenvigil.benchmarks.arrival.Watch;
 import io.tokenvigil.benchmarks.frame.Arm;

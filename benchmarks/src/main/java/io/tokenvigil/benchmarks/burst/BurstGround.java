@@ -1,5 +1,9 @@
 package io.tokenvigil.benchmarks.burst;
 
+import io.tokenvigil.benchmarks.arming.Arming;
+import io.tokenvigil.benchmarks.arming.DbSchedulerArming;
+import io.tokenvigil.benchmarks.arming.DbSchedulerDatabase;
+import io.tokenvigil.benchmarks.arming.RegistryArming;
 import io.tokenvigil.benchmarks.arrival.KafkaWatcher;
 import io.tokenvigil.benchmarks.arrival.Watch;
 import io.tokenvigil.benchmarks.frame.Arm;
@@ -14,15 +18,12 @@ import io.tokenvigil.embedded.Tree;
 import io.tokenvigil.embedded.Waiting;
 import io.tokenvigil.events.EventType;
 import io.tokenvigil.events.Topics;
-import io.tokenvigil.quickstart.Options;
 import io.tokenvigil.quickstart.Service;
 import io.tokenvigil.quickstart.Stack;
-import io.tokenvigil.quickstart.Tuning;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// A registry with its database, Kafka, and a database for the peer.
@@ -41,21 +42,11 @@ final class BurstGround implements AutoCloseable {
     BurstGround(Path directory, int stored) throws Exception {
         this.directory = Tree.privateDirectory(directory);
         this.stored = stored;
-        Options options =
-                new Options(
-                        false,
-                        true,
-                        null,
+        stack =
+                ground.stack(
                         directory.resolve("stack"),
-                        1,
-                        1,
-                        List.of(),
                         Set.of(Service.WORKER, Service.NOTIFIER),
-                        true,
-                        new Tuning(Map.of(), Jvm.arguments()));
-        stack = ground.with(Stack.quiet(options));
-        stack.start();
-        Ground.spaceCheckpoints(stack.postgres());
+                        List.of());
     }
 
     /// One registry as it is delivered, with its defaults.

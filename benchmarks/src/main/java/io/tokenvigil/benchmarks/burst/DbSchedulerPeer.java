@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.zaxxer.hikari.HikariDataSource;
+import io.tokenvigil.benchmarks.arming.DbSchedulerArming;
 import io.tokenvigil.benchmarks.ground.Expiring;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +21,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 ///
 /// Lock-and-fetch, and the fractions that its documentation names for high throughput.
 public final class DbSchedulerPeer {
-    static final String TASK = "expiring";
-
     private static final double LOWER = 1.0;
     private static final double UPPER = 4.0;
 
@@ -42,7 +41,7 @@ public final class DbSchedulerPeer {
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
         OneTimeTask<Void> task =
-                Tasks.oneTime(TASK)
+                Tasks.oneTime(DbSchedulerArming.TASK)
                         .execute((instance, _) -> send(producer, arguments[3], instance.getId()));
         Scheduler.create(database, task)
                 .threads(Integer.parseInt(arguments[4]))

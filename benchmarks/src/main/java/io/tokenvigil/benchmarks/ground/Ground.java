@@ -2,11 +2,17 @@ package io.tokenvigil.benchmarks.ground;
 
 import io.tokenvigil.embedded.Postgres;
 import io.tokenvigil.embedded.PostgresRole;
+import io.tokenvigil.quickstart.Options;
+import io.tokenvigil.quickstart.Service;
+import io.tokenvigil.quickstart.Stack;
+import io.tokenvigil.quickstart.Tuning;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// What was started, to be ended in the reverse order; and the settings of the database server.
@@ -32,9 +38,32 @@ public final class Ground implements AutoCloseable {
         return postgres;
     }
 
+    /// Registries, workers and what they need, all but those services that are left out.
+    ///
+    /// @param providers that may be called, as `host:port`
+    public Stack stack(Path directory, Set<Service> without, List<String> providers)
+            throws Exception {
+        Options options =
+                new Options(
+                        false,
+                        true,
+                        null,
+                        directory,
+                        1,
+                        1,
+                        providers,
+                        without,
+                        true,
+                        new Tuning(Map.of(), Jvm.arguments()));
+        Stack stack = with(Stack.quiet(options));
+        stack.start();
+        spaceCheckpoints(stack.postgres());
+        return stack;
+    }
+
     /// A server with its own defaults checkpoints in the middle of a lap, and whose lap that is
     /// would be chance. `fsync` and `synchronous_commit` stay on.
-    public static void spaceCheckpoints(Postgres postgres) throws Exception {
+    private static void spaceCheckpoints(Postgres postgres) throws Exception {
         try (var connection = postgres.connectAsSuperuser();
                 var statement = connection.createStatement()) {
             statement.execute("ALTER SYSTEM SET checkpoint_timeout = '30min'");

@@ -25,15 +25,15 @@ final class ProcessorTime {
 
     private ProcessorTime() {}
 
-    static OptionalDouble seconds(List<Long> parents) {
+    static OptionalDouble seconds(List<Long> parents, List<Long> alone) {
         if (!Files.isDirectory(KERNEL.resolve("self"))) {
             return OptionalDouble.empty();
         }
-        long ticks =
-                parents.stream()
-                        .flatMapToLong(ProcessorTime::family)
-                        .map(ProcessorTime::ticks)
-                        .sum();
+        LongStream all =
+                LongStream.concat(
+                        parents.stream().flatMapToLong(ProcessorTime::family),
+                        alone.stream().mapToLong(Long::longValue));
+        long ticks = all.map(ProcessorTime::ticks).sum();
         return OptionalDouble.of(ticks / TICKS_PER_SECOND);
     }
 

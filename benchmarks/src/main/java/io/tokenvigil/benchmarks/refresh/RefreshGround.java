@@ -13,15 +13,12 @@ import io.tokenvigil.embedded.Tree;
 import io.tokenvigil.embedded.Waiting;
 import io.tokenvigil.events.EventType;
 import io.tokenvigil.events.Topics;
-import io.tokenvigil.quickstart.Options;
 import io.tokenvigil.quickstart.Service;
 import io.tokenvigil.quickstart.Stack;
-import io.tokenvigil.quickstart.Tuning;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// A provider, a registry with a worker, and the raw loop.
@@ -29,7 +26,6 @@ final class RefreshGround implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Ground ground = new Ground();
-    private final Path directory;
     private final int inFlight;
     private final int provider = FreePort.any();
     private final int loop = FreePort.any();
@@ -39,16 +35,18 @@ final class RefreshGround implements AutoCloseable {
     private final ChildProcess rawLoop;
 
     RefreshGround(Path directory, int inFlight) throws Exception {
-        this.directory = Tree.privateDirectory(directory);
+        Tree.privateDirectory(directory);
         this.inFlight = inFlight;
         this.answered = directory.resolve("answered.stamps");
         this.refreshed = directory.resolve("refreshed.stamps");
         start(Jvm.main(TokenProvider.class, directory, provider, answered), answered);
         rawLoop = Jvm.main(RawLoop.class, directory, loop, inFlight);
         ground.with(rawLoop::kill);
-        stack = ground.with(Stack.quiet(options()));
-        stack.start();
-        Ground.spaceCheckpoints(stack.postgres());
+        stack =
+                ground.stack(
+                        directory.resolve("stack"),
+                        Set.of(Service.NOTIFIER),
+                        List.of("127.0.0.1:" + provider));
         start(
                 Jvm.main(
                         KafkaWatcher.class,
@@ -89,20 +87,6 @@ final class RefreshGround implements AutoCloseable {
     @Override
     public void close() {
         ground.close();
-    }
-
-    private Options options() {
-        return new Options(
-                false,
-                true,
-                null,
-                directory.resolve("stack"),
-                1,
-                1,
-                List.of("127.0.0.1:" + provider),
-                Set.of(Service.NOTIFIER),
-                true,
-                new Tuning(Map.of(), Jvm.arguments()));
     }
 
     private void start(ChildProcess process, Path stamps) {

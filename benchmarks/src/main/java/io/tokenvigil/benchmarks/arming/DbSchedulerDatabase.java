@@ -1,4 +1,4 @@
-package io.tokenvigil.benchmarks.burst;
+package io.tokenvigil.benchmarks.arming;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.tokenvigil.embedded.Postgres;
@@ -6,9 +6,10 @@ import io.tokenvigil.embedded.PostgresRole;
 import java.sql.SQLException;
 
 /// A database with db-scheduler's table and indexes as its documentation has them for PostgreSQL.
-record DbSchedulerDatabase(Postgres postgres) {
+public record DbSchedulerDatabase(Postgres postgres) {
 
-    static DbSchedulerDatabase create(Postgres postgres) throws SQLException {
+    /// In a database that has nothing of it yet.
+    public static DbSchedulerDatabase create(Postgres postgres) throws SQLException {
         try (var connection = postgres.connect(PostgresRole.OWNER);
                 var statement = connection.createStatement()) {
             statement.execute(
@@ -38,12 +39,13 @@ record DbSchedulerDatabase(Postgres postgres) {
 
     /// With user and password in it. Batches of inserts go as one statement, as the driver's
     /// documentation advises.
-    String url() {
+    public String url() {
         return postgres.jdbcUrl(PostgresRole.OWNER)
                 + "&currentSchema=peer&reWriteBatchedInserts=true";
     }
 
-    HikariDataSource pool(int connections) {
+    /// For programs of this process.
+    public HikariDataSource pool(int connections) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url());
         pool.setMaximumPoolSize(connections);

@@ -1,4 +1,4 @@
-package io.tokenvigil.benchmarks.burst;
+package io.tokenvigil.benchmarks.arming;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -9,10 +9,13 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /// One-time tasks that are scheduled in batches.
-final class DbSchedulerArming implements Arming {
+public final class DbSchedulerArming implements Arming {
+    /// What the tasks are called.
+    public static final String TASK = "expiring";
+
     private final SchedulerClient client;
 
-    DbSchedulerArming(DataSource database) {
+    public DbSchedulerArming(DataSource database) {
         client = SchedulerClient.Builder.create(database).build();
     }
 
@@ -20,8 +23,7 @@ final class DbSchedulerArming implements Arming {
     public List<String> arm(int items, Instant due) {
         List<String> ids =
                 Stream.generate(UUID::randomUUID).limit(items).map(UUID::toString).toList();
-        client.scheduleBatch(
-                ids.stream().map(id -> new TaskInstance<Void>(DbSchedulerPeer.TASK, id)), due);
+        client.scheduleBatch(ids.stream().map(id -> new TaskInstance<Void>(TASK, id)), due);
         return ids;
     }
 }

@@ -1,4 +1,4 @@
-package io.tokenvigil.benchmarks.burst;
+package io.tokenvigil.benchmarks.arming;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tokenvigil.embedded.http.Json;
@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /// Tokens that are imported like anybody's, with one rung that is reached at the instant.
-final class RegistryArming implements Arming {
+public final class RegistryArming implements Arming {
     private static final String PROVIDER = "console";
     private static final String RUNG = "P30D";
     private static final int LINES_A_REQUEST = 50_000;
 
     private final RegistryApi api;
 
-    RegistryArming(RegistryApi api) {
+    /// Adds the provider that all of them have.
+    public RegistryArming(RegistryApi api) {
         this.api = api;
         api.post(
                         "/providers",
