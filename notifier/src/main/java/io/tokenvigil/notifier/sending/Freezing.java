@@ -30,8 +30,9 @@ public class Freezing {
     private static final Logger LOG = Logger.getLogger(Freezing.class);
     private static final int RECIPIENTS = 50;
 
-    /// Mails that lie ready at most: enough to keep every connection busy, few enough that each
-    /// leaves moments after the registry's word.
+    /// Mails that lie ready at most, and as many messages to hooks, which must not wait behind
+    /// mails whose server wants few a minute: enough to keep every connection busy, few enough that
+    /// each leaves moments after the registry's word.
     private static final int READY = 100;
 
     private static final int WAITING = 10_000;
@@ -63,11 +64,16 @@ public class Freezing {
     /// @param room for mails; hooks are not the mail server's business
     public int round(int room) {
         int frozen = 0;
-        int free = Math.clamp(READY - mails.ready(), 0, RECIPIENTS);
-        for (String email : notices.dueRecipients(Math.min(room, free), free)) {
+        Mails.Ready ready = mails.ready();
+        int roomForMails = Math.min(room, free(ready.mails()));
+        for (String email : notices.dueRecipients(roomForMails, free(ready.others()))) {
             frozen += database.transaction(transaction -> freeze(transaction, email)) ? 1 : 0;
         }
         return frozen;
+    }
+
+    private static int free(int ready) {
+        return Math.clamp(READY - ready, 0, RECIPIENTS);
     }
 
     private boolean freeze(Transaction transaction, String email) {

@@ -119,14 +119,22 @@ class Mails {
     }
 
     /// How many lie ready that were never tried.
-    int ready() {
+    ///
+    /// @param mails for the mail server
+    /// @param others for anybody else
+    record Ready(int mails, int others) {}
+
+    Ready ready() {
         return database.transaction(
                 transaction ->
                         transaction
-                                .first(
-                                        "select count(*) as ready from mail where state = 'FROZEN' and repeats = 0",
-                                        row -> row.getInt("ready"))
-                                .orElse(0));
+                                .list(
+                                        """
+                                        select count(*) filter (where channel = 'email') as mails,
+                                          count(*) filter (where channel <> 'email') as others
+                                        from mail where state = 'FROZEN' and repeats = 0""",
+                                        row -> new Ready(row.getInt("mails"), row.getInt("others")))
+                                .getFirst());
     }
 
     /// Mails that were never tried and lie longer than the registry's word is good for.

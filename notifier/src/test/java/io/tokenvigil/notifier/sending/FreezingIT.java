@@ -1,0 +1,46 @@
+package io.tokenvigil.notifier.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokenvigil.notifier.database.Database;
+import io.tokenvigil.notifier.digest.AsTheyCome;
+import io.tokenvigil.notifier.notice.NoticeTable;
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What lies ready and cannot leave yet keeps back its own kind only.
+class FreezingIT {
+
+    @ParameterizedTest
+    @CsvSource({
+        "email, 99, webhook, 1",
+        "email, 100, webhook, 1",
+        "email, 100, email, 0",
+        "webhook, 100, email, 1",
+        "slack, 100, webhook, 0"
+    })
+    void mailsThatWaitForTheirServersRateHoldUpNoHookAndHooksNoMail(
+            String lying, int many, String next, int frozen) throws SQLException {
+        try (Desk desk = new Desk(next)) {
+            desk.schema.run(
+                    """
+                    insert into mail (id, channel, email, message_id)
+                    select gen_random_uuid(), '%s', 'other-' || n, 'other-' || n from generate_series(1, %d) n"""
+                            .formatted(lying, many));
+
+            assertThat(freezing(desk).round(Integer.MAX_VALUE)).isEqualTo(frozen);
+        }
+    }
+
+    private static Freezing freezing(Desk desk) {
+        Database database = desk.schema.database();
+        return new Freezing(
+                database,
+                NoticeTable.in(database),
+                new Mails(database),
+                desk.channel.alone(),
+                AsTheyCome.rhythms(),
+                AsTheyCome.config());
+    }
+}
