@@ -91,7 +91,7 @@ class AnswerBatch {
             return gone(bench, answer, attempt);
         }
         Bench.endLease(token, attempt);
-        return switch (Standing.of(attempt, token.timer(), bench.terms(token))) {
+        return switch (AnswerStanding.of(attempt, token.timer(), bench.terms(token))) {
             case NEXT -> adopted(bench, answer, attempt, token);
             case SUPERSEDED -> late(bench, answer, attempt, token, Result.SUPERSEDED);
             case GONE -> late(bench, answer, attempt, token, Result.GONE);

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class StandingTest {
+class AnswerStandingTest {
 
     private static final Instant NOW = Instant.parse("2026-11-28T00:00:00Z");
     private static final UUID ANY = UUID.fromString("019a0000-0000-7000-8000-000000000001");
@@ -26,34 +26,34 @@ class StandingTest {
     void whatSpentTheNewestValueIsNextThoughItsLeaseIsLongOver() {
         TokenTimer leasedAgain = timer(3, 3).withFence(9);
 
-        assertThat(Standing.of(spent(3, 7), leasedAgain, spending(Spends.REFRESH_TOKEN)))
-                .isEqualTo(Standing.NEXT);
+        assertThat(AnswerStanding.of(spent(3, 7), leasedAgain, spending(Spends.REFRESH_TOKEN)))
+                .isEqualTo(AnswerStanding.NEXT);
     }
 
     @Test
     void whatSpentAnOlderValueIsSupersededThoughItsLeaseIsLive() {
         TokenTimer renewed = timer(4, 4).withFence(7);
 
-        assertThat(Standing.of(spent(3, 7), renewed, spending(Spends.REFRESH_TOKEN)))
-                .isEqualTo(Standing.SUPERSEDED);
+        assertThat(AnswerStanding.of(spent(3, 7), renewed, spending(Spends.REFRESH_TOKEN)))
+                .isEqualTo(AnswerStanding.SUPERSEDED);
     }
 
     @Test
     void theNewestValueIsTheHeadsWhereARefreshTokenIsSpentAndElseTheCurrentOnes() {
         TokenTimer pending = timer(3, 4);
 
-        assertThat(Standing.of(spent(3, 1), pending, spending(Spends.REFRESH_TOKEN)))
-                .isEqualTo(Standing.SUPERSEDED);
-        assertThat(Standing.of(spent(3, 1), pending, spending(Spends.ACCESS_TOKEN)))
-                .isEqualTo(Standing.NEXT);
+        assertThat(AnswerStanding.of(spent(3, 1), pending, spending(Spends.REFRESH_TOKEN)))
+                .isEqualTo(AnswerStanding.SUPERSEDED);
+        assertThat(AnswerStanding.of(spent(3, 1), pending, spending(Spends.ACCESS_TOKEN)))
+                .isEqualTo(AnswerStanding.NEXT);
     }
 
     @Test
     void anEndedTokenTakesNothing() {
         TokenTimer ended = timer(3, 3).withStatus(TokenStatus.REVOKED);
 
-        assertThat(Standing.of(spent(3, 1), ended, spending(Spends.REFRESH_TOKEN)))
-                .isEqualTo(Standing.GONE);
+        assertThat(AnswerStanding.of(spent(3, 1), ended, spending(Spends.REFRESH_TOKEN)))
+                .isEqualTo(AnswerStanding.GONE);
     }
 
     private static TokenTimer timer(int generation, int head) {

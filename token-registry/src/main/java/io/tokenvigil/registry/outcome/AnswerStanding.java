@@ -7,7 +7,7 @@ import io.tokenvigil.registry.work.Terms;
 
 /// Where an answer stands when it comes, however late: pure. What it spent decides, and not whose
 /// lease is live (I-20).
-enum Standing {
+enum AnswerStanding {
     /// It spent the newest value in hand: it is the token's next one.
     NEXT,
     /// Something has taken that value's place: it is kept, and ended.
@@ -15,7 +15,7 @@ enum Standing {
     /// The token itself was ended.
     GONE;
 
-    static Standing of(Attempt attempt, TokenTimer timer, Terms terms) {
+    static AnswerStanding of(Attempt attempt, TokenTimer timer, Terms terms) {
         if (timer.status() == TokenStatus.REVOKED) {
             return GONE;
         }
