@@ -20,3 +20,59 @@
     form.requestSubmit();
   }
 })();
+
+// A credential is asked for when somebody wants it, shown as text for 30 seconds or put on the clipboard unseen, and kept nowhere.
+for (const place of document.querySelectorAll('[data-value]')) {
+  const part = name => place.querySelector('[data-' + name + ']');
+  let clock = 0;
+
+  const hide = () => {
+    clearInterval(clock);
+    part('text').textContent = '';
+    for (const name of ['shown', 'copied', 'failed']) {
+      part(name).hidden = true;
+    }
+  };
+  const value = async () => {
+    const answer = await fetch(place.dataset.value, {method: 'POST', cache: 'no-store', redirect: 'error'});
+    if (!answer.ok) {
+      throw new Error('HTTP ' + answer.status);
+    }
+    return (await answer.json()).accessToken;
+  };
+  const show = async () => {
+    part('text').textContent = await value();
+    part('shown').hidden = false;
+    const end = Date.now() + 30000;
+    const tick = () => {
+      const left = Math.ceil((end - Date.now()) / 1000);
+      part('left').textContent = left + ' s';
+      if (left <= 0) {
+        hide();
+      }
+    };
+    tick();
+    clock = setInterval(tick, 250);
+  };
+  const copy = async () => {
+    // The promise is handed over at once: browsers let a click write to the clipboard, and not what comes after it.
+    const text = value().then(found => new Blob([found], {type: 'text/plain'}));
+    await navigator.clipboard.write([new ClipboardItem({'text/plain': text})]);
+    part('copied').hidden = false;
+  };
+
+  place.addEventListener('click', async event => {
+    const what = event.target.dataset.do;
+    if (!what) {
+      return;
+    }
+    hide();
+    try {
+      await ({show, copy, hide}[what])();
+    } catch {
+      hide();
+      part('failed').hidden = false;
+    }
+  });
+  window.addEventListener('pagehide', hide);
+}

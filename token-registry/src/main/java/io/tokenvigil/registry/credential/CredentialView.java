@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param previousValidUntil until when the value before this one is expected to work
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Credential")
-record CredentialView(
+public record CredentialView(
         @Schema(type = SchemaType.STRING) Secret.Revealed accessToken,
         String tokenType,
         int generation,

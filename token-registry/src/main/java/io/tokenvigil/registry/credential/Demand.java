@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param minTtl how much longer it has to work, zero or more
 /// @param patience how long the reader waits for that, from zero to [#MOST]
-record Demand(Duration minTtl, Duration patience) {
+public record Demand(Duration minTtl, Duration patience) {
+
+    /// The credential as it is, at once.
+    public static final Demand NOTHING = new Demand(Duration.ZERO, Duration.ZERO);
 
     static final Duration MOST = Duration.ofSeconds(30);
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 /// Brings readers and credentials together: whoever asks for more life than there is, or comes
 /// while a refresh is under way, shares that one refresh with all others, and may wait for it.
 @ApplicationScoped
-class Readers {
+public class Readers {
 
     private final Credentials credentials;
     private final Wishes wishes;
@@ -29,7 +29,7 @@ class Readers {
     }
 
     /// One that can be handed out and does what is asked; else the request ends with the reason.
-    StoredCredential ready(Wanted wanted, Demand demand) {
+    public StoredCredential ready(Wanted wanted, Demand demand) {
         long began = System.nanoTime();
         while (true) {
             StoredCredential found = turnstile.pass(() -> credentials.visible(wanted));
@@ -48,7 +48,8 @@ class Readers {
         }
     }
 
-    CredentialView handOut(StoredCredential credential) {
+    /// On record before it is answered.
+    public CredentialView handOut(StoredCredential credential) {
         return turnstile.pass(() -> credentials.handOut(credential));
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param startedAt from where its life is counted
 /// @param previousValidUntil until when the superseded access token is expected to work
 /// @param now the database's time (I-06)
-record StoredCredential(
+public record StoredCredential(
         long key,
         UUID id,
         String namespace,

@@ -3,7 +3,7 @@ package io.tokenvigil.registry.credential;
 import java.util.UUID;
 
 /// Which token's credential is wanted.
-sealed interface Wanted {
+public sealed interface Wanted {
 
     /// As the request named it.
     String text();

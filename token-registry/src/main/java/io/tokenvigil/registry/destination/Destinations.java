@@ -21,7 +21,7 @@ import java.util.UUID;
 /// Takes in what destinations report. Once all of a token's run on its newest generation, the one
 /// before may be retired.
 @ApplicationScoped
-class Destinations {
+public class Destinations {
 
     private final TokenLock lock;
     private final TokenReader tokens;
@@ -47,7 +47,7 @@ class Destinations {
 
     /// The same report again changes nothing and tells nobody.
     @Transactional
-    DestinationView reflected(UUID id, String name, Report report) {
+    public DestinationView reflected(UUID id, String name, Report report) {
         tokens.visible(id, caller);
         LockedToken token = lock.lock(id).orElseThrow(() -> ProblemException.notFound("token", id));
         StoredToken.Place before = place(tokens.visible(id, caller), name);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param generation from 1
 /// @param checked it was also seen to work there
-record Report(int generation, boolean checked, @Nullable String note) {
+public record Report(int generation, boolean checked, @Nullable String note) {
 
     private static final int LONGEST_NOTE = 500;
 

@@ -1,10 +1,8 @@
 package io.tokenvigil.registry.notice;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.paging.PageRequest;
-import io.tokenvigil.registry.token.TokenReader;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,15 +29,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Tokens")
 public class TokenNoticesResource {
 
-    private final TokenReader tokens;
-    private final Caller caller;
-    private final SentNotices sent;
+    private final NoticesOfToken notices;
     private final Resending resending;
 
-    TokenNoticesResource(TokenReader tokens, Caller caller, SentNotices sent, Resending resending) {
-        this.tokens = tokens;
-        this.caller = caller;
-        this.sent = sent;
+    TokenNoticesResource(NoticesOfToken notices, Resending resending) {
+        this.notices = notices;
         this.resending = resending;
     }
 
@@ -54,9 +48,7 @@ public class TokenNoticesResource {
                     "Notices that wait are in it; their state says so. 503 while the notifier is away.")
     public TokenNotices list(
             @PathParam("id") UUID id, @QueryParam("limit") @Nullable Integer limit) {
-        int most = PageRequest.of(limit, null).limit();
-        tokens.visible(id, caller);
-        return new TokenNotices(sent.of(id, most));
+        return new TokenNotices(notices.of(id, PageRequest.of(limit, null).limit()));
     }
 
     @POST

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param destination whom a webhook told
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Attempt")
-record AttemptView(
+public record AttemptView(
         UUID attempt,
         State state,
         String kind,
@@ -44,7 +44,7 @@ record AttemptView(
         @Nullable String destination) {
 
     /// How far it has come.
-    enum State {
+    public enum State {
         /// No worker has taken it up yet.
         WAITING,
         /// A destination that may not be called as things are: its host is not on the namespace's

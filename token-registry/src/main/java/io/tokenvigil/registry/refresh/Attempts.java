@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 /// Calls as callers of the API ask for them and look at them.
 @ApplicationScoped
-class Attempts {
+public class Attempts {
 
     private final TokenReader tokens;
     private final AttemptStore store;
@@ -44,8 +44,9 @@ class Attempts {
         this.caller = caller;
     }
 
+    /// Asks for a refresh now.
     @Transactional
-    AttemptView refresh(UUID id) {
+    public AttemptView refresh(UUID id) {
         StoredToken token = tokens.visible(id, caller);
         return idempotency.once(
                 () -> find(token, forced.ask(id, caller)),
@@ -66,7 +67,8 @@ class Attempts {
         return find(tokens.visible(id, caller), attempt);
     }
 
-    Page<AttemptView> list(UUID id, PageRequest page) {
+    /// Newest first, what is still to come before them.
+    public Page<AttemptView> list(UUID id, PageRequest page) {
         StoredToken token = tokens.visible(id, caller);
         if (page.after() != null && !isUuid(page.after())) {
             throw ProblemException.invalid("cursor", "must be the `next` of an earlier page");

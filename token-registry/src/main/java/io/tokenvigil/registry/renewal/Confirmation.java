@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Whoever ends what is in use has to say that they mean it.
 @Schema(name = "Confirmation")
-record Confirmation(
+public record Confirmation(
         @Schema(description = "Needed where the current generation is ended")
                 @Nullable Boolean confirmCurrent) {
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Ends a superseded generation, or all of a token. What is in use is not ended by mistake.
 @ApplicationScoped
-class Endings {
+public class Endings {
 
     private final TokenReader tokens;
     private final TokenLock lock;
@@ -49,7 +49,7 @@ class Endings {
     /// Ends a generation now. The current one has no successor to live on in: ending it is revoking
     /// the token. One that is over already is answered as it is.
     @Transactional
-    GenerationView retire(UUID id, int number, @Nullable Confirmation confirmation) {
+    public GenerationView retire(UUID id, int number, @Nullable Confirmation confirmation) {
         LockedToken token = locked(id);
         GenerationView before = find(token, number);
         switch (before.state()) {
@@ -81,7 +81,7 @@ class Endings {
 
     /// Ends everything of a token. Once revoked, nothing more happens.
     @Transactional
-    void revoke(UUID id, @Nullable Confirmation confirmation) {
+    public void revoke(UUID id, @Nullable Confirmation confirmation) {
         LockedToken token = locked(id);
         int current = token.timer().generation();
         if (current > 0 && token.timer().status() != TokenStatus.REVOKED) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retiredHow what ended it
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Generation")
-record GenerationView(
+public record GenerationView(
         int generation,
         String state,
         String source,

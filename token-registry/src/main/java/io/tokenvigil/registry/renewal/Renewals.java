@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /// A person's renewal: for any protocol, at any time. It is current at once.
 @ApplicationScoped
-class Renewals {
+public class Renewals {
 
     private final TokenReader tokens;
     private final TokenLock lock;
@@ -46,8 +46,9 @@ class Renewals {
         this.caller = caller;
     }
 
+    /// Takes in a value, or word of one.
     @Transactional
-    GenerationView post(UUID id, PostGeneration request) {
+    public GenerationView post(UUID id, PostGeneration request) {
         PostGeneration.Posted posted = request.checked();
         StoredToken visible = tokens.visible(id, caller);
         return idempotency.once(
@@ -56,7 +57,8 @@ class Renewals {
                 number -> find(visible.key(), Integer.parseInt(number)));
     }
 
-    List<GenerationView> list(UUID id) {
+    /// Newest first.
+    public List<GenerationView> list(UUID id) {
         return generations.of(tokens.visible(id, caller).key());
     }
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 ///
 /// @param data its body, field by field as in docs/events.md
 @Schema(name = "RecordedEvent")
-record EventView(
+public record EventView(
         long sequence,
         Instant at,
         String type,

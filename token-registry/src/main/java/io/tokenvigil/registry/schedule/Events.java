@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A token's history, from its first event on.
 @ApplicationScoped
-class Events {
+public class Events {
 
     private final TokenReader tokens;
     private final Journal journal;
@@ -26,7 +26,8 @@ class Events {
         this.caller = caller;
     }
 
-    Page<EventView> of(UUID id, PageRequest page) {
+    /// Those behind the page before, oldest first.
+    public Page<EventView> of(UUID id, PageRequest page) {
         tokens.visible(id, caller);
         List<RecordedEvent> events = journal.history(id, sequence(page.after()), page.rows());
         return Page.of(events, page, event -> String.valueOf(event.sequence()), EventView::of);

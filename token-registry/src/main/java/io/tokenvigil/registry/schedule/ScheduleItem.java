@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempts of work: how often it was tried
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "ScheduleItem")
-record ScheduleItem(
+public record ScheduleItem(
         Instant at,
         NextDue.Kind kind,
         @Nullable String rung,

@@ -31,7 +31,7 @@ import java.util.UUID;
 /// worker.
 @ApplicationScoped
 @SuppressWarnings("EnumOrdinal") // the event contract fixes the order, and the tables store it
-class Schedules {
+public class Schedules {
 
     private static final RefreshCause[] CAUSES = RefreshCause.values();
 
@@ -54,7 +54,8 @@ class Schedules {
         this.caller = caller;
     }
 
-    List<ScheduleItem> of(UUID id) {
+    /// In order; what is overdue comes first.
+    public List<ScheduleItem> of(UUID id) {
         StoredToken token = tokens.visible(id, caller);
         List<ScheduleItem> items = new ArrayList<>(work(token.key()));
         timers.read(token.key()).ifPresent(seen -> items.addAll(upcoming(token, seen)));

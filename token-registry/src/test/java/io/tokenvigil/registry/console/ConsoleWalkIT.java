@@ -90,6 +90,61 @@ class ConsoleWalkIT {
     }
 
     @Test
+    void aCredentialIsShownOnDemandForAWhileOrCopiedUnseen() {
+        String namespace = Registry.namespace();
+        String value = "value-" + namespace;
+        Registry.admin()
+                .post(
+                        "/tokens",
+                        Map.of(
+                                "ref",
+                                "gateway",
+                                "name",
+                                "Gateway",
+                                "provider",
+                                Registry.manualProvider(),
+                                "namespace",
+                                namespace,
+                                "owner",
+                                Map.of("id", "o"),
+                                "credentials",
+                                Map.of("accessToken", value),
+                                "expiresIn",
+                                "P90D"))
+                .statusCode(201);
+        try (BrowserContext context = chromium.browser().newContext()) {
+            context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+            Page page = page(context);
+            page.clock().install();
+            page.navigate(url("/console"));
+            page.locator("#key").fill(Registry.with(Role.CONSUMER, namespace).key());
+            page.locator("#key").press("Enter");
+            page.getByLabel("Namespace").fill(namespace);
+            page.getByLabel("Token’s id").fill("gateway");
+            page.keyboard().press("Enter");
+            assertThat(page.getByText("Gateway").first()).isVisible();
+            assertThat(page.content()).doesNotContain(value);
+
+            page.getByText("Show for 30 seconds").click();
+            assertThat(page.getByText(value)).isVisible();
+            look(page, "credential", Look.WIDE);
+            page.clock().runFor(31_000);
+            assertThat(page.getByText(value)).hasCount(0);
+            assertThat(page.content()).doesNotContain(value);
+
+            page.getByText("Copy without showing").click();
+            assertThat(page.getByText("Copied.")).isVisible();
+            assertThat(page.content()).doesNotContain(value);
+            assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(value);
+            assertThat(complaints).isEmpty();
+        }
+        Registry.admin()
+                .get("/audit?action=CREDENTIAL_READ&namespace=" + namespace)
+                .body("items.size()", org.hamcrest.Matchers.equalTo(2))
+                .body("items[0].actor.kind", org.hamcrest.Matchers.equalTo("PERSON"));
+    }
+
+    @Test
     void everyPageFitsEveryScreen() {
         String namespace = Registry.namespace();
         samples(namespace);
@@ -103,6 +158,11 @@ class ConsoleWalkIT {
                 page.locator("#key").press("Enter");
                 page.waitForURL(Pattern.compile(".*/console/tokens$"));
                 look(page, "tokens", look);
+                page.getByText("Directory sync").click();
+                assertThat(page.locator("#notices .soft, #notices .alert, #notices li"))
+                        .not()
+                        .hasCount(0);
+                look(page, "token", look);
                 page.navigate(url("/console/tokens?q=nothing-is-called-that"));
                 look(page, "none", look);
                 page.navigate(url("/console/nowhere"));
@@ -143,6 +203,7 @@ class ConsoleWalkIT {
     private static void look(Page page, String name, Look look) {
         page.screenshot(
                 new Page.ScreenshotOptions()
+                        .setFullPage(true)
                         .setPath(
                                 SHOTS.resolve(
                                         name
@@ -194,6 +255,15 @@ class ConsoleWalkIT {
                                                         Map.of(
                                                                 "id", "u1029",
                                                                 "displayName", "Aya Tanaka"),
+                                                "destinations",
+                                                        List.of(
+                                                                Map.of(
+                                                                        "name",
+                                                                        "Windows server",
+                                                                        "howTo",
+                                                                        "https://docs.example.com/windows"),
+                                                                Map.of("name", "Batch host")),
+                                                "labels", Map.of("team", "identity"),
                                                 "expiresIn", life))
                                 .statusCode(201));
     }

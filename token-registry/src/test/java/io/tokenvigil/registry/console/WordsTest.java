@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import io.tokenvigil.registry.console.credential.CredentialWords;
 import io.tokenvigil.registry.console.frame.FrameWords;
 import io.tokenvigil.registry.console.frame.StatusWords;
 import io.tokenvigil.registry.console.signin.SignInWords;
+import io.tokenvigil.registry.console.token.TokenWords;
 import io.tokenvigil.registry.console.tokens.TokensWords;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,7 +31,14 @@ class WordsTest {
 
     @ParameterizedTest
     @ValueSource(
-            classes = {FrameWords.class, StatusWords.class, SignInWords.class, TokensWords.class})
+            classes = {
+                FrameWords.class,
+                StatusWords.class,
+                SignInWords.class,
+                TokensWords.class,
+                TokenWords.class,
+                CredentialWords.class
+            })
     void everySentenceIsThereInJapaneseWithTheSameValues(Class<?> bundle) {
         Properties japanese = japanese(bundle);
         List<Method> sentences = List.of(bundle.getDeclaredMethods());

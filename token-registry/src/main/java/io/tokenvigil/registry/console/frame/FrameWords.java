@@ -20,6 +20,9 @@ public interface FrameWords {
     @Message("Access tokens")
     String tokens();
 
+    @Message("Credentials")
+    String credentials();
+
     @Message("Sign out")
     String signOut();
 

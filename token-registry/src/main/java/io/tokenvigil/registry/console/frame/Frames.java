@@ -38,6 +38,9 @@ public class Frames {
         if (caller.role().grants().contains(Role.VIEWERS)) {
             places.add(place("/console/tokens", words.tokens()));
         }
+        if (caller.role().grants().contains(Role.CONSUMERS)) {
+            places.add(place("/console/credentials", words.credentials()));
+        }
         return new Frame(
                 viewer.language(),
                 assets,

@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.console.signin;
 
+import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -10,12 +11,20 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Where the console begins.
 @Path("/console")
-@RolesAllowed(Role.VIEWERS)
+@RolesAllowed({Role.VIEWERS, Role.CONSUMERS})
 public class HomeResource {
+
+    private final Caller caller;
+
+    HomeResource(Caller caller) {
+        this.caller = caller;
+    }
 
     @GET
     @Operation(hidden = true)
     public Response home() {
-        return Response.seeOther(URI.create("/console/tokens")).build();
+        boolean lists = caller.role().grants().contains(Role.VIEWERS);
+        return Response.seeOther(URI.create(lists ? "/console/tokens" : "/console/credentials"))
+                .build();
     }
 }

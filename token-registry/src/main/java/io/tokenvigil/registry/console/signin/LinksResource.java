@@ -8,11 +8,11 @@ import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.ConsoleConfig;
 import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.installation.InstallationConfig;
+import io.tokenvigil.registry.secrets.ShownOnce;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -61,9 +61,7 @@ public class LinksResource {
     public Response create() {
         Ticket link = sessions.link(CallerIdentity.keyOf(identity).orElseThrow(), caller);
         String url = installation.address() + ConsolePath.SIGN_IN + "#" + link.reveal();
-        return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(new LinkView(url, config.link()))
-                .build();
+        return ShownOnce.in(
+                Response.status(Response.Status.CREATED), new LinkView(url, config.link()));
     }
 }

@@ -105,8 +105,8 @@ class Sessions {
 
     private static boolean isForPeople(Role role) {
         return switch (role) {
-            case ADMIN, EDITOR, VIEWER -> true;
-            case CONSUMER, WORKER, NOTIFIER -> false;
+            case ADMIN, EDITOR, VIEWER, CONSUMER -> true;
+            case WORKER, NOTIFIER -> false;
         };
     }
 }

@@ -11,6 +11,6 @@ sealed interface SignIn {
     /// No live key, or no link that could still be used.
     record Unknown() implements SignIn {}
 
-    /// A key of a program: its role has nothing to do here.
+    /// A key of a service of ours: its role has nothing to do here.
     record NotForPeople() implements SignIn {}
 }

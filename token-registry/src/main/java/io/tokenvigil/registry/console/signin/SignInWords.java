@@ -34,7 +34,7 @@ public interface SignInWords {
     String unknownLink();
 
     @Message(
-            "That key belongs to a program. For the console, use one of role viewer, editor or admin.")
+            "That key belongs to a service of Tokenvigil’s own. Use one of role viewer, editor, admin or consumer.")
     String notForPeople();
 
     @Message(

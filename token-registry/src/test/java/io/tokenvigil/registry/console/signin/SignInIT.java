@@ -74,14 +74,14 @@ class SignInIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"consumer", "worker", "notifier"})
-    void aProgramsKeyIsRefused(String role) {
+    @ValueSource(strings = {"worker", "notifier"})
+    void aKeyOfAServiceIsRefused(String role) {
         Visitor visitor = new Visitor();
         HttpResponse<String> answer =
                 visitor.post("/console/sign-in", Map.of("key", Api.newKey(role)));
 
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body()).contains("belongs to a program");
+        assertThat(answer.body()).contains("belongs to a service");
         assertThat(visitor.cookie(COOKIE)).isNull();
     }
 

@@ -1,0 +1,5 @@
+/// Credentials for those whose key may read them.
+@NullMarked
+package io.tokenvigil.registry.console.credential;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package io.tokenvigil.registry.console.token;
+
+import io.tokenvigil.registry.destination.Destinations;
+import io.tokenvigil.registry.destination.Report;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
+import io.tokenvigil.registry.refresh.Attempts;
+import io.tokenvigil.registry.renewal.Confirmation;
+import io.tokenvigil.registry.renewal.Endings;
+import io.tokenvigil.registry.renewal.PostGeneration;
+import io.tokenvigil.registry.renewal.Renewals;
+import io.tokenvigil.registry.token.Looking;
+import io.tokenvigil.registry.token.TokenView;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/// Does what a token's page offers, by the features that the API's calls go to, and holds people to
+/// the order of the checklist, which programs may have their reasons to leave.
+@ApplicationScoped
+class Actions {
+
+    private final Looking looking;
+    private final Renewals renewals;
+    private final Endings endings;
+    private final Destinations destinations;
+    private final Attempts attempts;
+
+    Actions(
+            Looking looking,
+            Renewals renewals,
+            Endings endings,
+            Destinations destinations,
+            Attempts attempts) {
+        this.looking = looking;
+        this.renewals = renewals;
+        this.endings = endings;
+        this.destinations = destinations;
+        this.attempts = attempts;
+    }
+
+    /// Takes in a new value, once: a form that is sent again is about a generation that is not
+    /// current any more.
+    void bring(UUID id, int current, PostGeneration value) {
+        int now = looking.get(id).generation();
+        if (now != current) {
+            throw ProblemException.conflict(
+                    ProblemType.CONFLICT,
+                    "Generation %d has become current since this page was shown: nothing was taken in."
+                            .formatted(now));
+        }
+        renewals.post(id, value);
+    }
+
+    void reflected(UUID id, String destination, int generation, boolean checked) {
+        destinations.reflected(id, destination, new Report(generation, checked, null));
+    }
+
+    /// Ends the superseded generation, once nobody needs it.
+    void retire(UUID id, int generation) {
+        Checklist checklist = Checklist.of(looking.get(id), renewals.list(id));
+        if (!checklist.isOpenForEnd(generation)) {
+            throw ProblemException.conflict(
+                    ProblemType.CONFLICT,
+                    "Generation %d stays until every destination runs on the new one and was seen to work."
+                            .formatted(generation));
+        }
+        endings.retire(id, generation, null);
+    }
+
+    void refresh(UUID id) {
+        attempts.refresh(id);
+    }
+
+    /// Ends everything of the token, for somebody who typed its name.
+    void revoke(UUID id, String name) {
+        TokenView token = looking.get(id);
+        if (!token.name().strip().equals(name)) {
+            throw ProblemException.of(
+                    ProblemType.CONFIRM_CURRENT,
+                    "The name that was typed is not the token's: nothing was revoked.");
+        }
+        endings.revoke(id, new Confirmation(true));
+    }
+}

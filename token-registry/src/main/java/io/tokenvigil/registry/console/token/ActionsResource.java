@@ -1,0 +1,96 @@
+package io.tokenvigil.registry.console.token;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.console.frame.Frames;
+import io.tokenvigil.registry.console.frame.Viewer;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/// What is done to a token from its page. What is refused is said on the page, which is up to date
+/// then.
+@Path("/console/tokens/{id}")
+@RolesAllowed(Role.EDITORS)
+@RunOnVirtualThread
+public class ActionsResource {
+
+    private final Actions actions;
+    private final TokenPages pages;
+    private final Frames frames;
+    private final Viewer viewer;
+
+    ActionsResource(Actions actions, TokenPages pages, Frames frames, Viewer viewer) {
+        this.actions = actions;
+        this.pages = pages;
+        this.frames = frames;
+        this.viewer = viewer;
+    }
+
+    @POST
+    @Path("/generations")
+    @Operation(hidden = true)
+    public Response bring(@PathParam("id") UUID id, @BeanParam NewValueForm form) {
+        return done(id, () -> actions.bring(id, form.current(), form.request(viewer.zone())));
+    }
+
+    @POST
+    @Path("/reflected")
+    @Operation(hidden = true)
+    public Response reflected(
+            @PathParam("id") UUID id,
+            @FormParam("destination") @Nullable String destination,
+            @FormParam("generation") int generation,
+            @FormParam("checked") boolean checked) {
+        return done(
+                id,
+                () ->
+                        actions.reflected(
+                                id, destination == null ? "" : destination, generation, checked));
+    }
+
+    @POST
+    @Path("/retire")
+    @Operation(hidden = true)
+    public Response retire(@PathParam("id") UUID id, @FormParam("generation") int generation) {
+        return done(id, () -> actions.retire(id, generation));
+    }
+
+    @POST
+    @Path("/refresh")
+    @Operation(hidden = true)
+    public Response refresh(@PathParam("id") UUID id) {
+        return done(id, () -> actions.refresh(id));
+    }
+
+    @POST
+    @Path("/revoke")
+    @Operation(hidden = true)
+    public Response revoke(@PathParam("id") UUID id, @FormParam("name") @Nullable String name) {
+        return done(id, () -> actions.revoke(id, name == null ? "" : name.strip()));
+    }
+
+    private Response done(UUID id, Runnable action) {
+        try {
+            action.run();
+        } catch (ProblemException e) {
+            if (e.type() == ProblemType.NOT_FOUND || e.type().status() >= 500) {
+                throw e;
+            }
+            return frames.show(
+                    e.type().status(),
+                    Pages.page(frames.signedIn(), pages.of(id, null, e.detail())));
+        }
+        return Response.seeOther(URI.create("/console/tokens/" + id)).build();
+    }
+}

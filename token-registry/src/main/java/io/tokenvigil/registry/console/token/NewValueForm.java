@@ -1,0 +1,71 @@
+package io.tokenvigil.registry.console.token;
+
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.renewal.PostGeneration;
+import io.tokenvigil.registry.secrets.Secret;
+import jakarta.ws.rs.FormParam;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/// The form in which a person brings a new value.
+public final class NewValueForm {
+
+    @FormParam("current")
+    int current;
+
+    @FormParam("accessToken")
+    @Nullable String accessToken;
+
+    @FormParam("refreshToken")
+    @Nullable String refreshToken;
+
+    @FormParam("ends")
+    @Nullable String ends;
+
+    @FormParam("providerRef")
+    @Nullable String providerRef;
+
+    /// The current generation when the form was shown.
+    int current() {
+        return current;
+    }
+
+    /// The request that it stands for; fields left empty say nothing.
+    ///
+    /// @param zone in which the form's time is meant
+    PostGeneration request(ZoneId zone) {
+        return new PostGeneration(
+                secret(accessToken),
+                secret(refreshToken),
+                null,
+                instant(zone),
+                null,
+                null,
+                null,
+                null,
+                filled(providerRef));
+    }
+
+    private @Nullable String instant(ZoneId zone) {
+        String local = filled(ends);
+        try {
+            return local == null
+                    ? null
+                    : LocalDateTime.parse(local).atZone(zone).toInstant().toString();
+        } catch (DateTimeException e) {
+            throw ProblemException.invalid(
+                    "expiresAt", "must be a date and a time such as 2027-11-01T09:00", local);
+        }
+    }
+
+    private static @Nullable Secret secret(@Nullable String text) {
+        String value = filled(text);
+        return value == null ? null : Secret.of(value);
+    }
+
+    private static @Nullable String filled(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,105 @@
+package io.tokenvigil.registry.console.token;
+
+import io.tokenvigil.events.TokenStatus;
+import io.tokenvigil.registry.console.frame.Moment;
+import io.tokenvigil.registry.provider.Links;
+import io.tokenvigil.registry.token.TokenView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One token as its page shows it.
+///
+/// @param provider as people call it
+/// @param links the provider's own pages
+/// @param times when what was or will be
+/// @param mayEdit whether whoever looks may change it
+/// @param refusal why what was just asked for was not done, none if nothing was refused
+public record TokenPage(
+        TokenView token,
+        String provider,
+        Links links,
+        Times times,
+        Checklist checklist,
+        Lines lines,
+        boolean mayEdit,
+        @Nullable String refusal) {
+
+    /// The token's instants.
+    public record Times(
+            @Nullable Moment issued,
+            @Nullable Moment ends,
+            @Nullable Moment grantEnds,
+            @Nullable Moment next,
+            @Nullable Moment troubleSince,
+            @Nullable Moment lastRead,
+            Moment created,
+            Moment changed) {}
+
+    /// What the page lists.
+    ///
+    /// @param history newest first
+    /// @param earlier the address of what lies before that, none at the beginning
+    public record Lines(
+            List<GenerationLine> generations,
+            List<ScheduleLine> schedule,
+            List<EventLine> history,
+            @Nullable String earlier,
+            List<AttemptLine> attempts) {
+
+        public Lines {
+            generations = List.copyOf(generations);
+            schedule = List.copyOf(schedule);
+            history = List.copyOf(history);
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    /// Whether the token was revoked: then there is nothing left to do.
+    public boolean isOver() {
+        return token.status() == TokenStatus.REVOKED;
+    }
+
+    /// The page's address.
+    public String address() {
+        return "/console/tokens/" + token.id();
+    }
+
+    /// The number that the next generation will have.
+    public int nextNumber() {
+        return token.generation() + 1;
+    }
+
+    /// What is due next, by name; empty where nothing is.
+    public String nextKind() {
+        return token.nextDue() == null ? "" : token.nextDue().kind().name();
+    }
+
+    /// Whether a refresh is planned, so that one can be had earlier.
+    public boolean isAutomatic() {
+        return lines.schedule().stream().anyMatch(line -> line.kind().equals("REFRESH"));
+    }
+
+    /// Whether the provider has pages to go to.
+    public boolean hasLinks() {
+        return !links.equals(Links.NONE);
+    }
+
+    /// Whether a new value is what is wanted most.
+    public boolean opensForm() {
+        return switch (token.status()) {
+            case NEEDS_PERSON, EXPIRED -> !checklist.isUnderWay();
+            case EXPIRING -> !checklist.isUnderWay() && !isAutomatic();
+            case ACTIVE, REVOKED -> false;
+        };
+    }
+
+    /// How the provider's pages call the superseded one, a dash where nobody said.
+    public String oldRef() {
+        return checklist.oldRef() == null ? "–" : checklist.oldRef();
+    }
+
+    /// Whether it never ends.
+    public boolean isEndless() {
+        return Boolean.TRUE.equals(token.neverExpires());
+    }
+}

@@ -1,0 +1,204 @@
+package io.tokenvigil.registry.console.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.registry.RegistryInfrastructure;
+import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.console.Visitor;
+import io.tokenvigil.registry.token.Registry;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(RegistryInfrastructure.class)
+class TokenPageIT {
+
+    private static final String VALUE = "the-first-value-1a2b3c";
+    private static final String NEXT = "the-next-value-4d5e6f";
+
+    private String namespace;
+    private String id;
+    private Visitor editor;
+
+    @BeforeEach
+    void aTokenWithTwoDestinations() {
+        namespace = Registry.namespace();
+        id =
+                Registry.admin()
+                        .post(
+                                "/tokens",
+                                Map.of(
+                                        "name", "Directory sync",
+                                        "provider",
+                                                Registry.provider(
+                                                        """
+                                                        {"protocol": "manual", "displayName": "A console",
+                                                         "links": {"manage": "https://console.example.com/tokens"}}
+                                                        """),
+                                        "namespace", namespace,
+                                        "owner", Map.of("id", "u1029", "displayName", "Aya Tanaka"),
+                                        "recipients", List.of(Map.of("email", "aya@example.com")),
+                                        "credentials", Map.of("accessToken", VALUE),
+                                        "destinations",
+                                                List.of(
+                                                        Map.of(
+                                                                "name", "Windows server",
+                                                                "howTo",
+                                                                        "https://docs.example.com/windows"),
+                                                        Map.of("name", "Batch host")),
+                                        "labels", Map.of("team", "identity"),
+                                        "expiresIn", "P100D"))
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        editor = Visitor.signedIn(Registry.with(Role.EDITOR, namespace).key());
+    }
+
+    @Test
+    void aPageTellsWhatATokenIsWasAndWillBeAndNeverItsValue() {
+        assertThat(page(editor))
+                .contains(
+                        "Directory sync",
+                        "A console",
+                        "aya@example.com",
+                        "team=identity",
+                        "https://console.example.com/tokens",
+                        "https://docs.example.com/windows",
+                        "in 99 days",
+                        "owner is told</strong> <span class=\"code\">P30D",
+                        "registered</strong>")
+                .doesNotContain(VALUE);
+    }
+
+    @Test
+    void theRoadOfARenewalIsWalkedInItsOrder() {
+        assertThat(page(editor)).contains("There is no old one left");
+
+        act(
+                "/generations",
+                Map.of(
+                        "current",
+                        "1",
+                        "accessToken",
+                        NEXT,
+                        "ends",
+                        "2199-01-01T09:00",
+                        "providerRef",
+                        "token-2"));
+        assertThat(page(editor))
+                .contains(
+                        "Revoke generation 1",
+                        "Locked until every place of use runs on generation 2")
+                .doesNotContain(NEXT);
+        refused("/retire", Map.of("generation", "1"), "Generation 1 stays until");
+
+        act("/reflected", Map.of("destination", "Windows server", "generation", "2"));
+        act(
+                "/reflected",
+                Map.of("destination", "Windows server", "generation", "2", "checked", "true"));
+        act("/reflected", Map.of("destination", "Batch host", "generation", "2"));
+        refused("/retire", Map.of("generation", "1"), "Generation 1 stays until");
+        act(
+                "/reflected",
+                Map.of("destination", "Batch host", "generation", "2", "checked", "true"));
+
+        assertThat(page(editor)).doesNotContain("Locked until");
+        refused("/retire", Map.of("generation", "2"), "Generation 2 stays until");
+        act("/retire", Map.of("generation", "1"));
+
+        Registry.admin()
+                .get("/tokens/" + id + "/generations")
+                .body("find { it.generation == 1 }.state", equalTo("RETIRED"))
+                .body("find { it.generation == 2 }.state", equalTo("CURRENT"))
+                .body("find { it.generation == 2 }.providerRef", equalTo("token-2"))
+                .body("find { it.generation == 2 }.expiresAt", equalTo("2199-01-01T09:00:00Z"));
+        assertThat(page(editor)).contains("by a person", "old one ended");
+    }
+
+    @Test
+    void aFormThatIsSentTwiceBringsOneGeneration() {
+        Map<String, String> form =
+                Map.of("current", "1", "accessToken", NEXT, "ends", "2199-01-01T09:00");
+        act("/generations", form);
+
+        refused("/generations", form, "Generation 2 has become current");
+
+        Registry.admin().get("/tokens/" + id).body("generation", equalTo(2));
+    }
+
+    @Test
+    void whatIsRefusedSaysWhyAndDoesNotRepeatTheValue() {
+        HttpResponse<String> answer =
+                editor.post(
+                        "/console/tokens/" + id + "/generations",
+                        Map.of("current", "1", "accessToken", "two words\nand lines"));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("Not done: accessToken has a blank at an end, a line break")
+                .doesNotContain("two words");
+    }
+
+    @Test
+    void revokingTheCurrentOneAsksForItsName() {
+        refused("/revoke", Map.of("name", "directory sync"), "not the token&#39;s");
+        Registry.admin().get("/tokens/" + id).body("status", equalTo("ACTIVE"));
+
+        act("/revoke", Map.of("name", "Directory sync"));
+
+        Registry.admin().get("/tokens/" + id).body("status", equalTo("REVOKED"));
+        assertThat(page(editor)).doesNotContain("/revoke\"", "/generations\"", "/retire\"");
+    }
+
+    @Test
+    void whatAViewerMayNotDoIsNeitherShownNorPossible() {
+        Visitor viewer = Visitor.signedIn(Registry.with(Role.VIEWER, namespace).key());
+
+        assertThat(page(viewer))
+                .contains("The road of a renewal")
+                .doesNotContain("/revoke\"", "/generations\"", "/reflected\"", "/retire\"");
+        for (String action : List.of("revoke", "generations", "reflected", "retire", "refresh")) {
+            assertThat(viewer.post("/console/tokens/" + id + "/" + action, Map.of()).statusCode())
+                    .as(action)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void aStrangersTokenIsNotThere() {
+        Visitor stranger = Visitor.signedIn(Registry.with(Role.ADMIN, Registry.namespace()).key());
+
+        assertThat(stranger.get("/console/tokens/" + id).statusCode()).isEqualTo(404);
+        assertThat(stranger.get("/console/tokens/" + id + "/notices").statusCode()).isEqualTo(404);
+        assertThat(
+                        stranger.post(
+                                        "/console/tokens/" + id + "/revoke",
+                                        Map.of("name", "Directory sync"))
+                                .statusCode())
+                .isEqualTo(404);
+        assertThat(stranger.get("/console/tokens/no-id").statusCode()).isEqualTo(404);
+    }
+
+    private String page(Visitor visitor) {
+        HttpResponse<String> page = visitor.get("/console/tokens/" + id);
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        return page.body();
+    }
+
+    private void act(String action, Map<String, String> form) {
+        HttpResponse<String> answer = editor.post("/console/tokens/" + id + action, form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    }
+
+    private void refused(String action, Map<String, String> form, String reason) {
+        HttpResponse<String> answer = editor.post("/console/tokens/" + id + action, form);
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("Not done: ", reason);
+    }
+}
