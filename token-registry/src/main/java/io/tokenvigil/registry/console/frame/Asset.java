@@ -10,13 +10,23 @@ import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
 /// A file that pages load. Its address changes with its bytes, so that browsers may keep it.
-///
-/// @param type its media type
-/// @param print of its bytes
-/// @param zipped its bytes by gzip
-record Asset(String name, String type, String print, byte[] bytes, byte[] zipped) {
+final class Asset {
 
     private static final int PRINT = 8;
+
+    private final String name;
+    private final String type;
+    private final String print;
+    private final byte[] bytes;
+    private final byte[] zipped;
+
+    private Asset(String name, String type, byte[] bytes) throws IOException {
+        this.name = name;
+        this.type = type;
+        this.print = print(bytes);
+        this.bytes = bytes;
+        this.zipped = zipped(bytes);
+    }
 
     /// The asset with these bytes on the class path; the build put them there.
     static Asset read(String name, String type, String resource) {
@@ -25,13 +35,32 @@ record Asset(String name, String type, String print, byte[] bytes, byte[] zipped
             if (in == null) {
                 throw new IllegalStateException(resource + " is not on the class path");
             }
-            byte[] bytes = in.readAllBytes();
-            return new Asset(name, type, print(bytes), bytes, zipped(bytes));
+            return new Asset(name, type, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /// Whether it is called that, and is still what it was then.
+    boolean is(String wanted, String asOf) {
+        return name.equals(wanted) && print.equals(asOf);
+    }
+
+    /// Its media type.
+    String type() {
+        return type;
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /// Its bytes by gzip.
+    byte[] zipped() {
+        return zipped.clone();
+    }
+
+    /// Where it is served.
     String path() {
         return "/console/assets/" + print + "/" + name;
     }

@@ -43,7 +43,7 @@ public class Assets {
     /// The asset of this name as it is now; older prints are gone.
     Optional<Asset> find(String print, String name) {
         return List.of(style, script, htmx, icon).stream()
-                .filter(asset -> asset.name().equals(name) && asset.print().equals(print))
+                .filter(asset -> asset.is(name, print))
                 .findFirst();
     }
 }
