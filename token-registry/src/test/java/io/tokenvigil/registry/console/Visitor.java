@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A browser as far as HTTP goes: keeps cookies as one does on loopback, says where its requests
 /// come from, follows nothing by itself.
@@ -49,7 +50,7 @@ public final class Visitor {
     }
 
     /// Sends this header from now on; none where the value is null.
-    public Visitor with(String header, String value) {
+    public Visitor with(String header, @Nullable String value) {
         if (value == null) {
             headers.remove(header);
         } else {
@@ -65,7 +66,7 @@ public final class Visitor {
         return copy;
     }
 
-    public String cookie(String name) {
+    public @Nullable String cookie(String name) {
         return cookies.get(name);
     }
 

@@ -35,8 +35,8 @@ class Sessions {
     @Transactional
     SignIn withKey(String text) {
         return KeyValue.parse(text.strip())
-                .map(value -> open(value.hash(), "key"))
-                .orElseGet(SignIn.Unknown::new);
+                .flatMap(value -> open(value.hash(), "key"))
+                .orElseGet(SignIn.UnknownKey::new);
     }
 
     /// Whoever shows a link that nobody used.
@@ -44,8 +44,8 @@ class Sessions {
     SignIn withLink(String text) {
         return Ticket.parse(text.strip())
                 .flatMap(rows::takeLink)
-                .map(key -> open(key, "link"))
-                .orElseGet(SignIn.Unknown::new);
+                .flatMap(key -> open(key, "link"))
+                .orElseGet(SignIn.UnknownLink::new);
     }
 
     /// Makes a link for whoever this key value stands for.
@@ -81,17 +81,17 @@ class Sessions {
         rows.sweep();
     }
 
-    private SignIn open(KeyHash key, String by) {
-        Optional<Caller> caller = ring.find(key);
-        if (caller.isEmpty()) {
-            return new SignIn.Unknown();
-        }
-        if (!isForPeople(caller.get().role())) {
+    /// Empty where the value stands for nobody any more.
+    private Optional<SignIn> open(KeyHash key, String by) {
+        return ring.find(key).map(caller -> open(new Person(caller), key, by));
+    }
+
+    private SignIn open(Person person, KeyHash key, String by) {
+        if (!isForPeople(person.role())) {
             return new SignIn.NotForPeople();
         }
         Ticket session = Ticket.fresh();
         rows.open(session, key);
-        Person person = new Person(caller.get());
         audit.recordAs(
                 person.actor(),
                 AuditEntry.ofSubject(AuditAction.CONSOLE_SIGNED_IN, "api-key", person.id())

@@ -63,19 +63,17 @@ public class SignInResource {
         if (wait.isPositive()) {
             throw ProblemException.unavailable(ProblemType.TOO_MANY_REQUESTS, wait);
         }
-        boolean byLink = link != null && !link.isBlank();
-        SignIn result = byLink ? sessions.withLink(link) : sessions.withKey(key == null ? "" : key);
+        SignIn result =
+                link == null || link.isBlank()
+                        ? sessions.withKey(key == null ? "" : key)
+                        : sessions.withLink(link);
         return switch (result) {
             case SignIn.Opened(Ticket session) ->
                     Response.seeOther(URI.create("/console/arrived?next=" + encoded(next)))
                             .cookie(SessionCookie.carrying(session))
                             .build();
-            case SignIn.Unknown _ ->
-                    failed(
-                            next,
-                            byLink
-                                    ? SignInPage.Message.UNKNOWN_LINK
-                                    : SignInPage.Message.UNKNOWN_KEY);
+            case SignIn.UnknownKey _ -> failed(next, SignInPage.Message.UNKNOWN_KEY);
+            case SignIn.UnknownLink _ -> failed(next, SignInPage.Message.UNKNOWN_LINK);
             case SignIn.NotForPeople _ -> failed(next, SignInPage.Message.NOT_FOR_PEOPLE);
         };
     }

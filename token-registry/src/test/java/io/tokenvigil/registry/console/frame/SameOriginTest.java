@@ -2,6 +2,7 @@ package io.tokenvigil.registry.console.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,7 +15,8 @@ class SameOriginTest {
         ", https://vigil.example, vigil.example",
         ", http://LOCALHOST:8080, localhost:8080"
     })
-    void whatComesFromAPageOfTheConsoleIsTaken(String site, String origin, String host) {
+    void whatComesFromAPageOfTheConsoleIsTaken(
+            @Nullable String site, @Nullable String origin, String host) {
         assertThat(SameOrigin.isOurs(site, origin, host)).isTrue();
     }
 
@@ -31,7 +33,8 @@ class SameOriginTest {
         ", https://localhost:9090, localhost:8080",
         ", , vigil.example"
     })
-    void whatComesFromAnywhereElseIsNot(String site, String origin, String host) {
+    void whatComesFromAnywhereElseIsNot(
+            @Nullable String site, @Nullable String origin, String host) {
         assertThat(SameOrigin.isOurs(site, origin, host)).isFalse();
     }
 }

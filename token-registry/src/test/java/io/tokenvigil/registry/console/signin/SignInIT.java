@@ -17,6 +17,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,7 +120,7 @@ class SignInIT {
                         .statusCode(201)
                         .extract()
                         .path("$");
-        Visitor visitor = Visitor.signedIn(made.get("key"));
+        Visitor visitor = Visitor.signedIn(Objects.requireNonNull(made.get("key")));
         assertThat(visitor.get(PAGE).statusCode()).isEqualTo(200);
 
         Api.admin().delete("/api/v1/api-keys/" + made.get("id")).then().statusCode(204);
@@ -223,7 +225,7 @@ class SignInIT {
 
     @ParameterizedTest
     @CsvSource({"Sec-Fetch-Site, cross-site", "Sec-Fetch-Site, same-site", "Sec-Fetch-Site,"})
-    void whatAnotherSiteSendsIsRefused(String header, String value) {
+    void whatAnotherSiteSendsIsRefused(String header, @Nullable String value) {
         Visitor visitor = Visitor.signedIn(Api.newKey("viewer"));
 
         HttpResponse<String> answer =

@@ -3,6 +3,7 @@ package io.tokenvigil.registry.console.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ChecklistTest {
@@ -31,7 +32,7 @@ class ChecklistTest {
         assertThat(of(null, CHECKED).isUnderWay()).isFalse();
     }
 
-    private static Checklist of(Integer old, Checklist.Stop... stops) {
+    private static Checklist of(@Nullable Integer old, Checklist.Stop... stops) {
         return new Checklist(2, old, null, List.of(stops));
     }
 }
