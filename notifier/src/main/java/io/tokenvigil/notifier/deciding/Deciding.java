@@ -23,6 +23,9 @@ public class Deciding {
 
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
+    /// How long what the registry left out of its answer waits until it is asked about again.
+    private static final Duration UNANSWERED = Duration.ofSeconds(5);
+
     /// Recorded for a recovery from something that nobody was told of.
     private static final String NOBODY_HEARD = "NOBODY_HEARD";
 
@@ -43,44 +46,53 @@ public class Deciding {
     public enum Round {
         /// There is nothing to ask.
         IDLE,
-        /// Answers were taken; there may be more to ask.
-        MORE,
+        /// Something new was decided; there may be more.
+        DECIDED,
+        /// All that is new is decided, and what is about to be sent was asked about again.
+        CONFIRMED,
         /// The registry cannot be asked now.
         AWAY
     }
 
     /// One question of at most [Registry#BATCH] occasions.
-    public Round round() {
-        List<Occasion> asking = occasions.toAsk(Registry.BATCH);
-        if (asking.isEmpty()) {
-            return Round.IDLE;
+    ///
+    /// @param mails how many can be made ready now
+    public Round round(int mails) {
+        List<Occasion> fresh = occasions.toDecide(Registry.BATCH);
+        if (!fresh.isEmpty()) {
+            return ask(fresh, Round.DECIDED);
         }
+        List<Occasion> old = occasions.toConfirm(Registry.BATCH, mails);
+        return old.isEmpty() ? Round.IDLE : ask(old, Round.CONFIRMED);
+    }
+
+    private Round ask(List<Occasion> asking, Round answered) {
         return switch (registry.ask(asking)) {
-            case Asked.Answered(Map<UUID, Decision> decisions) -> take(asking, decisions);
+            case Asked.Answered(Map<UUID, Decision> decisions) -> {
+                take(asking, decisions);
+                yield answered;
+            }
             case Asked.Away(String cause) -> waiting(cause, asking.size());
         };
     }
 
-    private Round take(List<Occasion> asked, Map<UUID, Decision> decisions) {
+    private void take(List<Occasion> asked, Map<UUID, Decision> decisions) {
         if (away) {
             away = false;
             LOG.info("registry answers again");
         }
-        int taken =
-                database.transaction(
-                        transaction -> {
-                            int count = 0;
-                            for (Occasion occasion : asked) {
-                                Decision decision = decisions.get(occasion.id());
-                                if (decision != null) {
-                                    take(transaction, occasion, decision);
-                                    count++;
-                                }
-                            }
-                            return count;
-                        });
-        // A registry that answers nothing at all would be asked the same again at once.
-        return taken == 0 ? Round.AWAY : Round.MORE;
+        database.transaction(
+                transaction -> {
+                    for (Occasion occasion : asked) {
+                        Decision decision = decisions.get(occasion.id());
+                        if (decision == null) {
+                            putOff(transaction, occasion, UNANSWERED);
+                        } else {
+                            take(transaction, occasion, decision);
+                        }
+                    }
+                    return asked.size();
+                });
     }
 
     private void take(Transaction transaction, Occasion occasion, Decision decision) {
@@ -111,7 +123,7 @@ public class Deciding {
     /// Told to those who heard that it was not well, once it is settled who did.
     private void allWell(Transaction transaction, Occasion occasion, Telling telling) {
         if (notices.isFailureOnItsWay(transaction, occasion)) {
-            occasions.postpone(transaction, occasion.id(), transaction.now().plus(SETTLING));
+            putOff(transaction, occasion, SETTLING);
             return;
         }
         Telling toThem = telling.onlyTo(notices.heardOfFailure(transaction, occasion));
@@ -120,6 +132,13 @@ public class Deciding {
         } else {
             agree(transaction, occasion, toThem);
         }
+    }
+
+    /// Others are asked about meanwhile.
+    private void putOff(Transaction transaction, Occasion occasion, Duration wait) {
+        Instant until = transaction.now().plus(wait);
+        occasions.postpone(transaction, occasion.id(), until);
+        notices.postpone(transaction, occasion.id(), until);
     }
 
     private void drop(Transaction transaction, Occasion occasion, String reason) {

@@ -20,15 +20,19 @@ class Telling {
     }
 
     boolean round(Runnable frozen) {
-        boolean more =
-                switch (deciding.round()) {
-                    case MORE -> true;
-                    case IDLE, AWAY -> false;
-                };
-        if (more) {
-            return true;
-        }
         int room = patience.room(Integer.MAX_VALUE);
+        return switch (deciding.round(room)) {
+            case DECIDED -> true;
+            // What was asked about in this round goes out while others are asked about in the next.
+            case CONFIRMED -> {
+                freeze(room, frozen);
+                yield true;
+            }
+            case IDLE, AWAY -> freeze(room, frozen);
+        };
+    }
+
+    private boolean freeze(int room, Runnable frozen) {
         boolean some = freezing.round(room) > 0;
         if (some) {
             frozen.run();

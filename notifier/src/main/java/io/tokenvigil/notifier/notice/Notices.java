@@ -273,10 +273,21 @@ public class Notices {
         transaction.update("update notice set mail = ? where id = any (?)", mail, ids(notices));
     }
 
-    /// They wait for the recipient's turn.
+    /// They wait for the recipient's turn; the registry is asked about them again when it comes.
     public void hold(Transaction transaction, Collection<Notice> notices, Instant until) {
         transaction.update(
-                "update notice set not_before = ? where id = any (?)", until, ids(notices));
+                "update notice set not_before = ?, checked_at = timestamptz 'epoch' where id = any (?)",
+                until,
+                ids(notices));
+    }
+
+    /// Nothing that waits for this occasion is sent before this instant.
+    public void postpone(Transaction transaction, UUID occasion, Instant until) {
+        transaction.update(
+                """
+                update notice set not_before = greatest(not_before, ?) where occasion = ? and state = 'PENDING'""",
+                until,
+                occasion);
     }
 
     /// Something more urgent about the same token goes to the same recipient instead (M-3).

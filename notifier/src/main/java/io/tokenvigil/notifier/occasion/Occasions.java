@@ -94,35 +94,54 @@ public class Occasions {
                 dueAt);
     }
 
-    /// What the registry has to be asked about: everything new, and what held when it was last
-    /// asked but is only now about to be sent (M-4): notices of the recipients whose turn comes
-    /// next, or a mail whose outcome was unknown and that is about to be repeated.
-    public List<Occasion> toAsk(int limit) {
+    /// What the registry has not been asked about yet, in the order in which it came up.
+    public List<Occasion> toDecide(int limit) {
         return database.transaction(
                 transaction ->
                         transaction.list(
                                 """
-                                (select %1$s from occasion o where o.state = 'WAITING' and o.due_at <= notices_now()
-                                   order by o.due_at limit ?)
-                                union
-                                (select %1$s from occasion o where o.id in (
-                                   select n.occasion from notice n left join mail m on m.id = n.mail
-                                   where n.state = 'PENDING' and n.not_before <= notices_now()
-                                   and n.checked_at < notices_now() - interval '2 seconds'
-                                   and (n.mail is null and n.email in (
-                                       select d.email from notice d
-                                       where d.state = 'PENDING' and d.mail is null and d.not_before <= notices_now()
-                                       group by d.email order by min(d.not_before), d.email limit ?)
-                                     or m.state = 'FROZEN' and m.repeats > 0 and m.next_attempt_at <= notices_now()))
-                                 order by o.heard_at limit ?)
-                                limit ?"""
+                                select %s from occasion o where o.state = 'WAITING' and o.due_at <= notices_now()
+                                order by o.due_at, o.id limit ?"""
                                         .formatted(COLUMNS),
                                 Occasions::read,
-                                limit,
-                                RECIPIENTS,
-                                limit,
                                 limit));
     }
+
+    /// What held when the registry was last asked, is only now about to be sent, and whose answer
+    /// grows old (M-4): notices of the recipients whose turn comes next, or a mail whose outcome was
+    /// unknown and that is about to be repeated. The oldest answer first, so that however many there
+    /// are, each has its turn.
+    ///
+    /// @param mails how many mails can be made ready now; hooks are not the mail server's business
+    public List<Occasion> toConfirm(int limit, int mails) {
+        return database.transaction(
+                transaction ->
+                        transaction.list(
+                                """
+                                select %1$s from occasion o join (
+                                  select n.occasion, min(n.checked_at) as checked_at
+                                  from notice n left join mail m on m.id = n.mail
+                                  where n.state = 'PENDING' and n.not_before <= notices_now()
+                                  and n.checked_at < notices_now() - interval '15 seconds'
+                                  and (n.mail is null and n.email in ((%2$s = 'email' %3$s) union all (%2$s <> 'email' %3$s))
+                                    or m.state = 'FROZEN' and m.repeats > 0 and m.next_attempt_at <= notices_now())
+                                  group by n.occasion) said on said.occasion = o.id
+                                where o.state <> 'WAITING'
+                                order by said.checked_at, o.id limit ?"""
+                                        .formatted(COLUMNS, NEXT, IN_TURN),
+                                Occasions::read,
+                                Math.min(mails, RECIPIENTS),
+                                RECIPIENTS,
+                                limit));
+    }
+
+    private static final String NEXT =
+            """
+            select d.email from notice d
+            where d.state = 'PENDING' and d.mail is null and d.not_before <= notices_now() and d.channel""";
+
+    private static final String IN_TURN =
+            "group by d.email order by min(d.not_before), d.email limit ?";
 
     public void holds(Transaction transaction, UUID id) {
         transaction.update("update occasion set state = 'HOLDS' where id = ?", id);

@@ -10,12 +10,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A registry that speaks `POST /internal/v1/notices/decide` as docs/internal-api.md writes it, and
@@ -29,10 +33,12 @@ public final class FakeRegistry implements AutoCloseable {
     public record Question(String subject, long sequence, JsonNode occasion, Instant at) {}
 
     private final Map<String, ObjectNode> decisions = new ConcurrentHashMap<>();
-    private final List<Question> questions = new CopyOnWriteArrayList<>();
+    private final List<Question> questions = Collections.synchronizedList(new ArrayList<>());
     private final ArrayNode endingKeys = JSON.createArrayNode();
     private final HttpServer server;
+    private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean away;
+    private volatile Duration latency = Duration.ZERO;
 
     public FakeRegistry() {
         try {
@@ -66,8 +72,23 @@ public final class FakeRegistry implements AutoCloseable {
         this.away = away;
     }
 
+    /// From now on every answer takes so long.
+    public void takes(Duration latency) {
+        this.latency = latency;
+    }
+
+    /// How often it was asked and answered, with however many occasions at a time.
+    public int calls() {
+        return calls.get();
+    }
+
+    /// Every occasion that it was asked about, as often as it was.
+    public List<Question> questions() {
+        return List.copyOf(questions);
+    }
+
     public List<Question> about(String subject) {
-        return questions.stream().filter(q -> q.subject().equals(subject)).toList();
+        return questions().stream().filter(q -> q.subject().equals(subject)).toList();
     }
 
     @Override
@@ -103,6 +124,8 @@ public final class FakeRegistry implements AutoCloseable {
                 exchange.sendResponseHeaders(401, -1);
                 return;
             }
+            calls.incrementAndGet();
+            LockSupport.parkNanos(latency.toNanos());
             ObjectNode answer = JSON.createObjectNode();
             ArrayNode all = answer.putArray("decisions");
             for (JsonNode occasion : JSON.readTree(body).get("occasions")) {
