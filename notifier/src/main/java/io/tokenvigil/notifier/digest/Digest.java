@@ -57,7 +57,7 @@ public record Digest(List<Notice> next, List<Held> held, List<Notice> superseded
     }
 
     private static boolean urgent(Notice notice, Instant turn, Instant now) {
-        Instant end = notice.occasion().expiresAt();
+        Instant end = notice.end();
         return notice.now() || (end != null && end.isAfter(now) && end.isBefore(turn.plus(SOON)));
     }
 

@@ -53,6 +53,25 @@ public record Notice(
                 : Branding.NONE;
     }
 
+    /// The end that it warns of, as the registry last said: the access token's, the grant's, that of
+    /// the value that a destination still runs on, the age at which a token is to be replaced. None
+    /// where it warns of no end.
+    public @Nullable Instant end() {
+        return switch (occasion.kind()) {
+            case EXPIRING,
+                    EXPIRED,
+                    NEEDS_PERSON,
+                    STILL_NEEDS_PERSON,
+                    AGEING,
+                    PROVIDER_CREDENTIAL_EXPIRING,
+                    API_KEY_EXPIRING ->
+                    facts.expiresAt();
+            case GRANT_ENDING -> facts.grantExpiresAt();
+            case LEFT_BEHIND -> facts.previous() == null ? null : facts.previous().expiresAt();
+            case RECOVERED, RETIRING, PROVIDER_SUSPENDED -> null;
+        };
+    }
+
     /// Whether it is about something that stands still until a person acts.
     public boolean now() {
         return occasion.kind().now();

@@ -103,25 +103,12 @@ record NoticeView(
                 notice.insteadOf() == null ? null : ShownText.of(notice.insteadOf()));
     }
 
-    /// What the notice counts down to: the access token's expiry, or the grant's end.
+    /// What the notice counts down to. That all is well again warns of no end, and still says when
+    /// the next one is.
     static @Nullable Instant end(Notice notice) {
-        return switch (notice.occasion().kind()) {
-            case EXPIRING,
-                    EXPIRED,
-                    NEEDS_PERSON,
-                    STILL_NEEDS_PERSON,
-                    RECOVERED,
-                    AGEING,
-                    PROVIDER_CREDENTIAL_EXPIRING,
-                    API_KEY_EXPIRING ->
-                    notice.facts().expiresAt();
-            case GRANT_ENDING -> notice.facts().grantExpiresAt();
-            case LEFT_BEHIND ->
-                    notice.facts().previous() == null
-                            ? null
-                            : notice.facts().previous().expiresAt();
-            case RETIRING, PROVIDER_SUSPENDED -> null;
-        };
+        return notice.occasion().kind() == OccasionKind.RECOVERED
+                ? notice.facts().expiresAt()
+                : notice.end();
     }
 
     static String providerName(Facts facts) {

@@ -148,6 +148,38 @@ class DigestTest {
     }
 
     @Test
+    void norIsWhatOnlyTheFactsNameTheEndOf() {
+        Notice behind = leftBehind(NOW.plus(Duration.ofMinutes(90)));
+        Notice aged = ageing(NOW.plus(Duration.ofMinutes(90)));
+
+        assertThat(Digest.of(List.of(behind), OPEN, NOW, DigestTest::atOnce).held()).hasSize(1);
+        assertThat(Digest.of(List.of(behind), CLOSED, NOW, DigestTest::dailyAtTen).next())
+                .containsExactly(behind);
+        assertThat(Digest.of(List.of(aged), CLOSED, NOW, DigestTest::fromTenToSix).next())
+                .containsExactly(aged);
+    }
+
+    @Test
+    void thatAllIsWellAgainWarnsOfNoEndAndCanWait() {
+        Notice well =
+                notice(
+                        new Occasion(
+                                "a",
+                                7,
+                                EventType.TOKEN_REFRESHED,
+                                OccasionKind.RECOVERED,
+                                2,
+                                null,
+                                null,
+                                null,
+                                null),
+                        facts(NOW.plus(Duration.ofMinutes(30)), null));
+
+        assertThat(Digest.of(List.of(well), OPEN, NOW, DigestTest::atOnce).held())
+                .containsExactly(new Held(well, OPEN));
+    }
+
+    @Test
     void whatNeedsAPersonNowWaitsForNoHour() {
         Notice stuck =
                 notice("c", EventType.TOKEN_REFRESH_FAILED, OccasionKind.NEEDS_PERSON, null, null);
@@ -212,7 +244,7 @@ class DigestTest {
             OccasionKind kind,
             @Nullable Rung rung,
             @Nullable Instant end) {
-        Occasion occasion =
+        return notice(
                 new Occasion(
                         subject,
                         7,
@@ -222,15 +254,36 @@ class DigestTest {
                         end,
                         rung,
                         rung == null ? null : ExpiryClock.ACCESS,
-                        null);
-        Recipient recipient = Recipient.byMail("owner@example.com", null, "Asia/Tokyo");
+                        null),
+                facts(end, null));
+    }
+
+    /// A destination still runs on a value that ends then; the newest one lives on.
+    private static Notice leftBehind(Instant end) {
+        return notice(
+                clocked(OccasionKind.LEFT_BEHIND, ExpiryClock.PREVIOUS),
+                facts(FAR, new Facts.Value(1, null, null, end)));
+    }
+
+    /// A token that never expires, and is to be replaced then.
+    private static Notice ageing(Instant end) {
+        return notice(clocked(OccasionKind.AGEING, ExpiryClock.AGE), facts(end, null));
+    }
+
+    /// The event does not say what ends.
+    private static Occasion clocked(OccasionKind kind, ExpiryClock clock) {
+        return new Occasion(
+                "c", 7, EventType.TOKEN_EXPIRING, kind, 2, null, Rung.parse("PT2H"), clock, null);
+    }
+
+    private static Notice notice(Occasion occasion, Facts facts) {
         return new Notice(
                 UUID.randomUUID(),
                 occasion,
-                recipient,
+                Recipient.byMail("owner@example.com", null, "Asia/Tokyo"),
                 Audience.OWNERS,
                 null,
-                facts(),
+                facts,
                 List.of(),
                 0,
                 NOW,
@@ -239,10 +292,10 @@ class DigestTest {
                 Branding.NONE);
     }
 
-    private static Facts facts() {
+    private static Facts facts(@Nullable Instant expiresAt, Facts.@Nullable Value previous) {
         return new Facts(
-                null, null, null, "iij", null, null, null, 1, null, null, null, null, false, null,
-                null, null, null);
+                null, null, null, "iij", null, null, null, 1, null, null, expiresAt, null, false,
+                null, null, null, previous);
     }
 
     private static Notice withTimes(Notice notice, Instant notBefore, Instant checkedAt) {
