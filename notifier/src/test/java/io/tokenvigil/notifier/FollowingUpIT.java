@@ -163,6 +163,28 @@ class FollowingUpIT {
     }
 
     @Test
+    void aNoticeThatSomebodyAskedForDoesNotWaitForTheRecipientsTurn() {
+        Story story = Story.create();
+        Story sibling = story.sibling();
+        stage.registry().decides(story.subject(), 1, story.holds());
+        stage.registry().decides(sibling.subject(), 1, sibling.holds());
+        stage.topic().publish(story.expiring(1, "P30D"));
+        String first = awaitState(story, "SENT", story.email()).get("id").asText();
+        run(
+                "update recipient set window_until = notices_now() + interval '1 day' where email = '"
+                        + story.email()
+                        + "'");
+        stage.topic().publish(sibling.expiring(1, "P30D"));
+        awaitState(sibling, "PENDING", story.email());
+
+        stage.notifier().resend(story.subject(), first, UUID.randomUUID());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(states(story)).containsExactly("SENT", "SENT"));
+        assertThat(states(sibling)).containsExactly("PENDING");
+    }
+
+    @Test
     void whatNoLongerHoldsIsNotSentAgain() {
         Story story = Story.create();
         stage.registry().decides(story.subject(), 1, story.holds());

@@ -13,7 +13,8 @@ import java.util.function.Function;
 /// What happens to everything that waits for one recipient: the next mail, and what is held for a
 /// later one. Leading edge: the first notice goes at once and opens a window; later ones wait until
 /// it closes and become one mail. Who wants one mail a day, or mail within certain hours, gets it
-/// then. What needs a person now is never held, and nothing is held past its end.
+/// then. What needs a person now is never held, and nothing is held past its end. What somebody
+/// asked for by hand is neither held nor left out.
 ///
 /// @param next goes into a mail now, the most urgent first; may be empty
 /// @param held waits
@@ -45,7 +46,7 @@ public record Digest(List<Notice> next, List<Held> held, List<Notice> superseded
         Set<String> matters = new HashSet<>();
         for (Notice notice : waiting.stream().sorted(Notice.MOST_URGENT_FIRST).toList()) {
             Instant turn = rhythm.apply(notice).next(notice.createdAt(), windowUntil, now);
-            if (!matters.add(notice.occasion().matter())) {
+            if (!notice.byHand() && !matters.add(notice.occasion().matter())) {
                 superseded.add(notice);
             } else if (turn.isAfter(now) && !urgent(notice, turn, now)) {
                 held.add(new Held(notice, turn));
@@ -58,7 +59,9 @@ public record Digest(List<Notice> next, List<Held> held, List<Notice> superseded
 
     private static boolean urgent(Notice notice, Instant turn, Instant now) {
         Instant end = notice.end();
-        return notice.now() || (end != null && end.isAfter(now) && end.isBefore(turn.plus(SOON)));
+        return notice.now()
+                || notice.byHand()
+                || (end != null && end.isAfter(now) && end.isBefore(turn.plus(SOON)));
     }
 
     private static boolean isDue(Notice notice, Instant now) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param createdAt when the registry first said that it is to be sent
 /// @param checkedAt when the registry last said so
 /// @param branding its namespace's
+/// @param byHand whether somebody asked that it be sent again, and so wants it now
 public record Notice(
         UUID id,
         Occasion occasion,
@@ -27,7 +28,8 @@ public record Notice(
         Instant notBefore,
         Instant createdAt,
         Instant checkedAt,
-        Branding branding) {
+        Branding branding,
+        boolean byHand) {
 
     /// The most urgent one first: by what it is, then by the rung that is nearest in time.
     public static final Comparator<Notice> MOST_URGENT_FIRST =
@@ -53,9 +55,9 @@ public record Notice(
                 : Branding.NONE;
     }
 
-    /// The end that it warns of, as the registry last said: the access token's, the grant's, that of
-    /// the value that a destination still runs on, the age at which a token is to be replaced. None
-    /// where it warns of no end.
+    /// The end that it warns of, as the registry last said: the access token's, the grant's, that
+    /// of the value that a destination still runs on, the age at which a token is to be replaced.
+    /// None where it warns of no end.
     public @Nullable Instant end() {
         return switch (occasion.kind()) {
             case EXPIRING,

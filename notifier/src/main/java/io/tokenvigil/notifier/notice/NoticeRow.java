@@ -30,6 +30,7 @@ final class NoticeRow {
                 Objects.requireNonNull(Transaction.instant(row, "not_before")),
                 Objects.requireNonNull(Transaction.instant(row, "created_at")),
                 Objects.requireNonNull(Transaction.instant(row, "checked_at")),
-                json.branding(row.getString("branding")));
+                json.branding(row.getString("branding")),
+                row.getBoolean("by_hand"));
     }
 }

@@ -143,22 +143,17 @@ public class Notices {
     }
 
     /// Sends a notice again, as another one. It needs the registry's fresh word, and waits for no
-    /// window: somebody wants it now.
+    /// window and no hour: somebody wants it now.
     ///
     /// @param next id of the other one; one that is there already stays as it is
     /// @return how many were added
     public int again(Transaction transaction, UUID notice, UUID next) {
-        transaction.update(
-                """
-                update recipient r set window_until = least(r.window_until, notices_now())
-                from notice n where n.id = ? and r.email = n.email""",
-                notice);
         return transaction.update(
                 """
                 insert into notice (id, occasion, channel, email, locale, time_zone, audience, instead_of, facts, fallback,
-                  last_resort, branding, checked_at)
+                  last_resort, branding, checked_at, by_hand)
                 select ?, occasion, channel, email, locale, time_zone, audience, instead_of, facts, fallback, last_resort, branding,
-                  '-infinity'
+                  '-infinity', true
                 from notice where id = ?
                 on conflict (id) do nothing""",
                 next,
@@ -264,7 +259,7 @@ public class Notices {
     private static final String SELECT =
             """
             select n.id, n.channel, n.email, n.locale, n.time_zone, n.send_between, n.daily_at, n.audience, n.instead_of, n.facts::text as facts,
-              n.fallback::text as fallback, n.branding::text as branding, n.attempts, n.not_before, n.created_at, n.checked_at, %s
+              n.fallback::text as fallback, n.branding::text as branding, n.by_hand, n.attempts, n.not_before, n.created_at, n.checked_at, %s
             from notice n join occasion o on o.id = n.occasion
             """
                     .formatted(Occasions.COLUMNS);

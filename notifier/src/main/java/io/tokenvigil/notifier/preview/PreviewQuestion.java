@@ -51,7 +51,8 @@ record PreviewQuestion(
                 now,
                 now,
                 now,
-                branding == null ? Branding.NONE : branding);
+                branding == null ? Branding.NONE : branding,
+                false);
     }
 
     private Occasion told() {

@@ -180,6 +180,23 @@ class DigestTest {
     }
 
     @Test
+    void whatSomebodyAskedForByHandGoesAtOnceAndNothingElseGoesWithIt() {
+        Notice daily = rung("a", "P7D", FAR);
+        Notice again = byHand(rung("a", "P30D", FAR));
+        Notice andAgain = byHand(rung("a", "P30D", FAR));
+        List<Notice> all = List.of(daily, again, andAgain);
+
+        Digest inTheWindow = Digest.of(all, OPEN, NOW, DigestTest::atOnce);
+        Digest beforeTheHour = Digest.of(all, CLOSED, NOW, DigestTest::dailyAtTen);
+
+        for (Digest digest : List.of(inTheWindow, beforeTheHour)) {
+            assertThat(digest.next()).containsExactlyInAnyOrder(again, andAgain);
+            assertThat(digest.held()).extracting(Held::notice).containsExactly(daily);
+            assertThat(digest.superseded()).isEmpty();
+        }
+    }
+
+    @Test
     void whatNeedsAPersonNowWaitsForNoHour() {
         Notice stuck =
                 notice("c", EventType.TOKEN_REFRESH_FAILED, OccasionKind.NEEDS_PERSON, null, null);
@@ -289,7 +306,8 @@ class DigestTest {
                 NOW,
                 NOW,
                 NOW,
-                Branding.NONE);
+                Branding.NONE,
+                false);
     }
 
     private static Facts facts(@Nullable Instant expiresAt, Facts.@Nullable Value previous) {
@@ -311,7 +329,25 @@ class DigestTest {
                 notBefore,
                 NOW,
                 checkedAt,
-                Branding.NONE);
+                Branding.NONE,
+                false);
+    }
+
+    private static Notice byHand(Notice notice) {
+        return new Notice(
+                notice.id(),
+                notice.occasion(),
+                notice.recipient(),
+                notice.audience(),
+                null,
+                notice.facts(),
+                List.of(),
+                0,
+                NOW,
+                NOW,
+                NOW,
+                Branding.NONE,
+                true);
     }
 
     private static Notice created(Notice notice, Instant at) {
@@ -327,6 +363,7 @@ class DigestTest {
                 at,
                 at,
                 at,
-                Branding.NONE);
+                Branding.NONE,
+                false);
     }
 }

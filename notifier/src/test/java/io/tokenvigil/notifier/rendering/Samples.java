@@ -304,7 +304,8 @@ public final class Samples {
                 NOW,
                 NOW,
                 NOW,
-                Branding.NONE);
+                Branding.NONE,
+                false);
     }
 
     /// What an operator gets because the owner's address refused.
@@ -332,7 +333,8 @@ public final class Samples {
                 notice.notBefore(),
                 notice.createdAt(),
                 notice.checkedAt(),
-                branding);
+                branding,
+                notice.byHand());
     }
 
     /// One that refreshes itself and is well, for an owner who always wants to know.
@@ -418,6 +420,7 @@ public final class Samples {
                 NOW,
                 NOW,
                 NOW,
-                Branding.NONE);
+                Branding.NONE,
+                false);
     }
 }
