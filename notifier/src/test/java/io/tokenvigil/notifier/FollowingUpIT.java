@@ -1,5 +1,6 @@
 package io.tokenvigil.notifier;
 
+import static io.tokenvigil.notifier.stage.MailServer.Answer.LATER;
 import static io.tokenvigil.notifier.stage.MailServer.Answer.NEVER;
 import static io.tokenvigil.notifier.stage.MailServer.Answer.TAKEN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,6 +84,47 @@ class FollowingUpIT {
                                                         + "'")
                                         == 1);
         assertThat(stage.mail().to(story.email())).hasSize(1);
+    }
+
+    @Test
+    void whoHeardOfAFailureHearsThatItIsOverAndNobodyElseThoughItDidNotHoldForAll() {
+        Story story = Story.create();
+        String other = "other-" + story.email();
+        stage.mail().answers(other, _ -> LATER);
+        stage.registry().decides(story.subject(), 3, story.holds(story.email(), other));
+        stage.registry().decides(story.subject(), 5, story.holds(story.email(), other));
+        stage.registry().decides(story.subject(), 6, story.holds(story.email(), other));
+        stage.topic().publish(story.needsPerson(3));
+        awaitState(story, "SENT", story.email());
+        await().atMost(PATIENCE).until(() -> stage.mail().attempts(other) > 0);
+        stage.registry().drops(story.subject(), 3, "RENEWED");
+        awaitState(story, "DROPPED", other);
+
+        stage.topic().publish(story.refreshed(5), story.refreshed(6));
+
+        await().atMost(PATIENCE).until(() -> told(story, "RECOVERED").equals(List.of("SENT")));
+        Story last = Story.create();
+        stage.registry().decides(last.subject(), 1, last.holds());
+        stage.topic().publish(story.refreshed(7), last.expiring(1, "P30D"));
+        awaitKinds(last, "EXPIRING");
+        assertThat(told(story, "RECOVERED")).containsExactly("SENT");
+        assertThat(stage.mail().to(story.email())).hasSize(2);
+        assertThat(told(story, "NEEDS_PERSON")).containsExactlyInAnyOrder("SENT", "DROPPED");
+    }
+
+    @Test
+    void thatItIsOverIsNotLostWhereTheTokenWasRenewedOnceMoreMeanwhile() {
+        Story story = Story.create();
+        stage.mail().answers(story.email(), attempt -> attempt == 1 ? LATER : TAKEN);
+        stage.registry().decides(story.subject(), 3, story.holds());
+        stage.registry().drops(story.subject(), 5, "MORE_URGENT");
+        stage.registry().decides(story.subject(), 6, story.holds());
+        stage.topic().publish(story.needsPerson(3));
+        await().atMost(PATIENCE).until(() -> stage.mail().attempts(story.email()) == 1);
+
+        stage.topic().publish(story.refreshed(5), story.refreshed(6));
+
+        awaitKinds(story, "RECOVERED", "NEEDS_PERSON");
     }
 
     @Test
@@ -234,6 +276,14 @@ class FollowingUpIT {
                                         .findFirst(),
                         java.util.Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /// What became of the notices of one kind.
+    private static List<String> told(Story story, String kind) {
+        return stage.notifier().notices(story.subject()).stream()
+                .filter(notice -> notice.get("occasion").asText().equals(kind))
+                .map(notice -> notice.get("state").asText())
+                .toList();
     }
 
     private static List<String> states(Story story) {

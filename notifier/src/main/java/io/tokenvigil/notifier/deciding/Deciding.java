@@ -122,7 +122,7 @@ public class Deciding {
 
     /// Told to those who heard that it was not well, once it is settled who did.
     private void allWell(Transaction transaction, Occasion occasion, Telling telling) {
-        if (notices.isFailureOnItsWay(transaction, occasion)) {
+        if (notices.isUnsettled(transaction, occasion)) {
             putOff(transaction, occasion, SETTLING);
             return;
         }

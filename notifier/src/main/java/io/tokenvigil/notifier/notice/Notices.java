@@ -160,39 +160,43 @@ public class Notices {
                 notice);
     }
 
-    /// Whether some failure's notice about the same token, from before this, has not reached its
-    /// end.
-    public boolean isFailureOnItsWay(Transaction transaction, Occasion recovered) {
+    /// Whether it is not settled yet who has heard of what there was before a recovery: of a failure
+    /// of the same token, or of an earlier recovery.
+    public boolean isUnsettled(Transaction transaction, Occasion recovered) {
         return transaction
                 .first(
-                        "select " + FAILURES_BEFORE + "and n.state = 'PENDING' limit 1",
+                        """
+                        select from occasion o
+                        where o.subject = ? and o.kind = 'NEEDS_PERSON' and o.state = 'WAITING' and o.sequence < ?
+                        union all
+                        select from failure_heard f where f.subject = ? and f.sequence < ? and f.state = 'PENDING'
+                        union all
+                        select from recovery_heard r where r.subject = ? and r.sequence < ? and r.state = 'PENDING'
+                        limit 1""",
                         _ -> true,
+                        recovered.subject(),
+                        recovered.sequence(),
+                        recovered.subject(),
+                        recovered.sequence(),
                         recovered.subject(),
                         recovered.sequence())
                 .isPresent();
     }
 
-    /// The addresses of those who were told that a person is needed, since the last time that all
-    /// was well.
+    /// The addresses of those who were told that a person is needed, and not by another notice that
+    /// this is over.
     public List<String> heardOfFailure(Transaction transaction, Occasion recovered) {
         return transaction.list(
-                "select distinct n.email "
-                        + FAILURES_BEFORE
-                        + """
-                        and n.state in ('SENT', 'UNKNOWN')
-                        and not exists (select from occasion r where r.subject = o.subject and r.kind = 'RECOVERED'
-                          and r.sequence > o.sequence and r.sequence < ? and r.state <> 'DROPPED')""",
+                """
+                select distinct f.email from failure_heard f
+                where f.subject = ? and f.sequence < ? and f.state in ('SENT', 'UNKNOWN')
+                and not exists (select from recovery_heard r where r.subject = f.subject and r.email = f.email
+                  and r.sequence > f.sequence and r.state in ('SENT', 'UNKNOWN', 'FAILED') and r.occasion <> ?)""",
                 row -> row.getString("email"),
                 recovered.subject(),
                 recovered.sequence(),
-                recovered.sequence());
+                recovered.id());
     }
-
-    private static final String FAILURES_BEFORE =
-            """
-            from occasion o join notice n on n.occasion = o.id
-            where o.subject = ? and o.kind in ('NEEDS_PERSON', 'STILL_NEEDS_PERSON') and o.sequence < ?
-            """;
 
     /// Ends what waits for an occasion that does not hold. A mail that is only kept for its repeat
     /// is not repeated then; what became of its first attempt stays unknown.

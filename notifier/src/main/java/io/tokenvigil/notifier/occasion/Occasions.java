@@ -57,20 +57,25 @@ public class Occasions {
         transaction.update("update occasion set due_at = ? where id = ?", until, id);
     }
 
-    /// Most renewals are no news: only those of tokens that people may have heard need them.
+    /// Most renewals are no news: only those of tokens of which somebody heard, or may yet hear,
+    /// that they need a person, and has not heard since that they do not.
     private static boolean isNews(Transaction transaction, Occasion occasion) {
         return occasion.kind() != OccasionKind.RECOVERED
                 || transaction
                         .first(
                                 """
                                 select from occasion o
-                                where o.subject = ? and o.kind = 'NEEDS_PERSON' and o.state <> 'DROPPED' and o.sequence < ?
-                                and not exists (select from occasion r where r.subject = o.subject and r.kind = 'RECOVERED'
-                                  and r.state <> 'DROPPED' and r.sequence > o.sequence and r.sequence <> ?)
+                                where o.subject = ? and o.kind = 'NEEDS_PERSON' and o.state = 'WAITING' and o.sequence < ?
+                                union all
+                                select from failure_heard f
+                                where f.subject = ? and f.sequence < ? and f.state in ('PENDING', 'SENT', 'UNKNOWN')
+                                and not exists (select from recovery_heard r where r.subject = f.subject and r.email = f.email
+                                  and r.sequence > f.sequence and r.state in ('SENT', 'UNKNOWN', 'FAILED'))
                                 limit 1""",
                                 _ -> true,
                                 occasion.subject(),
                                 occasion.sequence(),
+                                occasion.subject(),
                                 occasion.sequence())
                         .isPresent();
     }
@@ -101,16 +106,16 @@ public class Occasions {
                         transaction.list(
                                 """
                                 select %s from occasion o where o.state = 'WAITING' and o.due_at <= notices_now()
-                                order by o.due_at, o.id limit ?"""
+                                order by o.due_at, o.sequence, o.id limit ?"""
                                         .formatted(COLUMNS),
                                 Occasions::read,
                                 limit));
     }
 
     /// What held when the registry was last asked, is only now about to be sent, and whose answer
-    /// grows old (M-4): notices of the recipients whose turn comes next, or a mail whose outcome was
-    /// unknown and that is about to be repeated. The oldest answer first, so that however many there
-    /// are, each has its turn.
+    /// grows old (M-4): notices of the recipients whose turn comes next, or a mail whose outcome
+    /// was unknown and that is about to be repeated. The oldest answer first, so that however many
+    /// there are, each has its turn.
     ///
     /// @param mails how many mails can be made ready now; hooks are not the mail server's business
     public List<Occasion> toConfirm(int limit, int mails) {
