@@ -20,6 +20,10 @@ record WebhookBody(String type, Instant timestamp, Data data) {
     record Data(String subject, String text, boolean urgent, List<Item> notices) {}
 
     /// One notice.
+    ///
+    /// @param expiresAt the end of the token's newest value
+    /// @param previous the value before, while it may still work: the one that `LEFT_BEHIND` warns
+    ///   of the end of, and that `RETIRING` wants revoked
     record Item(
             UUID id,
             OccasionKind occasion,
@@ -32,6 +36,7 @@ record WebhookBody(String type, Instant timestamp, Data data) {
             int generation,
             @Nullable Instant expiresAt,
             @Nullable Instant grantExpiresAt,
+            @Nullable Previous previous,
             @Nullable String code) {
 
         private static Item of(Notice notice) {
@@ -49,7 +54,16 @@ record WebhookBody(String type, Instant timestamp, Data data) {
                     facts.generation(),
                     facts.expiresAt(),
                     facts.grantExpiresAt(),
+                    Previous.of(facts.previous()),
                     facts.code());
+        }
+    }
+
+    /// @param expiresAt none where it never ends by itself
+    record Previous(int generation, @Nullable Instant expiresAt) {
+
+        private static @Nullable Previous of(Facts.@Nullable Value value) {
+            return value == null ? null : new Previous(value.generation(), value.expiresAt());
         }
     }
 
