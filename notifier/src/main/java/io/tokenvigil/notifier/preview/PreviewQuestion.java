@@ -56,17 +56,35 @@ record PreviewQuestion(
     }
 
     private Occasion told() {
-        boolean grant = occasion == OccasionKind.GRANT_ENDING;
-        boolean isRung = grant || occasion == OccasionKind.EXPIRING;
+        ExpiryClock clock = clock();
         return new Occasion(
                 facts.tokenId() == null ? facts.provider() : facts.tokenId().toString(),
                 0,
                 EventType.TOKEN_EXPIRING,
                 occasion,
                 facts.generation(),
-                grant ? facts.grantExpiresAt() : facts.expiresAt(),
-                isRung ? Rung.parse(Objects.requireNonNullElse(rung, FIRST)) : null,
-                isRung ? (grant ? ExpiryClock.GRANT : ExpiryClock.ACCESS) : null,
+                clock == ExpiryClock.GRANT ? facts.grantExpiresAt() : facts.expiresAt(),
+                clock == null ? null : Rung.parse(Objects.requireNonNullElse(rung, FIRST)),
+                clock,
                 null);
+    }
+
+    /// What a rung counts down to; none for what is no step of a ladder.
+    private @Nullable ExpiryClock clock() {
+        return switch (occasion) {
+            case EXPIRING -> ExpiryClock.ACCESS;
+            case GRANT_ENDING -> ExpiryClock.GRANT;
+            case LEFT_BEHIND -> ExpiryClock.PREVIOUS;
+            case AGEING -> ExpiryClock.AGE;
+            case RECOVERED,
+                    RETIRING,
+                    PROVIDER_CREDENTIAL_EXPIRING,
+                    API_KEY_EXPIRING,
+                    EXPIRED,
+                    STILL_NEEDS_PERSON,
+                    NEEDS_PERSON,
+                    PROVIDER_SUSPENDED ->
+                    null;
+        };
     }
 }

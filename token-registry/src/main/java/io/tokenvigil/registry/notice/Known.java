@@ -20,9 +20,11 @@ record Known(
 
     /// What a notice about this claim says.
     Facts factsOf(Claim claim) {
-        if (claim.kind() == NoticeKind.AGEING) {
-            return facts.endingAt(standing.ends().age());
-        }
-        return claim.code() == null ? facts : facts.because(claim.code());
+        return claim.code() == null ? factsOf(claim.kind()) : facts.because(claim.code());
+    }
+
+    /// What a notice of this kind says.
+    Facts factsOf(NoticeKind kind) {
+        return kind == NoticeKind.AGEING ? facts.endingAt(standing.ends().age()) : facts;
     }
 }

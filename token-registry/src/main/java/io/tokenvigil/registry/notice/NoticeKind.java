@@ -37,6 +37,16 @@ enum NoticeKind {
         };
     }
 
+    /// Whether it is about a token.
+    boolean isOfToken() {
+        return !isOfProvider() && this != API_KEY_EXPIRING;
+    }
+
+    /// Whether it is about a step of a token's ladder.
+    boolean isRung() {
+        return this == EXPIRING || this == GRANT_ENDING || this == LEFT_BEHIND || this == AGEING;
+    }
+
     /// Whether it is about a provider rather than a token.
     boolean isOfProvider() {
         return this == PROVIDER_SUSPENDED || this == PROVIDER_CREDENTIAL_EXPIRING;

@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 public record PreviewRequest(
         @Schema(description = "Whose facts are shown") @Nullable UUID token,
         @Schema(
-                        description = "EXPIRING, GRANT_ENDING, EXPIRED, NEEDS_PERSON or RETIRING",
+                        description =
+                                "EXPIRING, GRANT_ENDING, LEFT_BEHIND, AGEING, EXPIRED, NEEDS_PERSON, RECOVERED or"
+                                        + " RETIRING, if there can be such a notice about the token as it stands now",
                         examples = "EXPIRING")
                 @Nullable String occasion,
-        @Schema(description = "For EXPIRING and GRANT_ENDING; P30D if left out", examples = "P7D")
+        @Schema(
+                        description =
+                                "For EXPIRING, GRANT_ENDING, LEFT_BEHIND and AGEING; P30D if left out",
+                        examples = "P7D")
                 @Nullable String rung,
         @Schema(description = "The reader's", examples = "ja") @Nullable String locale,
         @Schema(description = "The reader's", examples = "Asia/Tokyo") @Nullable String timeZone,
@@ -61,10 +66,11 @@ public record PreviewRequest(
         if (templates != null) {
             templates.check(checks.in("templates"));
         }
+        NoticeKind kind = kind(checks);
         return new Checked(
                 token,
-                kind(checks),
-                rung(checks),
+                kind,
+                rung(checks, kind),
                 branding == null ? null : branding.checked(checks.in("branding")));
     }
 
@@ -75,7 +81,7 @@ public record PreviewRequest(
         }
         NoticeKind kind =
                 Arrays.stream(NoticeKind.values())
-                        .filter(known -> known.name().equals(wanted) && !known.isOfProvider())
+                        .filter(known -> known.name().equals(wanted) && known.isOfToken())
                         .findFirst()
                         .orElse(null);
         if (kind == null) {
@@ -84,8 +90,12 @@ public record PreviewRequest(
         return kind;
     }
 
-    private @Nullable String rung(Checks checks) {
+    private @Nullable String rung(Checks checks, @Nullable NoticeKind kind) {
         if (rung == null) {
+            return null;
+        }
+        if (kind != null && !kind.isRung()) {
+            checks.refuse("rung", rung, "must be left out: " + kind + " is no step of a ladder");
             return null;
         }
         try {

@@ -66,18 +66,27 @@ public class PreviewResource {
         if (request.templates() != null) {
             requireOperator();
         }
+        NoticeKind kind = Objects.requireNonNull(checked.kind());
         Known token = visible(Objects.requireNonNull(checked.token()));
+        requirePreviewable(kind, token);
         return notifier.post(
                 "/internal/v1/notices/preview",
                 new Question(
-                        Objects.requireNonNull(checked.kind()),
+                        kind,
                         checked.rung(),
                         request.locale(),
                         request.timeZone(),
-                        token.facts(),
+                        token.factsOf(kind),
                         checked.branding() == null ? token.branding() : checked.branding(),
                         request.templates()),
                 NoticePreview.class);
+    }
+
+    private static void requirePreviewable(NoticeKind kind, Known token) {
+        Checks checks = new Checks();
+        Previewable.lack(kind, token.standing().ends(), token.facts().previous())
+                .ifPresent(lack -> checks.refuse("occasion", kind, "needs " + lack));
+        ProblemException.unless(checks);
     }
 
     /// A layout runs in the notifier, and is for the whole installation.

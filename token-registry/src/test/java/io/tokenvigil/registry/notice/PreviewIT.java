@@ -82,6 +82,20 @@ class PreviewIT {
     }
 
     @Test
+    void aNoticeThatThereCannotBeAboutTheTokenIsRefusedWithWhatItLacks() throws SQLException {
+        StoredToken token = StoredToken.create("[]", "ALWAYS", false);
+
+        assertThat(refusal(Map.of("token", token.id(), "occasion", "RETIRING")))
+                .isEqualTo("needs a token of which the generation before still works");
+        assertThat(refusal(Map.of("token", token.id(), "occasion", "AGEING")))
+                .isEqualTo("needs a token that never expires, with maxAge in its policy");
+        assertThat(refusal(Map.of("token", token.id(), "occasion", "API_KEY_EXPIRING")))
+                .isEqualTo("must be an occasion of a token such as EXPIRING");
+        assertThat(refusal(Map.of("token", token.id(), "occasion", "EXPIRED", "rung", "P7D")))
+                .isEqualTo("must be left out: EXPIRED is no step of a ladder");
+    }
+
+    @Test
     void aTokenThatDoesNotExistForTheCallerHasNoPreview() throws SQLException {
         StoredToken token = StoredToken.create("[]", "ALWAYS", false);
         Api.namespace("elsewhere");
@@ -101,6 +115,16 @@ class PreviewIT {
                 .post("/api/v1/notices/preview")
                 .then()
                 .statusCode(403);
+    }
+
+    private static String refusal(Map<String, Object> request) {
+        return Api.admin()
+                .body(request)
+                .post("/api/v1/notices/preview")
+                .then()
+                .statusCode(422)
+                .extract()
+                .path("errors[0].message");
     }
 
     private static JsonPath asked(Map<String, Object> request) {
