@@ -60,6 +60,18 @@ class CalendarTest {
     }
 
     @Test
+    void anotherProgramReadsWhatWasWritten() {
+        String marks = "a, b; c\\d: \"e\"\n次の行 👩‍👩‍👧 \\n,";
+        for (int padding = 0; padding < 80; padding++) {
+            String name = "x".repeat(padding) + marks.repeat(4);
+
+            assertThat(ReadCalendar.events(calendar(name)))
+                    .containsExactly(new ReadCalendar.Event("u@tokenvigil", AT, name));
+        }
+        assertThat(ReadCalendar.events(Calendar.of(List.of(), NOW))).isEmpty();
+    }
+
+    @Test
     void itIsTheSameWhateverTheMachinesLocaleIs() {
         String expected = calendar("a");
         Locale before = Locale.getDefault();

@@ -12,6 +12,7 @@ import io.restassured.response.ValidatableResponse;
 import io.tokenvigil.embedded.PostgresRole;
 import io.tokenvigil.registry.Api;
 import io.tokenvigil.registry.RegistryInfrastructure;
+import io.tokenvigil.registry.feed.ReadCalendar.Event;
 import io.tokenvigil.registry.token.Registry;
 import java.net.URI;
 import java.sql.Connection;
@@ -21,11 +22,14 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(RegistryInfrastructure.class)
@@ -62,6 +66,36 @@ class FeedsIT {
         assertThat(calendar.replace("\r\n ", ""))
                 .contains("SUMMARY:日本語\\, a\\;b: expires\r\n", "UID:" + manual)
                 .doesNotContain("refreshes itself", "u-secret", "owner@example.com", namespace);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a, b; c\\d: \"e\" \\n",
+                "日本語の名前がとても長くて、一行には入りきらないトークン 👩‍👩‍👧👩‍👩‍👧 です, 本当に; はい",
+                "👩‍👩‍👧"
+            })
+    void anotherProgramReadsTheScheduleInIt(String name) {
+        String token = token(Registry.manualProvider(), name, "");
+
+        List<Event> read = ReadCalendar.events(read(address(create(namespace))));
+
+        List<Map<String, String>> schedule =
+                registry.get("/tokens/" + token + "/schedule").extract().path("items");
+        assertThat(schedule).hasSizeGreaterThan(4);
+        assertThat(read)
+                .containsExactlyInAnyOrderElementsOf(
+                        schedule.stream().map(item -> event(token, name, item)).toList());
+    }
+
+    private static Event event(String token, String name, Map<String, String> item) {
+        Instant at = Instant.parse(item.get("at")).truncatedTo(ChronoUnit.SECONDS);
+        return item.get("kind").equals("EXPIRY")
+                ? new Event(token + "-EXPIRY@tokenvigil", at, name + ": expires")
+                : new Event(
+                        "%s-ACCESS-%s@tokenvigil".formatted(token, item.get("rung")),
+                        at,
+                        name + ": notice " + item.get("rung") + " (expiry)");
     }
 
     @Test
@@ -168,7 +202,11 @@ class FeedsIT {
                         {"name": "%s", "namespace": "%s", "provider": "%s", "owner": {"id": "u-secret"}, %s
                          "recipients": [{"email": "owner@example.com"}], "expiresIn": "P40D"}
                         """
-                                .formatted(name, namespace, provider, fields))
+                                .formatted(
+                                        name.replace("\\", "\\\\").replace("\"", "\\\""),
+                                        namespace,
+                                        provider,
+                                        fields))
                 .statusCode(201)
                 .extract()
                 .path("id");
