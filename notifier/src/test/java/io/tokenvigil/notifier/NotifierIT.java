@@ -263,6 +263,31 @@ class NotifierIT {
     }
 
     @Test
+    void anUnknownOutcomeIsNotRepeatedToSomebodyWhoIsNotToBeToldAnyMore() {
+        Story story = Story.create();
+        stage.registry().decides(story.subject(), 1, story.holds());
+        stage.mail().answers(story.email(), _ -> SILENCE);
+        stage.topic().publish(story.expiring(1, "P30D"));
+        mailTo(story, 1);
+        stage.registry().decides(story.subject(), 1, story.holds("next-" + story.email()));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            age(story);
+                            assertThat(states(story)).containsExactlyInAnyOrder("SENT", "UNKNOWN");
+                        });
+
+        assertThat(stage.mail().to(story.email())).hasSize(1);
+        int asked = stage.registry().about(story.subject()).size();
+        Story last = Story.create();
+        stage.registry().decides(last.subject(), 1, last.holds());
+        stage.topic().publish(last.expiring(1, "P30D"));
+        mailTo(last, 1);
+        assertThat(stage.registry().about(story.subject())).hasSize(asked);
+    }
+
+    @Test
     void anOutcomeThatIsUnknownTwiceIsSaidAndNotRepeatedAgain() {
         Story story = Story.create();
         stage.registry().decides(story.subject(), 1, story.holds());

@@ -53,10 +53,10 @@ public class Notices {
                                 .toList());
         transaction.update(
                 """
-                update notice set checked_at = notices_now(),
+                update notice n set checked_at = notices_now(),
                   facts = case when mail is null then ?::jsonb else facts end, branding = ?::jsonb
-                where occasion = ? and state = 'PENDING'
-                and (instead_of is null and email = any (?) or instead_of is not null and email = any (?))""",
+                where occasion = ? and state = 'PENDING' and"""
+                        + NAMED,
                 json.facts(telling.facts()),
                 json.branding(telling.branding()),
                 occasion.id(),
@@ -64,12 +64,38 @@ public class Notices {
                 operators);
         transaction.update(
                 """
-                update notice set state = 'DROPPED', answer = 'RECIPIENT_CHANGED', changed_at = notices_now()
-                where occasion = ? and state = 'PENDING' and mail is null
-                and not (instead_of is null and email = any (?) or instead_of is not null and email = any (?))""",
+                update notice n set state = 'DROPPED', answer = 'RECIPIENT_CHANGED', changed_at = notices_now()
+                where occasion = ? and state = 'PENDING' and mail is null and not"""
+                        + NAMED,
                 occasion.id(),
                 named,
                 operators);
+        int ended =
+                transaction.update(
+                        """
+                        update mail m set state = 'UNKNOWN', changed_at = notices_now()
+                        where m.state = 'FROZEN' and m.repeats > 0
+                        and exists (select from notice n where n.mail = m.id and n.occasion = ? and n.state = 'PENDING' and not"""
+                                + NAMED
+                                + ")",
+                        occasion.id(),
+                        named,
+                        operators);
+        if (ended > 0) {
+            endWithTheirMail(transaction);
+        }
+    }
+
+    /// Is told, as one of these recipients or, in place of somebody, as one of these operators.
+    private static final String NAMED =
+            " (n.instead_of is null and n.email = any (?) or n.instead_of is not null and n.email = any (?))";
+
+    /// What was in mails that are not repeated, and of which nobody knows whether they arrived.
+    private static void endWithTheirMail(Transaction transaction) {
+        transaction.update(
+                """
+                update notice n set state = 'UNKNOWN', answer = m.answer, changed_at = notices_now()
+                from mail m where m.id = n.mail and m.state = 'UNKNOWN' and n.state = 'PENDING'""");
     }
 
     private void insert(
@@ -160,8 +186,8 @@ public class Notices {
                 notice);
     }
 
-    /// Whether it is not settled yet who has heard of what there was before a recovery: of a failure
-    /// of the same token, or of an earlier recovery.
+    /// Whether it is not settled yet who has heard of what there was before a recovery: of a
+    /// failure of the same token, or of an earlier recovery.
     public boolean isUnsettled(Transaction transaction, Occasion recovered) {
         return transaction
                 .first(
@@ -201,18 +227,18 @@ public class Notices {
     /// Ends what waits for an occasion that does not hold. A mail that is only kept for its repeat
     /// is not repeated then; what became of its first attempt stays unknown.
     public void drop(Transaction transaction, UUID occasion, String reason) {
-        transaction.update(
-                """
-                update mail m set state = 'UNKNOWN', changed_at = notices_now()
-                where m.state = 'FROZEN' and m.repeats > 0
-                and exists (select from notice n where n.mail = m.id and n.occasion = ?)
-                and not exists (select from notice n join occasion o on o.id = n.occasion
-                                where n.mail = m.id and o.state = 'HOLDS')""",
-                occasion);
-        transaction.update(
-                """
-                update notice n set state = 'UNKNOWN', answer = m.answer, changed_at = notices_now()
-                from mail m where m.id = n.mail and m.state = 'UNKNOWN' and n.state = 'PENDING'""");
+        int ended =
+                transaction.update(
+                        """
+                        update mail m set state = 'UNKNOWN', changed_at = notices_now()
+                        where m.state = 'FROZEN' and m.repeats > 0
+                        and exists (select from notice n where n.mail = m.id and n.occasion = ?)
+                        and not exists (select from notice n join occasion o on o.id = n.occasion
+                                        where n.mail = m.id and o.state = 'HOLDS')""",
+                        occasion);
+        if (ended > 0) {
+            endWithTheirMail(transaction);
+        }
         transaction.update(
                 """
                 update notice set state = 'DROPPED', answer = ?, changed_at = notices_now()
