@@ -59,6 +59,26 @@ class SmtpCourierTest {
         assertThat(said.answer()).isEqualTo(numbers);
     }
 
+    /// What is refused of one recipient or one message is no reason to wait with the others.
+    @ParameterizedTest
+    @CsvSource({
+        "GREETING, 554, Away",
+        "SENDER, 550, Away",
+        "SENDER, 451, Away",
+        "RECIPIENT, 550, Refused",
+        "RECIPIENT, 452, Deferred",
+        "MESSAGE, 554, Refused",
+        "MESSAGE, 0, Deferred",
+        "DOT, 552, Refused",
+        "DOT, 421, Deferred",
+        "DOT, 0, Unknown"
+    })
+    void whatARefusalIsAboutSaysWhomItStops(Handover.Stage stage, int code, String outcome) {
+        Reply reply = code == 0 ? Reply.NONE : Reply.of(code, code + " no");
+
+        assertThat(SmtpCourier.outcome(stage, reply).getClass().getSimpleName()).isEqualTo(outcome);
+    }
+
     @Test
     void whereNobodyListensTheServerIsAway() {
         server.down();

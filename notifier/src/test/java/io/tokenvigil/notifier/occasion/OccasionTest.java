@@ -112,6 +112,17 @@ class OccasionTest {
         assertThat(retiring(7).matter()).isEqualTo(expired(8).matter());
     }
 
+    @Test
+    void aPersonIsRemindedOfAFailureOnceHoweverOftenThatIsAskedFor() {
+        Occasion failure = Occasion.of(failure(7, true)).orElseThrow();
+        Occasion reminder = failure.reminder();
+
+        assertThat(reminder.kind()).isEqualTo(OccasionKind.STILL_NEEDS_PERSON);
+        assertThat(reminder.noticeId("a@b")).isNotEqualTo(failure.noticeId("a@b"));
+        assertThat(failure.reminder()).isEqualTo(reminder);
+        assertThat(reminder.reminder()).isEqualTo(reminder);
+    }
+
     private static Occasion retiring(long sequence) {
         return Occasion.of(new GenerationRetiring(facts(sequence), 2)).orElseThrow();
     }
