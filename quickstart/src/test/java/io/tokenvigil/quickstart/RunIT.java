@@ -10,12 +10,20 @@ import io.tokenvigil.embedded.ChildProcess;
 import io.tokenvigil.embedded.Launch;
 import io.tokenvigil.embedded.http.Json;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +34,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The program as people start it: a process with arguments, output, signals and an exit code.
 class RunIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final Pattern LINK =
+            Pattern.compile(
+                    "(?m)^ +console +(http://127\\.0\\.0\\.1:\\d+/console/sign-in)#([A-Za-z0-9_-]{43})$");
 
     @TempDir Path directory;
     private final List<ChildProcess> runs = new ArrayList<>();
@@ -82,6 +94,28 @@ class RunIT {
         assertThat(run.exitCode()).as(output()).isZero();
         assertThat(output()).contains("Everything came up.").doesNotContain("\033[");
         assertThat(processes()).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void itEndsByALinkThatSignsInToTheConsole() throws Exception {
+        run("--empty", "--any-ports", "--without", "worker", "--without", "notifier");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(output()).containsPattern(LINK));
+        Matcher link = LINK.matcher(output());
+        assertThat(link.find()).isTrue();
+
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create(link.group(1)))
+                                        .header("Content-Type", "application/x-www-form-urlencoded")
+                                        .header("Sec-Fetch-Site", "same-origin")
+                                        .POST(BodyPublishers.ofString("link=" + link.group(2)))
+                                        .build(),
+                                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Set-Cookie").orElse(""))
+                .startsWith("__Host-vigil=");
     }
 
     @Test

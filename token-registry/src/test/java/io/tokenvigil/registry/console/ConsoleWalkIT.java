@@ -148,7 +148,7 @@ class ConsoleWalkIT {
     void everyPageFitsEveryScreen() {
         String namespace = Registry.namespace();
         samples(namespace);
-        String key = Registry.with(Role.VIEWER, namespace).key();
+        String key = Registry.with(Role.EDITOR, namespace).key();
         for (Look look : Look.values()) {
             try (BrowserContext context = chromium.browser().newContext(look.options())) {
                 Page page = page(context);
