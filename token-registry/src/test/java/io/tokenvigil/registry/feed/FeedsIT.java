@@ -90,7 +90,7 @@ class FeedsIT {
 
     private static Event event(String token, String name, Map<String, String> item) {
         Instant at = Instant.parse(item.get("at")).truncatedTo(ChronoUnit.SECONDS);
-        return item.get("kind").equals("EXPIRY")
+        return "EXPIRY".equals(item.get("kind"))
                 ? new Event(token + "-EXPIRY@tokenvigil", at, name + ": expires")
                 : new Event(
                         "%s-ACCESS-%s@tokenvigil".formatted(token, item.get("rung")),
