@@ -79,6 +79,11 @@ public record TokenPage(
         return lines.schedule().stream().anyMatch(line -> line.kind().equals("REFRESH"));
     }
 
+    /// Whether nobody has to bring a new value.
+    public boolean renewsItself() {
+        return isAutomatic() && !opensForm();
+    }
+
     /// Whether the provider has pages to go to.
     public boolean hasLinks() {
         return !links.equals(Links.NONE);

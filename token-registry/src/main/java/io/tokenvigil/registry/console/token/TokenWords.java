@@ -104,6 +104,13 @@ public interface TokenWords {
             "Nothing was renewed since. When you have a new value, bring it here: it becomes generation {number} at once.")
     String bringText(int number);
 
+    @Message("by itself")
+    String byItself();
+
+    @Message(
+            "The next one comes by itself. A value that you bring here all the same becomes generation {number} at once.")
+    String bringIfWished(int number);
+
     @Message("New access token")
     String accessToken();
 

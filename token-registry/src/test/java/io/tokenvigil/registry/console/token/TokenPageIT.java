@@ -12,6 +12,7 @@ import io.tokenvigil.registry.token.Registry;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,35 @@ class TokenPageIT {
                         "owner is told</strong> <span class=\"code\">P30D",
                         "registered</strong>")
                 .doesNotContain(VALUE);
+    }
+
+    @Test
+    void nobodyIsAskedToBringWhatComesByItself() {
+        String automatic =
+                Registry.admin()
+                        .post(
+                                "/tokens",
+                                Map.of(
+                                        "name",
+                                        "Nightly report",
+                                        "provider",
+                                        Registry.oauthProvider(),
+                                        "namespace",
+                                        namespace,
+                                        "owner",
+                                        Map.of("id", "u1029"),
+                                        "credentials",
+                                        Map.of("refreshToken", "r-" + UUID.randomUUID()),
+                                        "expiresIn",
+                                        "P10D"))
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+
+        assertThat(editor.get("/console/tokens/" + automatic).body())
+                .contains("The next one comes by itself.")
+                .doesNotContain("Nothing was renewed since.");
+        assertThat(page(editor)).contains("Nothing was renewed since.");
     }
 
     @Test
