@@ -4,7 +4,9 @@ import io.tokenvigil.registry.contact.ContactChannel.Webhook;
 import io.tokenvigil.registry.input.Checks;
 import io.tokenvigil.registry.provider.ListedHosts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the channels of a contact that is saved, beside those that it has. A webhook whose address
@@ -14,6 +16,7 @@ final class ChannelReader {
 
     private final ListedHosts listed;
     private final List<Webhook> before;
+    private final Set<String> kept = new HashSet<>();
 
     /// @param before none: the contact is new
     ChannelReader(ListedHosts listed, @Nullable Contact before) {
@@ -49,7 +52,24 @@ final class ChannelReader {
                             + " was shown, must stand for one webhook that the contact has");
             return null;
         }
-        before.remove(alike.getFirst());
-        return alike.getFirst();
+        Webhook stays = alike.getFirst();
+        before.remove(stays);
+        kept.add(stays.shown());
+        return stays;
+    }
+
+    /// Refuses where one was kept that looks like another one that was not: nobody can say which of
+    /// them is meant. For the end, once all are read.
+    void settle(Checks checks) {
+        before.stream()
+                .map(Webhook::shown)
+                .filter(kept::contains)
+                .findFirst()
+                .ifPresent(
+                        shown ->
+                                checks.refuse(
+                                        "channels",
+                                        "name fewer webhooks as %s than the contact has: give each of those that stay, or write out the whole address of the one that does"
+                                                .formatted(shown)));
     }
 }

@@ -62,6 +62,7 @@ public record ContactRequest(
                 checked.add(channel);
             }
         }
+        reader.settle(checks);
         if (channels == null || channels.isEmpty()) {
             checks.refuse("channels", "is required, for example [{\"kind\": \"email\", …}]");
         }

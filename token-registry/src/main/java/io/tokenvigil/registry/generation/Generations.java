@@ -8,6 +8,7 @@ import io.tokenvigil.registry.generation.Generation.Pending;
 import io.tokenvigil.registry.generation.Generation.Previous;
 import io.tokenvigil.registry.generation.GenerationFacts.Fingerprint;
 import io.tokenvigil.registry.generation.RefreshValues.Claim;
+import io.tokenvigil.registry.generation.Rollout.InUse;
 import io.tokenvigil.registry.secrets.Secret;
 import io.tokenvigil.registry.timer.Life;
 import io.tokenvigil.registry.timer.LockedToken;
@@ -255,7 +256,7 @@ public class Generations {
         List<LockedToken> tokens = promotes.stream().map(Promote::token).toList();
         List<Long> keys = tokens.stream().map(LockedToken::key).toList();
         Map<String, Terms> known = terms(tokens);
-        Map<Long, List<Integer>> inUse = rollout.inUse(keys);
+        Map<Long, List<InUse>> inUse = rollout.inUse(keys);
         Map<Long, Problems.Problem> failed = problems.find(keys);
         for (Promote one : promotes) {
             Terms its = Objects.requireNonNull(known.get(one.token().face().provider()));

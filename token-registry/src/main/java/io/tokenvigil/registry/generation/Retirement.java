@@ -13,6 +13,7 @@ import io.tokenvigil.registry.generation.RetireStep.AskProvider;
 import io.tokenvigil.registry.generation.RetireStep.Over;
 import io.tokenvigil.registry.generation.RetireStep.Situation;
 import io.tokenvigil.registry.generation.RetireStep.Wait;
+import io.tokenvigil.registry.generation.Rollout.InUse;
 import io.tokenvigil.registry.timer.Life;
 import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.timer.Plan;
@@ -120,7 +121,7 @@ public class Retirement implements RetirePoint {
         if (old == null || current == null) {
             return token.timer().life().previousExpiresAt();
         }
-        List<Integer> inUse =
+        List<InUse> inUse =
                 rollout.inUse(List.of(token.key())).getOrDefault(token.key(), List.of());
         return leavesBehind(inUse, current.facts(), old.number()) ? old.end().validUntil() : null;
     }
@@ -280,9 +281,9 @@ public class Retirement implements RetirePoint {
 
     /// What a promotion says about its old generation's end.
     ///
-    /// @param inUse the generations that its destinations run on; empty where it has none
+    /// @param inUse what its destinations run on; empty where it has none
     /// @param diedInExchange the provider ended it when it gave the new one
-    record Promotion(Actor actor, boolean revokes, List<Integer> inUse, boolean diedInExchange) {
+    record Promotion(Actor actor, boolean revokes, List<InUse> inUse, boolean diedInExchange) {
 
         boolean hasDestinations() {
             return !inUse.isEmpty();
@@ -294,12 +295,16 @@ public class Retirement implements RetirePoint {
     }
 
     /// Whether owners hear of the old value's end as long as destinations run on it. Where a person
-    /// brings each value they always do. What renews itself leaves a destination behind once: one
-    /// that has not followed since would be told of at every refresh.
-    private static boolean leavesBehind(List<Integer> inUse, GenerationFacts next, int old) {
+    /// brings each value they always do. Where it renews itself they have heard of one that has not
+    /// followed once its own value's end has passed: they would at every refresh.
+    private static boolean leavesBehind(List<InUse> inUse, GenerationFacts next, int old) {
         return inUse.stream()
-                .filter(generation -> generation < next.number())
-                .anyMatch(generation -> next.origin() == Origin.PERSON || generation >= old);
+                .filter(one -> one.generation() < next.number())
+                .anyMatch(
+                        one ->
+                                next.origin() == Origin.PERSON
+                                        || one.generation() >= old
+                                        || !one.ended());
     }
 
     private void save(Chains chains) {

@@ -48,15 +48,23 @@ class Rollout {
                 tokens);
     }
 
-    /// The generation that each destination runs on, of those of the tokens that have any. One that
-    /// has not reported yet runs on the token's first, as far as anybody knows.
-    Map<Long, List<Integer>> inUse(Collection<Long> tokens) {
+    /// What a destination runs on. One that has not reported yet runs on the token's first
+    /// generation, as far as anybody knows.
+    ///
+    /// @param ended the value's own end has passed
+    record InUse(int generation, boolean ended) {}
+
+    /// What each destination runs on, of those of the tokens that have any.
+    Map<Long, List<InUse>> inUse(Collection<Long> tokens) {
         String sql =
                 """
-                select token, greatest(reflected_generation, 1) as generation from destination
-                where token = any(?)
+                select d.token, greatest(d.reflected_generation, 1) as generation,
+                  g.token is null or coalesce(g.expires_at <= vigil_now(), false) as ended
+                from destination d
+                left join generation g on g.token = d.token and g.number = greatest(d.reflected_generation, 1)
+                where d.token = any(?)
                 """;
-        Map<Long, List<Integer>> found = new HashMap<>();
+        Map<Long, List<InUse>> found = new HashMap<>();
         if (tokens.isEmpty()) {
             return found;
         }
@@ -66,7 +74,7 @@ class Rollout {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     found.computeIfAbsent(row.getLong("token"), _ -> new ArrayList<>())
-                            .add(row.getInt("generation"));
+                            .add(new InUse(row.getInt("generation"), row.getBoolean("ended")));
                 }
             }
             return found;

@@ -41,6 +41,21 @@ class ChannelReaderTest {
     }
 
     @Test
+    void whichOfSeveralStaysIsNotGuessed() {
+        ChannelReader doubtful = having("https://a.example.com/1", "https://a.example.com/2");
+        read(doubtful, "https://a.example.com/…");
+        doubtful.settle(checks);
+
+        assertThat(checks.refusals()).extracting(Refusal::field).containsExactly("channels");
+
+        Checks plain = new Checks();
+        ChannelReader written = having("https://a.example.com/1", "https://a.example.com/2");
+        read(written, "https://a.example.com/2");
+        written.settle(plain);
+        assertThat(plain.passed()).isTrue();
+    }
+
+    @Test
     void anAddressThatIsLeftOutKeepsTheOnlyOneThereIs() {
         assertThat(read(having("https://a.example.com/1"), null))
                 .isEqualTo("https://a.example.com/1");

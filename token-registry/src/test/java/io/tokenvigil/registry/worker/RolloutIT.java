@@ -200,10 +200,20 @@ class RolloutIT {
     void aDestinationThatDoesNotFollowIsLeftBehindOnceAndNotAtEachRefresh() {
         UUID token = answered(Map.of(), ONE_DESTINATION);
         assertThat(rungsOfTheValueBefore(token)).isPositive();
+        letTheFirstValueEnd(token);
 
         third(token);
 
         assertThat(rungsOfTheValueBefore(token)).isZero();
+    }
+
+    @Test
+    void aDestinationThatNobodyHasHeardOfYetStaysLeftBehindThroughTheNextRefresh() {
+        UUID token = answered(Map.of(), ONE_DESTINATION);
+
+        third(token);
+
+        assertThat(rungsOfTheValueBefore(token)).isPositive();
     }
 
     @Test
@@ -226,6 +236,7 @@ class RolloutIT {
                                 "destinations",
                                 List.of(Map.of("name", "one"), Map.of("name", "two"))));
         reflected(token, "one");
+        letTheFirstValueEnd(token);
         third(token);
         assertThat(rungsOfTheValueBefore(token)).isPositive();
 
@@ -245,6 +256,16 @@ class RolloutIT {
                 .extract()
                 .<List<?>>path("items.findAll { it.clock == 'PREVIOUS' }")
                 .size();
+    }
+
+    /// As a token of an hour's has it by the time of its second refresh.
+    private static void letTheFirstValueEnd(UUID token) {
+        Database.run(
+                """
+                update generation set expires_at = now() - interval '1 second'
+                where number = 1 and token = (select key from token where id = ?)
+                """,
+                token);
     }
 
     private void third(UUID token) {
