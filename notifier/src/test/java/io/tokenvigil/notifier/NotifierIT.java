@@ -288,6 +288,36 @@ class NotifierIT {
     }
 
     @Test
+    void aDigestIsRepeatedForWhatHoldsThoughAnotherTokenInItHasBeenRenewed() throws SQLException {
+        Story first = Story.create();
+        Story holding = first.sibling();
+        Story renewed = first.sibling();
+        for (Story story : List.of(first, holding, renewed)) {
+            stage.registry().decides(story.subject(), 1, story.holds());
+        }
+        stage.mail().answers(first.email(), attempt -> attempt == 2 ? SILENCE : TAKEN);
+        stage.topic().publish(first.expiring(1, "P30D"));
+        notice(first, "SENT");
+        stage.topic().publish(holding.expiring(1, "P30D"), renewed.expiring(1, "P30D"));
+        String kept =
+                "select count(*) from notice n join mail m on m.id = n.mail where m.state = 'FROZEN' and m.repeats = 1 and n.email = '%s'"
+                        .formatted(first.email());
+        await().atMost(PATIENCE).until(() -> number(kept) == 2);
+        stage.registry().drops(renewed.subject(), 1, "RENEWED");
+
+        age(holding);
+        age(renewed);
+
+        notice(renewed, "UNKNOWN");
+        notice(holding, "SENT");
+        List<Delivery> mails = stage.mail().to(first.email());
+        assertThat(mails).hasSize(3);
+        assertThat(mails.get(2).raw()).isEqualTo(mails.get(1).raw());
+        // Asked once when it was news, perhaps once more before it went, and once for the repeat.
+        assertThat(stage.registry().about(renewed.subject())).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
     void anOutcomeThatIsUnknownTwiceIsSaidAndNotRepeatedAgain() {
         Story story = Story.create();
         stage.registry().decides(story.subject(), 1, story.holds());

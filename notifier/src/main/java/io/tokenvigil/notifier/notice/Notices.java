@@ -62,40 +62,63 @@ public class Notices {
                 occasion.id(),
                 named,
                 operators);
-        transaction.update(
-                """
-                update notice n set state = 'DROPPED', answer = 'RECIPIENT_CHANGED', changed_at = notices_now()
-                where occasion = ? and state = 'PENDING' and mail is null and not"""
-                        + NAMED,
-                occasion.id(),
-                named,
-                operators);
-        int ended =
-                transaction.update(
-                        """
-                        update mail m set state = 'UNKNOWN', changed_at = notices_now()
-                        where m.state = 'FROZEN' and m.repeats > 0
-                        and exists (select from notice n where n.mail = m.id and n.occasion = ? and n.state = 'PENDING' and not"""
-                                + NAMED
-                                + ")",
-                        occasion.id(),
-                        named,
-                        operators);
-        if (ended > 0) {
-            endWithTheirMail(transaction);
-        }
+        endOthers(transaction, occasion.id(), "RECIPIENT_CHANGED", named, operators);
     }
 
     /// Is told, as one of these recipients or, in place of somebody, as one of these operators.
     private static final String NAMED =
             " (n.instead_of is null and n.email = any (?) or n.instead_of is not null and n.email = any (?))";
 
-    /// What was in mails that are not repeated, and of which nobody knows whether they arrived.
-    private static void endWithTheirMail(Transaction transaction) {
+    private static final String[] NOBODY = {};
+
+    /// Ends what waits for an occasion and is not for one of those that are named. What became of
+    /// the first attempt of a mail that is kept for its repeat stays unknown; the mail is repeated
+    /// all the same where something else in it waits (M-1), and then whole: a repeat has the very
+    /// same bytes (M-2).
+    private static void endOthers(
+            Transaction transaction,
+            UUID occasion,
+            String reason,
+            String[] named,
+            String[] operators) {
+        transaction.update(
+                """
+                update notice n set state = 'DROPPED', answer = ?, changed_at = notices_now()
+                where occasion = ? and state = 'PENDING' and mail is null and not"""
+                        + NAMED,
+                reason,
+                occasion,
+                named,
+                operators);
+        UUID[] kept = keptForTheirRepeat(transaction, occasion);
         transaction.update(
                 """
                 update notice n set state = 'UNKNOWN', answer = m.answer, changed_at = notices_now()
-                from mail m where m.id = n.mail and m.state = 'UNKNOWN' and n.state = 'PENDING'""");
+                from mail m where m.id = n.mail and m.id = any (?) and n.occasion = ? and n.state = 'PENDING' and not"""
+                        + NAMED,
+                kept,
+                occasion,
+                named,
+                operators);
+        transaction.update(
+                """
+                update mail m set state = 'UNKNOWN', changed_at = notices_now() where m.id = any (?)
+                and not exists (select from notice n where n.mail = m.id and n.state = 'PENDING')""",
+                (Object) kept);
+    }
+
+    /// Locked, so that no sender takes one up meanwhile; of one that was taken up already the
+    /// attempt decides.
+    private static UUID[] keptForTheirRepeat(Transaction transaction, UUID occasion) {
+        return transaction
+                .list(
+                        """
+                        select m.id from mail m where m.state = 'FROZEN' and m.repeats > 0
+                        and m.id in (select n.mail from notice n where n.occasion = ? and n.state = 'PENDING')
+                        for update skip locked""",
+                        row -> row.getObject("id", UUID.class),
+                        occasion)
+                .toArray(UUID[]::new);
     }
 
     private void insert(
@@ -224,27 +247,9 @@ public class Notices {
                 recovered.id());
     }
 
-    /// Ends what waits for an occasion that does not hold. A mail that is only kept for its repeat
-    /// is not repeated then; what became of its first attempt stays unknown.
+    /// Ends what waits for an occasion that does not hold.
     public void drop(Transaction transaction, UUID occasion, String reason) {
-        int ended =
-                transaction.update(
-                        """
-                        update mail m set state = 'UNKNOWN', changed_at = notices_now()
-                        where m.state = 'FROZEN' and m.repeats > 0
-                        and exists (select from notice n where n.mail = m.id and n.occasion = ?)
-                        and not exists (select from notice n join occasion o on o.id = n.occasion
-                                        where n.mail = m.id and o.state = 'HOLDS')""",
-                        occasion);
-        if (ended > 0) {
-            endWithTheirMail(transaction);
-        }
-        transaction.update(
-                """
-                update notice set state = 'DROPPED', answer = ?, changed_at = notices_now()
-                where occasion = ? and state = 'PENDING' and mail is null""",
-                reason,
-                occasion);
+        endOthers(transaction, occasion, reason, NOBODY, NOBODY);
     }
 
     /// Addresses whose turn it is, with a fresh word of the registry about all that is due: what is
@@ -278,10 +283,11 @@ public class Notices {
                 limit);
     }
 
-    /// All that went into a mail.
+    /// What waits for the outcome of a mail that it is in.
     public List<Notice> of(Transaction transaction, UUID mail) {
         return transaction.list(
-                SELECT + "where n.mail = ? order by n.created_at, n.id",
+                SELECT
+                        + "where n.mail = ? and n.state = 'PENDING' order by n.created_at, n.id",
                 row -> NoticeRow.read(row, json),
                 mail);
     }

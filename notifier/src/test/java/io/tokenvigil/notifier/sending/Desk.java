@@ -21,17 +21,7 @@ import java.util.OptionalInt;
 final class Desk implements AutoCloseable {
     static final String OPERATOR = "operator@example.com";
 
-    private static final Occasion OCCASION =
-            new Occasion(
-                    "a token",
-                    1,
-                    EventType.TOKEN_EXPIRING,
-                    OccasionKind.EXPIRING,
-                    1,
-                    null,
-                    Rung.parse("P30D"),
-                    ExpiryClock.ACCESS,
-                    null);
+    static final Occasion OCCASION = expiring("a token");
 
     final OwnSchema schema;
     final FakeChannel channel;
@@ -48,10 +38,37 @@ final class Desk implements AutoCloseable {
                 """
                 insert into occasion (id, subject, sequence, type, kind, generation, rung, clock, state)
                   values ('%1$s', 'a token', 1, 'TOKEN_EXPIRING', 'EXPIRING', 1, 'P30D', 'ACCESS', 'HOLDS');
-                insert into notice (id, occasion, channel, email, audience, facts, fallback) values (gen_random_uuid(), '%1$s', '%2$s',
+                insert into notice (id, occasion, channel, email, audience, facts, fallback) values ('%4$s', '%1$s', '%2$s',
                   'owner', 'OWNERS', '{"provider": "iij", "generation": 1}', '[{"email": "%3$s"}]');
                 """
-                        .formatted(OCCASION.id(), kind, OPERATOR));
+                        .formatted(OCCASION.id(), kind, OPERATOR, OCCASION.noticeId("owner")));
+    }
+
+    private static Occasion expiring(String token) {
+        return new Occasion(
+                token,
+                1,
+                EventType.TOKEN_EXPIRING,
+                OccasionKind.EXPIRING,
+                1,
+                null,
+                Rung.parse("P30D"),
+                ExpiryClock.ACCESS,
+                null);
+    }
+
+    /// Another token's notice to the same recipient is in the mail too.
+    Occasion alsoAbout(String token) throws SQLException {
+        Occasion other = expiring(token);
+        schema.run(
+                """
+                insert into occasion (id, subject, sequence, type, kind, generation, rung, clock, state)
+                  select '%1$s', '%2$s', sequence, type, kind, generation, rung, clock, state from occasion;
+                insert into notice (id, occasion, channel, email, audience, facts, fallback, mail)
+                  select '%3$s', '%1$s', channel, email, audience, facts, fallback, mail from notice;
+                """
+                        .formatted(other.id(), token, other.noticeId("owner")));
+        return other;
     }
 
     /// Another process's, as far as the database can tell.
@@ -62,14 +79,17 @@ final class Desk implements AutoCloseable {
     Sending sender(Pace pace) {
         Database database = schema.database();
         Mails mails = new Mails(database);
-        Notices notices = NoticeTable.in(database);
         Recording recording =
-                new Recording(mails, notices, MailSettings.at(25), Uncounted.counts());
+                new Recording(mails, notices(), MailSettings.at(25), Uncounted.counts());
         return new Sending(database, mails, channel.alone(), new Patience(), pace, recording);
     }
 
     Mails mails() {
         return new Mails(schema.database());
+    }
+
+    Notices notices() {
+        return NoticeTable.in(schema.database());
     }
 
     /// Makes a mail of these bytes of what waits for one.
@@ -89,6 +109,14 @@ final class Desk implements AutoCloseable {
                 """
                 update mail set next_attempt_at = notices_now() where state = 'FROZEN';
                 update notice set checked_at = notices_now()""");
+    }
+
+    /// The registry's word has grown old, and every time that something waits for has come.
+    void allIsOld() throws SQLException {
+        schema.run(
+                """
+                update mail set next_attempt_at = notices_now() where state = 'FROZEN';
+                update notice set checked_at = notices_now() - interval '1 minute'""");
     }
 
     /// Long enough for a sender to be missed.
