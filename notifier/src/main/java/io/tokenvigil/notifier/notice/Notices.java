@@ -286,8 +286,7 @@ public class Notices {
     /// What waits for the outcome of a mail that it is in.
     public List<Notice> of(Transaction transaction, UUID mail) {
         return transaction.list(
-                SELECT
-                        + "where n.mail = ? and n.state = 'PENDING' order by n.created_at, n.id",
+                SELECT + "where n.mail = ? and n.state = 'PENDING' order by n.created_at, n.id",
                 row -> NoticeRow.read(row, json),
                 mail);
     }
@@ -333,7 +332,7 @@ public class Notices {
         transaction.update(
                 """
                 update notice set mail = null, not_before = ?, attempts = attempts + ?,
-                  checked_at = timestamptz 'epoch' where mail = ?""",
+                  checked_at = timestamptz 'epoch' where mail = ? and state = 'PENDING'""",
                 notBefore,
                 deferred,
                 mail);
@@ -342,6 +341,17 @@ public class Notices {
     /// An attempt to tell them came to nothing by a fault on this side.
     public void countFault(Transaction transaction, UUID mail) {
         transaction.update("update notice set faults = faults + 1 where mail = ?", mail);
+    }
+
+    /// Those that wait for the outcome of a mail that they are in, and were not told that often by
+    /// a fault on this side.
+    public List<Notice> faulted(Transaction transaction, UUID mail, int often) {
+        return transaction.list(
+                SELECT
+                        + "where n.mail = ? and n.state = 'PENDING' and n.faults >= ? order by n.created_at, n.id",
+                row -> NoticeRow.read(row, json),
+                mail,
+                often);
     }
 
     public void end(

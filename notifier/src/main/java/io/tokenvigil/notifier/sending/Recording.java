@@ -59,8 +59,11 @@ class Recording {
     }
 
     private void fail(Transaction transaction, Claimed mail, String answer) {
-        List<Notice> told = notices.of(transaction, mail.id());
+        fail(transaction, notices.of(transaction, mail.id()), answer);
         mails.ended(transaction, mail.id(), NoticeState.FAILED.name(), answer);
+    }
+
+    private void fail(Transaction transaction, List<Notice> told, String answer) {
         for (Notice notice : told) {
             notices.fail(transaction, notice, answer);
             LOG.warnf("notice failed notice=%s answer=%s", notice.id(), answer);
@@ -72,53 +75,58 @@ class Recording {
     private void repeat(Transaction transaction, Claimed mail, Outcome outcome) {
         List<Notice> told = notices.of(transaction, mail.id());
         Instant now = transaction.now();
-        boolean over =
+        List<Notice> over =
                 switch (outcome) {
-                    case Outcome.Stayed _ -> isOneFaultTooMany(transaction, mail);
-                    case Outcome.Deferred _ -> isPutOffTooLong(told, now);
+                    case Outcome.Stayed _ -> faultedTooOften(transaction, mail);
+                    case Outcome.Deferred _ -> putOffTooLong(told, now);
                     case Outcome.Accepted _, Outcome.Refused _, Outcome.Unknown _, Outcome.Away _ ->
-                            false;
+                            List.of();
                 };
-        if (over) {
+        if (over.size() == told.size()) {
             end(transaction, mail, NoticeState.UNKNOWN, outcome.answer());
         } else {
+            notices.end(transaction, over, NoticeState.UNKNOWN, outcome.answer());
+            counts.count(over, NoticeState.UNKNOWN);
             Instant at = now.plus(Retry.after(mail.attempt() - 1));
             mails.repeatAt(transaction, mail.id(), at, outcome.answer());
         }
     }
 
+    /// Those that have been tried for long enough have failed; the others wait for another mail.
     private void notTaken(
             Transaction transaction, Claimed mail, String answer, MailState.Until until) {
         List<Notice> told = notices.of(transaction, mail.id());
         Instant now = transaction.now();
+        List<Notice> over =
+                switch (until) {
+                    case OWN_TIME -> putOffTooLong(told, now);
+                    case MENDED -> faultedTooOften(transaction, mail);
+                    case SERVER -> List.of();
+                };
+        if (over.size() == told.size()) {
+            fail(transaction, mail, answer);
+            return;
+        }
+        fail(transaction, over, answer);
         switch (until) {
             case OWN_TIME -> {
-                if (isPutOffTooLong(told, now)) {
-                    fail(transaction, mail, answer);
-                } else {
-                    int failures = told.stream().mapToInt(Notice::attempts).max().orElse(0);
-                    release(transaction, mail, now.plus(Retry.after(failures)), 1);
-                }
+                int failures = told.stream().mapToInt(Notice::attempts).max().orElse(0);
+                release(transaction, mail, now.plus(Retry.after(failures)), 1);
             }
-            case MENDED -> {
-                if (isOneFaultTooMany(transaction, mail)) {
-                    fail(transaction, mail, answer);
-                } else {
-                    release(transaction, mail, now.plus(Retry.after(mail.faults())), 0);
-                }
-            }
+            case MENDED -> release(transaction, mail, now.plus(Retry.after(mail.faults())), 0);
             case SERVER -> release(transaction, mail, now, 0);
         }
     }
 
-    private boolean isPutOffTooLong(List<Notice> told, Instant now) {
+    private List<Notice> putOffTooLong(List<Notice> told, Instant now) {
         return told.stream()
-                .anyMatch(notice -> notice.createdAt().plus(config.giveUpAfter()).isBefore(now));
+                .filter(notice -> notice.createdAt().plus(config.giveUpAfter()).isBefore(now))
+                .toList();
     }
 
-    private boolean isOneFaultTooMany(Transaction transaction, Claimed mail) {
+    private List<Notice> faultedTooOften(Transaction transaction, Claimed mail) {
         notices.countFault(transaction, mail.id());
-        return mail.faults() + 1 >= FAULTS;
+        return notices.faulted(transaction, mail.id(), FAULTS);
     }
 
     private void release(Transaction transaction, Claimed mail, Instant notBefore, int deferred) {

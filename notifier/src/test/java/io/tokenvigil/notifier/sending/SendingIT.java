@@ -43,6 +43,64 @@ class SendingIT {
     }
 
     @Test
+    void whatSharesAMailWithANoticeThatFailedOftenDoesNotFailWithIt() throws Exception {
+        try (Desk desk = new Desk("email")) {
+            desk.freeze("about both");
+            desk.schema.run("update notice set faults = 7");
+            desk.alsoAbout("another token");
+            desk.channel.goes(_ -> fails());
+
+            desk.sender().one();
+
+            assertThat(desk.noticesTo("owner"))
+                    .containsExactlyInAnyOrder("FAILED CHANNEL_FAILED", "PENDING");
+            assertThat(desk.noticesTo(Desk.OPERATOR)).containsExactly("PENDING");
+            desk.freeze("about the other");
+            desk.channel.goes(Runnable::run);
+            desk.sender().one();
+            assertThat(desk.channel.arrived()).containsExactly("about the other");
+        }
+    }
+
+    @Test
+    void whatSharesARepeatWithANoticeThatFailedOftenIsRepeatedAllTheSame() throws Exception {
+        try (Desk desk = new Desk("email")) {
+            desk.freeze("about both");
+            desk.schema.run("update notice set faults = 7");
+            desk.alsoAbout("another token");
+            desk.schema.run("update mail set repeats = 1");
+            desk.channel.goes(_ -> fails());
+            desk.sender().one();
+            desk.channel.goes(Runnable::run);
+            desk.allIsDue();
+
+            desk.sender().one();
+
+            assertThat(desk.channel.arrived()).containsExactly("about both");
+            assertThat(desk.noticesTo("owner"))
+                    .containsExactlyInAnyOrder("UNKNOWN CHANNEL_FAILED", "SENT 250");
+        }
+    }
+
+    @Test
+    void whatSharesAMailWithANoticeThatWasPutOffForTwoDaysDoesNotFailWithIt() throws Exception {
+        try (Desk desk = new Desk("email")) {
+            desk.freeze("about both");
+            desk.schema.run("update notice set created_at = notices_now() - interval '3 days'");
+            desk.alsoAbout("another token");
+            desk.channel.goes(
+                    _ -> {
+                        throw new IllegalStateException("put off");
+                    });
+
+            desk.sender().one();
+
+            assertThat(desk.noticesTo("owner"))
+                    .containsExactlyInAnyOrder("FAILED NOT_SENT", "PENDING");
+        }
+    }
+
+    @Test
     void aChannelThatFailsAfterTheMessageLeftIsRepeatedOnceAndThenNobodyKnows() throws Exception {
         try (Desk desk = new Desk("email")) {
             desk.channel.goes(
