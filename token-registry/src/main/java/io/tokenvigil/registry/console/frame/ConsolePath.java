@@ -12,8 +12,12 @@ public final class ConsolePath {
     /// Where one signs in.
     public static final String SIGN_IN = "/console/sign-in";
 
+    /// A percent sign stands before two digits or not at all: anything else is no URI.
     private static final Pattern PAGE =
-            Pattern.compile("/console(/[A-Za-z0-9_.~%-]+)*(\\?[A-Za-z0-9_.~%=&+,:*/-]*)?");
+            Pattern.compile(
+                    "/console(/(?:[A-Za-z0-9_.~-]++|%[0-9A-Fa-f]{2})++)*+"
+                            + "(\\?(?:[A-Za-z0-9_.~=&+,:*/-]++|%[0-9A-Fa-f]{2})*+)?");
+
     private static final int LONGEST = 2_000;
 
     private ConsolePath() {}
@@ -21,6 +25,15 @@ public final class ConsolePath {
     /// Whether a path is one of the console's.
     public static boolean includes(String path) {
         return path.equals(HOME) || path.startsWith(HOME + "/");
+    }
+
+    /// The page whose form is sent to this address: the one above it, but for signing in, which is
+    /// a page and a form.
+    static String above(String action) {
+        String path = action.split("\\?", 2)[0];
+        return path.equals(HOME) || path.equals(SIGN_IN)
+                ? path
+                : path.substring(0, path.lastIndexOf('/'));
     }
 
     /// Where somebody wants to go on to, if that is a page of the console; its beginning otherwise:

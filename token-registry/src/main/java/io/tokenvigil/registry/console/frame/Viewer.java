@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.console.frame;
 
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,9 +44,13 @@ public class Viewer {
         }
     }
 
-    /// The path and query that were asked for, as they came.
+    /// The page that the browser shows: the path and query that were asked for, as they came, or
+    /// the page whose form was sent, for a form's own address is none to go back to.
     public String here() {
-        return request().uri();
+        String asked = request().uri();
+        return HttpMethod.GET.equals(request().method()) || !ConsolePath.includes(asked)
+                ? asked
+                : ConsolePath.above(asked);
     }
 
     /// Whether htmx asks for a piece of a page.

@@ -96,6 +96,21 @@ class FrameIT {
     }
 
     @Test
+    void whatIsNoAddressLeadsToTheBeginning() {
+        Visitor visitor = Visitor.signedIn(Api.newKey("viewer"));
+
+        for (HttpResponse<String> answer :
+                List.of(
+                        visitor.get("/console/arrived?next=/console/%25"),
+                        visitor.post(
+                                "/console/language",
+                                Map.of("language", "en", "back", "/console/%")))) {
+            assertThat(answer.statusCode()).isEqualTo(303);
+            assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/console");
+        }
+    }
+
+    @Test
     void elsewhereErrorsStayJson() {
         HttpResponse<String> answer = new Visitor().get("/api/v1/nowhere");
 
