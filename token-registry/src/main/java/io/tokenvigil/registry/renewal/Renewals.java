@@ -7,6 +7,7 @@ import io.tokenvigil.registry.audit.AuditAction;
 import io.tokenvigil.registry.audit.AuditEntry;
 import io.tokenvigil.registry.idempotency.Idempotency;
 import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.timer.TokenLock;
 import io.tokenvigil.registry.token.Renewal;
@@ -15,6 +16,7 @@ import io.tokenvigil.registry.token.TokenReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /// A person's renewal: for any protocol, at any time. It is current at once.
@@ -49,10 +51,21 @@ public class Renewals {
     /// Takes in a value, or word of one.
     @Transactional
     public GenerationView post(UUID id, PostGeneration request) {
+        return post(id, request, OptionalInt.empty());
+    }
+
+    /// The same, only while this generation is still the current one: of two who saw it, one brings
+    /// the next.
+    @Transactional
+    public GenerationView post(UUID id, PostGeneration request, int current) {
+        return post(id, request, OptionalInt.of(current));
+    }
+
+    private GenerationView post(UUID id, PostGeneration request, OptionalInt current) {
         PostGeneration.Posted posted = request.checked();
         StoredToken visible = tokens.visible(id, caller);
         return idempotency.once(
-                () -> take(id, posted),
+                () -> take(id, posted, current),
                 made -> String.valueOf(made.generation()),
                 number -> find(visible.key(), Integer.parseInt(number)));
     }
@@ -62,12 +75,13 @@ public class Renewals {
         return generations.of(tokens.visible(id, caller).key());
     }
 
-    private GenerationView take(UUID id, PostGeneration.Posted posted) {
+    private GenerationView take(UUID id, PostGeneration.Posted posted, OptionalInt current) {
         LockedToken token = lock.lock(id).orElseThrow(() -> ProblemException.notFound("token", id));
         StoredToken before = tokens.visible(id, caller);
         if (token.timer().status() == TokenStatus.REVOKED) {
             throw ProblemException.gone("The token was revoked: register another one.");
         }
+        check(token, current);
         check(before, posted);
         int number =
                 renewal.take(
@@ -84,6 +98,15 @@ public class Renewals {
                 AuditEntry.ofToken(AuditAction.GENERATION_ADDED, before.namespace(), id)
                         .with("generation", number));
         return find(token.key(), number);
+    }
+
+    private static void check(LockedToken token, OptionalInt current) {
+        if (current.isPresent() && current.getAsInt() != token.timer().generation()) {
+            throw ProblemException.conflict(
+                    ProblemType.CONFLICT,
+                    "Generation %d has become current meanwhile: nothing was taken in."
+                            .formatted(token.timer().generation()));
+        }
     }
 
     private static void check(StoredToken token, PostGeneration.Posted posted) {

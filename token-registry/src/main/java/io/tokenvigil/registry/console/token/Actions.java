@@ -41,14 +41,7 @@ class Actions {
     /// Takes in a new value, once: a form that is sent again is about a generation that is not
     /// current any more.
     void bring(UUID id, int current, PostGeneration value) {
-        int now = looking.get(id).generation();
-        if (now != current) {
-            throw ProblemException.conflict(
-                    ProblemType.CONFLICT,
-                    "Generation %d has become current since this page was shown: nothing was taken in."
-                            .formatted(now));
-        }
-        renewals.post(id, value);
+        renewals.post(id, value, current);
     }
 
     void reflected(UUID id, String destination, int generation, boolean checked) {

@@ -3,7 +3,6 @@ package io.tokenvigil.registry.console.token;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.frame.Frames;
-import io.tokenvigil.registry.console.frame.Viewer;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,20 +27,18 @@ public class ActionsResource {
     private final Actions actions;
     private final TokenPages pages;
     private final Frames frames;
-    private final Viewer viewer;
 
-    ActionsResource(Actions actions, TokenPages pages, Frames frames, Viewer viewer) {
+    ActionsResource(Actions actions, TokenPages pages, Frames frames) {
         this.actions = actions;
         this.pages = pages;
         this.frames = frames;
-        this.viewer = viewer;
     }
 
     @POST
     @Path("/generations")
     @Operation(hidden = true)
     public Response bring(@PathParam("id") UUID id, @BeanParam NewValueForm form) {
-        return done(id, () -> actions.bring(id, form.current(), form.request(viewer.zone())));
+        return done(id, () -> actions.bring(id, form.current(), form.request()));
     }
 
     @POST

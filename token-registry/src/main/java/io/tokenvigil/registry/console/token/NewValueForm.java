@@ -24,6 +24,10 @@ public final class NewValueForm {
     @FormParam("ends")
     @Nullable String ends;
 
+    /// In which the form says that its time is meant: the browser's may have changed since.
+    @FormParam("zone")
+    @Nullable String zone;
+
     @FormParam("providerRef")
     @Nullable String providerRef;
 
@@ -33,14 +37,12 @@ public final class NewValueForm {
     }
 
     /// The request that it stands for; fields left empty say nothing.
-    ///
-    /// @param zone in which the form's time is meant
-    PostGeneration request(ZoneId zone) {
+    PostGeneration request() {
         return new PostGeneration(
                 secret(accessToken),
                 secret(refreshToken),
                 null,
-                instant(zone),
+                instant(),
                 null,
                 null,
                 null,
@@ -48,15 +50,19 @@ public final class NewValueForm {
                 filled(providerRef));
     }
 
-    private @Nullable String instant(ZoneId zone) {
+    private @Nullable String instant() {
         String local = filled(ends);
+        if (local == null) {
+            return null;
+        }
         try {
-            return local == null
-                    ? null
-                    : LocalDateTime.parse(local).atZone(zone).toInstant().toString();
+            ZoneId meant = ZoneId.of(zone == null ? "" : zone);
+            return LocalDateTime.parse(local).atZone(meant).toInstant().toString();
         } catch (DateTimeException e) {
             throw ProblemException.invalid(
-                    "expiresAt", "must be a date and a time such as 2027-11-01T09:00", local);
+                    "expiresAt",
+                    "must be a date and a time such as 2027-11-01T09:00, in the zone that the page names",
+                    local);
         }
     }
 

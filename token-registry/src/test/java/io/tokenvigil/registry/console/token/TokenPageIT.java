@@ -1,20 +1,32 @@
 package io.tokenvigil.registry.console.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.embedded.PostgresRole;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.Visitor;
 import io.tokenvigil.registry.token.Registry;
+import io.tokenvigil.registry.worker.Database;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(RegistryInfrastructure.class)
@@ -119,6 +131,8 @@ class TokenPageIT {
                         NEXT,
                         "ends",
                         "2199-01-01T09:00",
+                        "zone",
+                        "UTC",
                         "providerRef",
                         "token-2"));
         assertThat(page(editor))
@@ -153,13 +167,101 @@ class TokenPageIT {
 
     @Test
     void aFormThatIsSentTwiceBringsOneGeneration() {
-        Map<String, String> form =
-                Map.of("current", "1", "accessToken", NEXT, "ends", "2199-01-01T09:00");
+        Map<String, String> form = formOf(NEXT);
         act("/generations", form);
 
         refused("/generations", form, "Generation 2 has become current");
 
         Registry.admin().get("/tokens/" + id).body("generation", equalTo(2));
+    }
+
+    @Test
+    void aFormThatIsSentTwiceAtOnceBringsOneGeneration() throws Exception {
+        Map<String, String> form = formOf(NEXT);
+        try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
+                Connection holder = RegistryInfrastructure.connect(PostgresRole.REGISTRY)) {
+            holder.setAutoCommit(false);
+            hold(holder);
+            List<Future<Integer>> clicks =
+                    Stream.generate(() -> hands.submit(() -> bring(form).statusCode()))
+                            .limit(2)
+                            .toList();
+            await().until(() -> waiting() == 2);
+
+            holder.commit();
+
+            assertThat(List.of(clicks.getFirst().get(), clicks.getLast().get()))
+                    .containsExactlyInAnyOrder(303, 409);
+        }
+        Registry.admin().get("/tokens/" + id).body("generation", equalTo(2));
+    }
+
+    @Test
+    void aLongValueIsTakenInWhole() {
+        String value = "long-" + "v".repeat(8_000);
+
+        act("/generations", formOf(value));
+
+        Registry.with(Role.CONSUMER, namespace)
+                .get("/tokens/" + id + "/credential")
+                .body("accessToken", equalTo(value));
+    }
+
+    @Test
+    void anEndIsMeantInTheZoneThatItsFormWasShownIn() {
+        Visitor traveller = editor.copy().withCookie("vigil-zone", "Asia%2FTokyo");
+        assertThat(page(traveller)).contains("Asia/Tokyo", "name=\"zone\" value=\"Asia/Tokyo\"");
+
+        // The cookie has changed since, as it does with the browser's zone.
+        act(
+                "/generations",
+                Map.of(
+                        "current",
+                        "1",
+                        "accessToken",
+                        NEXT,
+                        "ends",
+                        "2199-01-01T09:00",
+                        "zone",
+                        "Asia/Tokyo"));
+
+        Registry.admin().get("/tokens/" + id).body("expiresAt", equalTo("2199-01-01T00:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Mars/Olympus"})
+    void anEndInNoZoneIsRefused(String zone) {
+        HttpResponse<String> answer =
+                bring(
+                        Map.of(
+                                "current",
+                                "1",
+                                "accessToken",
+                                NEXT,
+                                "ends",
+                                "2199-01-01T09:00",
+                                "zone",
+                                zone));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("Not done: expiresAt must be");
+    }
+
+    @Test
+    void whoWasSignedOutMeanwhileIsLedBackToThePageOfTheForm() {
+        editor.copy().post("/console/sign-out", Map.of());
+
+        HttpResponse<String> answer = bring(Map.of("current", "1", "accessToken", NEXT));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location").orElse(""))
+                .endsWith("/console/sign-in?next=%2Fconsole%2Ftokens%2F" + id);
+    }
+
+    @Test
+    void aRefusalsPageChangesItsLanguageAndStaysTheTokens() {
+        assertThat(bring(Map.of("current", "7", "accessToken", NEXT)).body())
+                .contains("name=\"back\" value=\"/console/tokens/" + id + "\"");
     }
 
     @Test
@@ -219,6 +321,34 @@ class TokenPageIT {
         HttpResponse<String> page = visitor.get("/console/tokens/" + id);
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
         return page.body();
+    }
+
+    private static Map<String, String> formOf(String value) {
+        return Map.of(
+                "current", "1",
+                "accessToken", value,
+                "ends", "2199-01-01T09:00",
+                "zone", "UTC");
+    }
+
+    private HttpResponse<String> bring(Map<String, String> form) {
+        return editor.post("/console/tokens/" + id + "/generations", form);
+    }
+
+    private void hold(Connection holder) throws SQLException {
+        try (PreparedStatement statement =
+                holder.prepareStatement(
+                        """
+                        select 1 from token_timer where token = (select key from token where id = ?) for update
+                        """)) {
+            statement.setObject(1, UUID.fromString(id));
+            statement.execute();
+        }
+    }
+
+    private static int waiting() {
+        return Integer.parseInt(
+                Database.one("select count(distinct pid) from pg_locks where not granted"));
     }
 
     private void act(String action, Map<String, String> form) {
