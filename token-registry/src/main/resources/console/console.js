@@ -9,7 +9,7 @@
   }
 })();
 
-// A sign-in link carries its ticket behind #, which no server is sent: it is taken out of the address and posted.
+// A sign-in link carries its ticket behind #, which no server is sent: it is taken out of the address, and posted by whoever wants to be signed in as its maker. A link that somebody else made would otherwise sign in as them unasked.
 (() => {
   const form = document.getElementById('by-link');
   const ticket = location.hash.slice(1);
@@ -17,7 +17,7 @@
     history.replaceState(null, '', location.pathname + location.search);
     form.elements.link.value = ticket;
     form.hidden = false;
-    form.requestSubmit();
+    form.querySelector('button').focus();
   }
 })();
 
@@ -41,7 +41,10 @@ for (const place of document.querySelectorAll('[data-value]')) {
     return (await answer.json()).accessToken;
   };
   const show = async () => {
-    part('text').textContent = await value();
+    const text = await value();
+    // A second click may have come first, and its clock would hide what this one shows.
+    hide();
+    part('text').textContent = text;
     part('shown').hidden = false;
     const end = Date.now() + 30000;
     const tick = () => {

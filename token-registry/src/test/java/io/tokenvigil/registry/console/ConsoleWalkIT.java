@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -49,13 +51,17 @@ class ConsoleWalkIT {
     }
 
     @Test
-    void aLinkSignsInAndLeavesNoTicketInTheAddress() {
+    void aLinkSignsInOnceItIsConfirmedAndLeavesNoTicketInTheAddress() {
         String link = Api.admin().post("/api/v1/console-links").then().extract().path("url");
         try (BrowserContext context = chromium.browser().newContext()) {
             Page page = page(context);
 
             page.navigate(url("/console/sign-in#" + URI.create(link).getFragment()));
 
+            Locator signIn = page.getByText("Sign in with this link");
+            assertThat(signIn).isFocused();
+            assertThat(page).hasURL(url("/console/sign-in"));
+            signIn.click();
             page.waitForURL(Pattern.compile(".*/console/tokens$"));
             assertThat(page.getByText("bootstrap-admin")).isVisible();
             assertThat(complaints).isEmpty();
@@ -93,35 +99,12 @@ class ConsoleWalkIT {
     void aCredentialIsShownOnDemandForAWhileOrCopiedUnseen() {
         String namespace = Registry.namespace();
         String value = "value-" + namespace;
-        Registry.admin()
-                .post(
-                        "/tokens",
-                        Map.of(
-                                "ref",
-                                "gateway",
-                                "name",
-                                "Gateway",
-                                "provider",
-                                Registry.manualProvider(),
-                                "namespace",
-                                namespace,
-                                "owner",
-                                Map.of("id", "o"),
-                                "credentials",
-                                Map.of("accessToken", value),
-                                "expiresIn",
-                                "P90D"))
-                .statusCode(201);
+        gateway(namespace, value);
         try (BrowserContext context = chromium.browser().newContext()) {
             context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
             Page page = page(context);
             page.clock().install();
-            page.navigate(url("/console"));
-            page.locator("#key").fill(Registry.with(Role.CONSUMER, namespace).key());
-            page.locator("#key").press("Enter");
-            page.getByLabel("Namespace").fill(namespace);
-            page.getByLabel("Token’s id").fill("gateway");
-            page.keyboard().press("Enter");
+            find(page, namespace);
             assertThat(page.getByText("Gateway").first()).isVisible();
             assertThat(page.content()).doesNotContain(value);
 
@@ -142,6 +125,32 @@ class ConsoleWalkIT {
                 .get("/audit?action=CREDENTIAL_READ&namespace=" + namespace)
                 .body("items.size()", org.hamcrest.Matchers.equalTo(2))
                 .body("items[0].actor.kind", org.hamcrest.Matchers.equalTo("PERSON"));
+    }
+
+    @Test
+    void aValueThatIsShownAgainIsNotHiddenByTheFormersClock() {
+        String namespace = Registry.namespace();
+        String value = "value-" + namespace;
+        gateway(namespace, value);
+        try (BrowserContext context = chromium.browser().newContext()) {
+            Page page = page(context);
+            page.clock().install();
+            find(page, namespace);
+            Locator show = page.getByText("Show for 30 seconds");
+
+            show.dblclick();
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            assertThat(page.getByText(value)).isVisible();
+            page.clock().runFor(20_000);
+            page.waitForResponse(Pattern.compile(".*/value$"), show::click);
+            assertThat(page.getByText(value)).isVisible();
+            page.clock().runFor(20_000);
+
+            assertThat(page.getByText(value)).isVisible();
+            page.clock().runFor(11_000);
+            assertThat(page.getByText(value)).hasCount(0);
+            assertThat(complaints).isEmpty();
+        }
     }
 
     @Test
@@ -229,6 +238,37 @@ class ConsoleWalkIT {
 
     private static String url(String path) {
         return "http://localhost:" + RestAssured.port + path;
+    }
+
+    private static void gateway(String namespace, String value) {
+        Registry.admin()
+                .post(
+                        "/tokens",
+                        Map.of(
+                                "ref",
+                                "gateway",
+                                "name",
+                                "Gateway",
+                                "provider",
+                                Registry.manualProvider(),
+                                "namespace",
+                                namespace,
+                                "owner",
+                                Map.of("id", "o"),
+                                "credentials",
+                                Map.of("accessToken", value),
+                                "expiresIn",
+                                "P90D"))
+                .statusCode(201);
+    }
+
+    private static void find(Page page, String namespace) {
+        page.navigate(url("/console"));
+        page.locator("#key").fill(Registry.with(Role.CONSUMER, namespace).key());
+        page.locator("#key").press("Enter");
+        page.getByLabel("Namespace").fill(namespace);
+        page.getByLabel("Token’s id").fill("gateway");
+        page.keyboard().press("Enter");
     }
 
     private static void samples(String namespace) {

@@ -8,13 +8,13 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Counts sign-ins that fail, by network address and minute. Nobody guesses a key of 256 bits: this
-/// is so that trying costs us nothing either.
+/// tells whoever goes on trying to stop, and keeps nobody out who has a key.
 final class FailedSignIns {
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
     /// More addresses than this are never remembered at once; beyond, what is over is forgotten,
-    /// and where that does not help everybody waits.
+    /// and where that does not help everybody who fails waits.
     private static final int MOST = 10_000;
 
     private static final int IPV6_NETWORK = 4;
@@ -29,7 +29,7 @@ final class FailedSignIns {
         this.nanos = nanos;
     }
 
-    /// How long this address has to wait; nothing where it may try now.
+    /// How long this address has to wait before it may fail again; nothing where it may now.
     synchronized Duration wait(String address) {
         Window window = windows.get(network(address));
         if (window == null || isOver(window)) {

@@ -58,20 +58,14 @@ public class SignInResource {
     public Response signIn(
             @FormParam("key") @Nullable String key,
             @FormParam("link") @Nullable String link,
-            @FormParam("next") @Nullable String next) {
-        Duration wait = failures.wait(viewer.address());
-        if (wait.isPositive()) {
-            throw ProblemException.unavailable(ProblemType.TOO_MANY_REQUESTS, wait);
-        }
+            @FormParam("next") @Nullable String next,
+            @Context HttpServerRequest request) {
         SignIn result =
                 link == null || link.isBlank()
                         ? sessions.withKey(key == null ? "" : key)
                         : sessions.withLink(link);
         return switch (result) {
-            case SignIn.Opened(Ticket session) ->
-                    Response.seeOther(URI.create("/console/arrived?next=" + encoded(next)))
-                            .cookie(SessionCookie.carrying(session))
-                            .build();
+            case SignIn.Opened(Ticket session) -> opened(session, next, request);
             case SignIn.UnknownKey _ -> failed(next, SignInPage.Message.UNKNOWN_KEY);
             case SignIn.UnknownLink _ -> failed(next, SignInPage.Message.UNKNOWN_LINK);
             case SignIn.NotForPeople _ -> failed(next, SignInPage.Message.NOT_FOR_PEOPLE);
@@ -101,7 +95,21 @@ public class SignInResource {
                 .build();
     }
 
+    /// The browser forgets the session that it had: it ends, instead of living on unseen.
+    private Response opened(Ticket session, @Nullable String next, HttpServerRequest request) {
+        SessionCookie.of(request).ifPresent(sessions::close);
+        return Response.seeOther(URI.create("/console/arrived?next=" + encoded(next)))
+                .cookie(SessionCookie.carrying(session))
+                .build();
+    }
+
+    /// Whoever fails too often waits. What is right signs in all the same: behind a proxy one who
+    /// fails would keep everybody out.
     private Response failed(@Nullable String next, SignInPage.Message message) {
+        Duration wait = failures.wait(viewer.address());
+        if (wait.isPositive()) {
+            throw ProblemException.unavailable(ProblemType.TOO_MANY_REQUESTS, wait);
+        }
         failures.failed(viewer.address());
         return show(Response.Status.UNAUTHORIZED, next, message);
     }
