@@ -61,6 +61,7 @@ public final class Rig {
             return;
         }
         // Clients of what is being killed complain all the time.
+        System.setProperty("slf4j.internal.verbosity", "WARN");
         System.setProperty("slf4j.provider", Warnings.class.getName());
         Warnings.writeTo(new PrintStream(OutputStream.nullOutputStream()));
         Figures figures = new Rig(options).run(System.out);
