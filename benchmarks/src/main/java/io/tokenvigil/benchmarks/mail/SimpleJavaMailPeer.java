@@ -27,8 +27,8 @@ import org.simplejavamail.mailer.MailerBuilder;
 /// that a restart repeats mails, and asks nobody whether they are still true.
 public final class SimpleJavaMailPeer {
     private final Mailer mailer;
-    private final String text = text("text.txt");
-    private final String html = text("html.html");
+    private final String text = text("expiring.txt");
+    private final String html = text("expiring.html");
 
     private SimpleJavaMailPeer(Mailer mailer) {
         this.mailer = mailer;
