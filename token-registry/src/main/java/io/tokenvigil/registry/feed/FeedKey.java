@@ -1,22 +1,15 @@
 package io.tokenvigil.registry.feed;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
+import io.tokenvigil.registry.access.Unguessable;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What opens a feed: `tvf_` and 256 random bits in base64url. It stands in an address that a
-/// calendar program keeps, so it opens names and dates only; stored is its SHA-256, for the reasons
-/// that API keys' values are.
+/// What opens a feed: `tvf_` and [Unguessable] text. It stands in an address that a calendar
+/// program keeps, so it opens names and dates only.
 final class FeedKey {
 
     private static final String PREFIX = "tvf_";
-    private static final int BYTES = 32;
     private static final Pattern FORM = Pattern.compile("tvf_[A-Za-z0-9_-]{43}");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String value;
 
@@ -26,9 +19,7 @@ final class FeedKey {
 
     /// One that nobody has seen.
     static FeedKey fresh() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return new FeedKey(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new FeedKey(PREFIX + Unguessable.text());
     }
 
     /// The key, if the text has its form.
@@ -36,14 +27,9 @@ final class FeedKey {
         return FORM.matcher(text).matches() ? Optional.of(new FeedKey(text)) : Optional.empty();
     }
 
-    /// What is stored, and found by an index: among 2^256 there is nothing to guess.
+    /// What is stored, and found by an index.
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(value.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Unguessable.digest(value);
     }
 
     /// The value itself, for the one answer that shows it.
