@@ -1,7 +1,8 @@
 package io.tokenvigil.registry.database;
 
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// A statement failed. What a caller can do is to give up the transaction; whether trying again may
 /// help is told by [#isPassing].
@@ -22,13 +23,15 @@ public final class DatabaseFailure extends RuntimeException {
     /// The same question about whatever was thrown: whether a failure of that kind lies among its
     /// causes.
     public static boolean hasPassingCause(Throwable thrown) {
-        @Nullable Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
-            if (cause instanceof SQLException failure && isPassing(failure)) {
-                return true;
-            }
-        }
-        return false;
+        return causes(thrown).anyMatch(DatabaseFailure::isPassing);
+    }
+
+    /// What the database said among the causes of whatever was thrown, the outermost first.
+    public static Stream<SQLException> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast);
     }
 
     /// The same question about a failure that has not been wrapped yet.

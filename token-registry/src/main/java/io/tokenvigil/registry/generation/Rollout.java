@@ -2,6 +2,7 @@ package io.tokenvigil.registry.generation;
 
 import io.agroal.api.AgroalDataSource;
 import io.tokenvigil.registry.database.DatabaseFailure;
+import io.tokenvigil.registry.database.RowReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -65,22 +66,13 @@ class Rollout {
                 where d.token = any(?)
                 """;
         Map<Long, List<InUse>> found = new HashMap<>();
-        if (tokens.isEmpty()) {
-            return found;
-        }
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("bigint", tokens.toArray(Long[]::new)));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.computeIfAbsent(row.getLong("token"), _ -> new ArrayList<>())
-                            .add(new InUse(row.getInt("generation"), row.getBoolean("ended")));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new DatabaseFailure("reading destinations", e);
-        }
+        rows(
+                sql,
+                tokens,
+                row ->
+                        found.computeIfAbsent(row.getLong("token"), _ -> new ArrayList<>())
+                                .add(new InUse(row.getInt("generation"), row.getBoolean("ended"))));
+        return found;
     }
 
     /// The new generation is the same value as the old: who runs on the one runs on the other.
@@ -102,7 +94,11 @@ class Rollout {
     }
 
     private Set<Long> tokens(String sql, Collection<Long> tokens) {
-        Set<Long> found = new HashSet<>();
+        return new HashSet<>(rows(sql, tokens, row -> row.getLong(1)));
+    }
+
+    private <T> List<T> rows(String sql, Collection<Long> tokens, RowReader<T> reader) {
+        List<T> found = new ArrayList<>();
         if (tokens.isEmpty()) {
             return found;
         }
@@ -111,7 +107,7 @@ class Rollout {
             statement.setArray(1, connection.createArrayOf("bigint", tokens.toArray(Long[]::new)));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    found.add(row.getLong(1));
+                    found.add(reader.read(row));
                 }
             }
             return found;

@@ -1,8 +1,8 @@
 package io.tokenvigil.registry.problem;
 
+import io.tokenvigil.registry.database.DatabaseFailure;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /// What the database meant, by its SQLSTATE, wherever it lies in a chain of causes.
 enum DatabaseTrouble {
@@ -14,19 +14,12 @@ enum DatabaseTrouble {
     UNSTORABLE,
     NONE;
 
-    private static final int DEEPEST = 16;
-
     static DatabaseTrouble in(Throwable thrown) {
-        @Nullable Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                DatabaseTrouble trouble = ofState(sql);
-                if (trouble != NONE) {
-                    return trouble;
-                }
-            }
-        }
-        return NONE;
+        return DatabaseFailure.causes(thrown)
+                .map(DatabaseTrouble::ofState)
+                .filter(trouble -> trouble != NONE)
+                .findFirst()
+                .orElse(NONE);
     }
 
     static ProblemException problem(String detail) {
