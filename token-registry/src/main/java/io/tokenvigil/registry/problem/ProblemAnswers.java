@@ -32,27 +32,29 @@ public class ProblemAnswers {
         }
     }
 
-    /// The problem as an answer, as the path's own face shows it; else JSON, in which `Retry-After`
-    /// is whole seconds, at least one.
+    /// The problem as an answer, as the path's own face shows it; else JSON. `Retry-After` is whole
+    /// seconds, at least one, and never earlier than what it stands for.
     public Response answer(ProblemException problem, String instance) {
-        return faces.stream()
-                .flatMap(face -> face.answer(problem, instance).stream())
-                .findFirst()
-                .orElseGet(() -> json(problem, instance));
+        Response answer =
+                faces.stream()
+                        .flatMap(face -> face.answer(problem, instance).stream())
+                        .findFirst()
+                        .orElseGet(() -> json(problem, instance));
+        Duration retryAfter = problem.retryAfter();
+        return retryAfter == null
+                ? answer
+                : Response.fromResponse(answer)
+                        .header(
+                                HttpHeaders.RETRY_AFTER,
+                                Math.max(1, retryAfter.plusMillis(999).toSeconds()))
+                        .build();
     }
 
     private Response json(ProblemException problem, String instance) {
-        Response.ResponseBuilder answer =
-                Response.status(problem.type().status())
-                        .type(Problem.MEDIA_TYPE)
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .entity(bytes(problem, instance));
-        Duration retryAfter = problem.retryAfter();
-        return (retryAfter == null
-                        ? answer
-                        : answer.header(
-                                HttpHeaders.RETRY_AFTER,
-                                Math.max(1, retryAfter.plusMillis(999).toSeconds())))
+        return Response.status(problem.type().status())
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(bytes(problem, instance))
                 .build();
     }
 }

@@ -4,7 +4,6 @@ import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemFace;
 import io.tokenvigil.registry.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
@@ -50,17 +49,9 @@ class ErrorPages implements ProblemFace {
 
     private Response page(ProblemException problem) {
         FrameWords words = viewer.language().words();
-        Response page =
-                frames.show(
-                        problem.type().status(),
-                        Pages.error(frames.bare(), sentence(problem, words), detail(problem)));
-        return problem.retryAfter() == null
-                ? page
-                : Response.fromResponse(page)
-                        .header(
-                                HttpHeaders.RETRY_AFTER,
-                                Math.max(1, problem.retryAfter().toSeconds()))
-                        .build();
+        return frames.show(
+                problem.type().status(),
+                Pages.error(frames.bare(), sentence(problem, words), detail(problem)));
     }
 
     private static String sentence(ProblemException problem, FrameWords words) {
