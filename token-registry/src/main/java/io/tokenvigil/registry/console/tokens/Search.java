@@ -18,17 +18,15 @@ public final class Search {
 
     private static final String PATH = "/console/tokens";
     private static final String CURSOR = "cursor";
+    private static final List<String> SHOWN = List.of("q", "status", "within");
+    private static final List<String> FOLDED =
+            List.of("provider", "namespace", "owner", "label", "problem");
+
+    /// Only addresses name it, instead of `within`; the form hands it on.
+    private static final String BEFORE = "expiresBefore";
+
     private static final List<String> FIELDS =
-            List.of(
-                    "q",
-                    "status",
-                    "within",
-                    "provider",
-                    "namespace",
-                    "owner",
-                    "label",
-                    "problem",
-                    "expiresBefore");
+            Stream.of(SHOWN, FOLDED, List.of(BEFORE)).flatMap(List::stream).toList();
 
     private final MultivaluedMap<String, String> asked;
 
@@ -38,19 +36,13 @@ public final class Search {
 
     /// How soon tokens are to end, as the page offers it.
     public enum Within {
-        P1D(1),
-        P7D(7),
-        P14D(14),
-        P30D(30);
-
-        private final long days;
-
-        Within(long days) {
-            this.days = days;
-        }
+        P1D,
+        P7D,
+        P14D,
+        P30D;
 
         public long days() {
-            return days;
+            return Duration.parse(name()).toDays();
         }
     }
 
@@ -71,7 +63,7 @@ public final class Search {
 
     /// Whether one of the fields that the page keeps folded asks for something.
     public boolean isUnfolded() {
-        return FIELDS.subList(3, FIELDS.size()).stream().anyMatch(field -> !value(field).isBlank());
+        return FOLDED.stream().anyMatch(field -> !value(field).isBlank());
     }
 
     /// Whether this is not the first page.
@@ -91,7 +83,7 @@ public final class Search {
         within().ifPresent(
                         within ->
                                 form.putSingle(
-                                        "expiresBefore",
+                                        BEFORE,
                                         now.plus(Duration.ofDays(within.days())).toString()));
         return TokenFilter.of(form);
     }

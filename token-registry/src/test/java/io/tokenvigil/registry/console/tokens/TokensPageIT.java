@@ -9,6 +9,7 @@ import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.Visitor;
 import io.tokenvigil.registry.token.Registry;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,20 @@ class TokensPageIT {
                 .containsExactly("past");
         assertThat(visitor.get("/console/tokens?q=gamma").body())
                 .contains("No token fits", "value=\"gamma\"");
+    }
+
+    @Test
+    void anEndThatOnlyAnAddressNamesStaysWithTheFormAndUnfoldsNothing() {
+        register("alpha", "P10D");
+        register("beta", "P60D");
+        String before = Instant.now().plus(Duration.ofDays(30)).toString();
+
+        String page = visitor.get("/console/tokens?expiresBefore=" + before).body();
+
+        assertThat(names(page)).containsExactly("alpha");
+        assertThat(page)
+                .contains("<input type=\"hidden\" name=\"expiresBefore\" value=\"" + before)
+                .contains("<details>");
     }
 
     @Test
