@@ -35,9 +35,6 @@ public interface FrameWords {
     @Message("Times are shown in {zone}.")
     String zone(String zone);
 
-    @Message("Language")
-    String language();
-
     @Message("in {span}")
     String ahead(String span);
 

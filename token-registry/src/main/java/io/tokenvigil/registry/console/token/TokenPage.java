@@ -32,8 +32,7 @@ public record TokenPage(
             @Nullable Moment next,
             @Nullable Moment troubleSince,
             @Nullable Moment lastRead,
-            Moment created,
-            Moment changed) {}
+            Moment created) {}
 
     /// What the page lists.
     ///

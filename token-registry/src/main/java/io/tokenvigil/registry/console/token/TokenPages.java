@@ -94,11 +94,6 @@ class TokenPages {
         }
     }
 
-    /// The token's checklist as it is now.
-    Checklist checklist(UUID id) {
-        return Checklist.of(looking.get(id), renewals.list(id));
-    }
-
     /// @param last up to which event the history is shown, none: the newest
     /// @param refusal why something was not done
     TokenPage of(UUID id, @Nullable Long last, @Nullable String refusal) {
@@ -140,7 +135,6 @@ class TokenPages {
                 token.nextDue() == null ? null : time.of(token.nextDue().at()),
                 token.problem() == null ? null : time.of(token.problem().since()),
                 time.ofNullable(token.lastReadAt()),
-                time.of(token.createdAt()),
-                time.of(token.changedAt()));
+                time.of(token.createdAt()));
     }
 }

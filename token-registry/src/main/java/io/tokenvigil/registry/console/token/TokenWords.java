@@ -46,9 +46,6 @@ public interface TokenWords {
     @Message("Registered")
     String created();
 
-    @Message("Changed")
-    String changed();
-
     @Message("Clocks")
     String clocks();
 

@@ -10,9 +10,6 @@ public interface TokensWords {
     @Message("Access tokens")
     String title();
 
-    @Message("Search")
-    String search();
-
     @Message("Name begins with")
     String name();
 
