@@ -99,7 +99,7 @@ class ConsoleWalkIT {
     void aCredentialIsShownOnDemandForAWhileOrCopiedUnseen() {
         String namespace = Registry.namespace();
         String value = "value-" + namespace;
-        gateway(namespace, value);
+        Gateway.token(namespace, value);
         try (BrowserContext context = chromium.browser().newContext()) {
             context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
             Page page = page(context);
@@ -131,7 +131,7 @@ class ConsoleWalkIT {
     void aValueThatIsShownAgainIsNotHiddenByTheFormersClock() {
         String namespace = Registry.namespace();
         String value = "value-" + namespace;
-        gateway(namespace, value);
+        Gateway.token(namespace, value);
         try (BrowserContext context = chromium.browser().newContext()) {
             Page page = page(context);
             page.clock().install();
@@ -238,28 +238,6 @@ class ConsoleWalkIT {
 
     private static String url(String path) {
         return "http://localhost:" + RestAssured.port + path;
-    }
-
-    private static void gateway(String namespace, String value) {
-        Registry.admin()
-                .post(
-                        "/tokens",
-                        Map.of(
-                                "ref",
-                                "gateway",
-                                "name",
-                                "Gateway",
-                                "provider",
-                                Registry.manualProvider(),
-                                "namespace",
-                                namespace,
-                                "owner",
-                                Map.of("id", "o"),
-                                "credentials",
-                                Map.of("accessToken", value),
-                                "expiresIn",
-                                "P90D"))
-                .statusCode(201);
     }
 
     private static void find(Page page, String namespace) {

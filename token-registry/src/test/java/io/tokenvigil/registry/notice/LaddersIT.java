@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -135,16 +136,7 @@ class LaddersIT {
                 .body("items.findAll { it.kind == 'NOTICE' }.rung", contains("P7D", "PT0S", "P7D"));
         try (MovedClock clock = new MovedClock()) {
             clock.aheadBy(Duration.ofDays(3).plusMinutes(1));
-            await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(events(id))
-                                            .anyMatch(e -> "P7D".equals(e.get("rung"))));
-            Map<String, Object> event =
-                    events(id).stream()
-                            .filter(e -> "P7D".equals(e.get("rung")))
-                            .findFirst()
-                            .orElseThrow();
+            Map<String, Object> event = reached(id, "P7D");
             assertThat(event).containsEntry("clock", "PREVIOUS").containsEntry("status", "ACTIVE");
             JsonPath decision = decide(id, event, "TokenExpiring");
             assertThat(decision.getString("decisions[0].occasion")).isEqualTo("LEFT_BEHIND");
@@ -189,16 +181,7 @@ class LaddersIT {
                 .body("items.findAll { it.kind == 'NOTICE' }.rung", contains("P7D", "PT0S"));
         try (MovedClock clock = new MovedClock()) {
             clock.aheadBy(Duration.ofDays(3).plusMinutes(1));
-            await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(events(id))
-                                            .anyMatch(e -> "P7D".equals(e.get("rung"))));
-            Map<String, Object> event =
-                    events(id).stream()
-                            .filter(e -> "P7D".equals(e.get("rung")))
-                            .findFirst()
-                            .orElseThrow();
+            Map<String, Object> event = reached(id, "P7D");
             JsonPath decision = decide(id, event, "TokenExpiring");
             assertThat(decision.getString("decisions[0].occasion")).isEqualTo("LEFT_BEHIND");
             assertThat(decision.getBoolean("decisions[0].holds")).isTrue();
@@ -383,6 +366,18 @@ class LaddersIT {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+    }
+
+    /// The event that this rung was reached.
+    private Map<String, Object> reached(String id, String rung) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                events(id).stream()
+                                        .filter(event -> rung.equals(event.get("rung")))
+                                        .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     private static @Nullable Map<String, Object> ending(String key) {

@@ -6,6 +6,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.console.Gateway;
 import io.tokenvigil.registry.console.Visitor;
 import io.tokenvigil.registry.token.Registry;
 import java.net.http.HttpResponse;
@@ -25,28 +26,7 @@ class CredentialsPageIT {
     @BeforeEach
     void aTokenWithAValue() {
         namespace = Registry.namespace();
-        id =
-                Registry.admin()
-                        .post(
-                                "/tokens",
-                                Map.of(
-                                        "ref",
-                                        "gateway",
-                                        "name",
-                                        "Gateway",
-                                        "provider",
-                                        Registry.manualProvider(),
-                                        "namespace",
-                                        namespace,
-                                        "owner",
-                                        Map.of("id", "o"),
-                                        "credentials",
-                                        Map.of("accessToken", VALUE),
-                                        "expiresIn",
-                                        "P90D"))
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+        id = Gateway.token(namespace, VALUE);
     }
 
     @Test

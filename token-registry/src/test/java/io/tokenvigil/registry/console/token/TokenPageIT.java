@@ -213,17 +213,7 @@ class TokenPageIT {
         assertThat(page(traveller)).contains("Asia/Tokyo", "name=\"zone\" value=\"Asia/Tokyo\"");
 
         // The cookie has changed since, as it does with the browser's zone.
-        act(
-                "/generations",
-                Map.of(
-                        "current",
-                        "1",
-                        "accessToken",
-                        NEXT,
-                        "ends",
-                        "2199-01-01T09:00",
-                        "zone",
-                        "Asia/Tokyo"));
+        act("/generations", formOf(NEXT, "Asia/Tokyo"));
 
         Registry.admin().get("/tokens/" + id).body("expiresAt", equalTo("2199-01-01T00:00:00Z"));
     }
@@ -231,17 +221,7 @@ class TokenPageIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "Mars/Olympus"})
     void anEndInNoZoneIsRefused(String zone) {
-        HttpResponse<String> answer =
-                bring(
-                        Map.of(
-                                "current",
-                                "1",
-                                "accessToken",
-                                NEXT,
-                                "ends",
-                                "2199-01-01T09:00",
-                                "zone",
-                                zone));
+        HttpResponse<String> answer = bring(formOf(NEXT, zone));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("Not done: expiresAt must be");
@@ -324,11 +304,12 @@ class TokenPageIT {
     }
 
     private static Map<String, String> formOf(String value) {
+        return formOf(value, "UTC");
+    }
+
+    private static Map<String, String> formOf(String value, String zone) {
         return Map.of(
-                "current", "1",
-                "accessToken", value,
-                "ends", "2199-01-01T09:00",
-                "zone", "UTC");
+                "current", "1", "accessToken", value, "ends", "2199-01-01T09:00", "zone", zone);
     }
 
     private HttpResponse<String> bring(Map<String, String> form) {

@@ -1,0 +1,35 @@
+package io.tokenvigil.registry.console;
+
+import io.tokenvigil.registry.token.Registry;
+import java.util.Map;
+
+/// A token under the `ref` `gateway`, whose value a consumer may read at the console.
+public final class Gateway {
+
+    private Gateway() {}
+
+    /// Registers it, and answers its id.
+    public static String token(String namespace, String value) {
+        return Registry.admin()
+                .post(
+                        "/tokens",
+                        Map.of(
+                                "ref",
+                                "gateway",
+                                "name",
+                                "Gateway",
+                                "provider",
+                                Registry.manualProvider(),
+                                "namespace",
+                                namespace,
+                                "owner",
+                                Map.of("id", "o"),
+                                "credentials",
+                                Map.of("accessToken", value),
+                                "expiresIn",
+                                "P90D"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+}
