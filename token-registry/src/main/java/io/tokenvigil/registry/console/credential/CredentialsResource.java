@@ -2,6 +2,7 @@ package io.tokenvigil.registry.console.credential;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.console.frame.Frames;
 import io.tokenvigil.registry.console.frame.Moments;
 import io.tokenvigil.registry.credential.CredentialView;
@@ -25,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// One credential at a time, for whoever has a consumer's key.
-@Path("/console/credentials")
+@Path(ConsolePath.CREDENTIALS)
 @RolesAllowed(Role.CONSUMERS)
 @RunOnVirtualThread
 public class CredentialsResource {
@@ -56,7 +57,10 @@ public class CredentialsResource {
         }
         String in = namespace == null ? "" : namespace.strip();
         return finding.token(in, token.strip())
-                .map(id -> Response.seeOther(URI.create("/console/credentials/" + id)).build())
+                .map(
+                        id ->
+                                Response.seeOther(URI.create(ConsolePath.CREDENTIALS + "/" + id))
+                                        .build())
                 .orElseGet(
                         () ->
                                 frames.show(

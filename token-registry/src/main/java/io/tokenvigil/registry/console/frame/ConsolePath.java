@@ -9,6 +9,12 @@ public final class ConsolePath {
     /// Where the console begins.
     public static final String HOME = "/console";
 
+    /// The table of access tokens; each has its page below it.
+    public static final String TOKENS = "/console/tokens";
+
+    /// Where one reads credentials.
+    public static final String CREDENTIALS = "/console/credentials";
+
     /// Where one signs in.
     public static final String SIGN_IN = "/console/sign-in";
 

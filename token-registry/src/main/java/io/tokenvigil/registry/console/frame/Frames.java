@@ -3,11 +3,9 @@ package io.tokenvigil.registry.console.frame;
 import io.quarkus.qute.TemplateInstance;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.NamespaceScope;
-import io.tokenvigil.registry.access.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -34,13 +32,10 @@ public class Frames {
     /// For whoever is signed in. What their role may not do is not in it.
     public Frame signedIn() {
         FrameWords words = viewer.language().words();
-        List<Frame.Place> places = new ArrayList<>();
-        if (caller.role().grants().contains(Role.VIEWERS)) {
-            places.add(place("/console/tokens", words.tokens()));
-        }
-        if (caller.role().grants().contains(Role.CONSUMERS)) {
-            places.add(place("/console/credentials", words.credentials()));
-        }
+        List<Frame.Place> places =
+                Section.of(caller.role()).stream()
+                        .map(section -> section.place(words, viewer.here()))
+                        .toList();
         return new Frame(
                 viewer.language(),
                 assets,
@@ -62,10 +57,6 @@ public class Frames {
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE + ", " + HttpHeaders.COOKIE)
                 .entity(page.setLocale(viewer.language().locale()).render())
                 .build();
-    }
-
-    private Frame.Place place(String path, String label) {
-        return new Frame.Place(path, label, viewer.here().startsWith(path));
     }
 
     private String scope(FrameWords words) {

@@ -2,6 +2,8 @@ package io.tokenvigil.registry.console.signin;
 
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.console.frame.ConsolePath;
+import io.tokenvigil.registry.console.frame.Section;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,7 +12,7 @@ import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Where the console begins.
-@Path("/console")
+@Path(ConsolePath.HOME)
 @RolesAllowed({Role.VIEWERS, Role.CONSUMERS})
 public class HomeResource {
 
@@ -23,8 +25,6 @@ public class HomeResource {
     @GET
     @Operation(hidden = true)
     public Response home() {
-        boolean lists = caller.role().grants().contains(Role.VIEWERS);
-        return Response.seeOther(URI.create(lists ? "/console/tokens" : "/console/credentials"))
-                .build();
+        return Response.seeOther(URI.create(Section.of(caller.role()).getFirst().path())).build();
     }
 }

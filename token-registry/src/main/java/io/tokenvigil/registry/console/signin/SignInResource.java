@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// Signing in and out.
-@Path("/console")
+@Path(ConsolePath.HOME)
 @PermitAll
 @RunOnVirtualThread
 public class SignInResource {

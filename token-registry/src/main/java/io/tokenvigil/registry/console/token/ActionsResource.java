@@ -2,6 +2,7 @@ package io.tokenvigil.registry.console.token;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.console.frame.Frames;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is done to a token from its page. What is refused is said on the page, which is up to date
 /// then.
-@Path("/console/tokens/{id}")
+@Path(ConsolePath.TOKENS + "/{id}")
 @RolesAllowed(Role.EDITORS)
 @RunOnVirtualThread
 public class ActionsResource {
@@ -88,6 +89,6 @@ public class ActionsResource {
                     e.type().status(),
                     Pages.page(frames.signedIn(), pages.of(id, null, e.detail())));
         }
-        return Response.seeOther(URI.create("/console/tokens/" + id)).build();
+        return Response.seeOther(URI.create(ConsolePath.TOKENS + "/" + id)).build();
     }
 }

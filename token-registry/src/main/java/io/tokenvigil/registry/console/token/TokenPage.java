@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.console.token;
 
 import io.tokenvigil.events.TokenStatus;
+import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.console.frame.Moment;
 import io.tokenvigil.registry.provider.Links;
 import io.tokenvigil.registry.token.TokenView;
@@ -60,7 +61,7 @@ public record TokenPage(
 
     /// The page's address.
     public String address() {
-        return "/console/tokens/" + token.id();
+        return ConsolePath.TOKENS + "/" + token.id();
     }
 
     /// The number that the next generation will have.

@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.console.token;
 
 import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.console.frame.Moments;
 import io.tokenvigil.registry.json.StoredJson;
 import io.tokenvigil.registry.paging.PageRequest;
@@ -121,8 +122,8 @@ class TokenPages {
                 past.schedule(token.id(), time),
                 past.history(token.id(), last, time),
                 last > EVENTS
-                        ? "/console/tokens/%s?history=%d#history"
-                                .formatted(token.id(), last - EVENTS)
+                        ? "%s/%s?history=%d#history"
+                                .formatted(ConsolePath.TOKENS, token.id(), last - EVENTS)
                         : null,
                 past.attempts(token.id(), time));
     }

@@ -2,6 +2,7 @@ package io.tokenvigil.registry.console.token;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.console.frame.Frames;
 import io.tokenvigil.registry.console.frame.Moments;
 import io.tokenvigil.registry.notice.NoticesOfToken;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// One token, to be read.
-@Path("/console/tokens/{id}")
+@Path(ConsolePath.TOKENS + "/{id}")
 @RolesAllowed(Role.VIEWERS)
 @RunOnVirtualThread
 public class TokenResource {

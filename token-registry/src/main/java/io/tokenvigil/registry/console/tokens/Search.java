@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.console.tokens;
 
+import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.token.TokenFilter;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
 /// What somebody searches for, as it stands in the page's address.
 public final class Search {
 
-    private static final String PATH = "/console/tokens";
     private static final String CURSOR = "cursor";
     private static final List<String> SHOWN = List.of("q", "status", "within");
     private static final List<String> FOLDED =
@@ -113,7 +113,7 @@ public final class Search {
                                                 .filter(value -> !value.isBlank())
                                                 .map(value -> field + "=" + encoded(value)));
         String query = Stream.concat(fields, more).collect(Collectors.joining("&"));
-        return query.isEmpty() ? PATH : PATH + "?" + query;
+        return query.isEmpty() ? ConsolePath.TOKENS : ConsolePath.TOKENS + "?" + query;
     }
 
     private static String encoded(String text) {

@@ -2,6 +2,7 @@ package io.tokenvigil.registry.console.tokens;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.console.frame.Frames;
 import io.tokenvigil.registry.console.frame.Moments;
 import io.tokenvigil.registry.paging.Page;
@@ -20,7 +21,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The table of access tokens: what is asked for stands in its address.
-@Path("/console/tokens")
+@Path(ConsolePath.TOKENS)
 @RolesAllowed(Role.VIEWERS)
 @RunOnVirtualThread
 public class TokensResource {

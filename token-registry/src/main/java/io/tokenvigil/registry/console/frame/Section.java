@@ -1,0 +1,49 @@
+package io.tokenvigil.registry.console.frame;
+
+import io.tokenvigil.registry.access.Role;
+import java.util.Arrays;
+import java.util.List;
+
+/// A part of the console that the navigation leads to: where it is, who may see it, and what it is
+/// called. The first that somebody may see is where they begin.
+public enum Section {
+    TOKENS(ConsolePath.TOKENS, Role.VIEWERS),
+    CREDENTIALS(ConsolePath.CREDENTIALS, Role.CONSUMERS);
+
+    private final String path;
+    private final String role;
+
+    Section(String path, String role) {
+        this.path = path;
+        this.role = role;
+    }
+
+    /// What somebody of this role may see; somebody who may sign in may see something.
+    public static List<Section> of(Role role) {
+        return Arrays.stream(values())
+                .filter(section -> role.grants().contains(section.role))
+                .toList();
+    }
+
+    /// Where it begins.
+    public String path() {
+        return path;
+    }
+
+    Frame.Place place(FrameWords words, String here) {
+        return new Frame.Place(path, label(words), includes(here));
+    }
+
+    private String label(FrameWords words) {
+        return switch (this) {
+            case TOKENS -> words.tokens();
+            case CREDENTIALS -> words.credentials();
+        };
+    }
+
+    private boolean includes(String here) {
+        return here.startsWith(path)
+                && (here.length() == path.length()
+                        || "/?".indexOf(here.charAt(path.length())) >= 0);
+    }
+}
