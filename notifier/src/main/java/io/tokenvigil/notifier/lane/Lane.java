@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// One loop on a virtual thread: rounds while there is something to do, then a rest that a wake-up
-/// cuts short. A round that fails is repeated after a rest; nothing ends the loop but [#stop].
+/// cuts short. A round that fails is repeated after a rest; nothing ends the loop but [#end].
 final class Lane {
     private static final Logger LOG = Logger.getLogger(Lane.class);
 
@@ -44,10 +44,14 @@ final class Lane {
         }
     }
 
-    /// Lets the round at hand come to its end, for as long as the grace lasts.
-    void stop(Duration grace) throws InterruptedException {
+    /// The round at hand is the last one.
+    void end() {
         stopping = true;
         wake();
+    }
+
+    /// Lets the last round come to its end, for as long as the grace lasts.
+    void join(Duration grace) throws InterruptedException {
         if (!thread.join(grace)) {
             LOG.warnf("lane did not end in time lane=%s", name);
             thread.interrupt();

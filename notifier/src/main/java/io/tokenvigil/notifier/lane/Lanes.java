@@ -50,10 +50,13 @@ public class Lanes {
         all().forEach(Lane::start);
     }
 
-    /// The rounds at hand come to their end before the database's connections are closed.
+    /// The rounds at hand come to their end before the database's connections are closed: all of
+    /// them within one grace.
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        all().forEach(Lane::end);
+        long deadline = System.nanoTime() + GRACE.toNanos();
         for (Lane lane : all().toList()) {
-            lane.stop(GRACE);
+            lane.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
         }
     }
 
