@@ -187,7 +187,7 @@ public class Notices {
                             telling.facts(),
                             telling.branding()),
                     operator,
-                    refused == null ? operator.address() : refused);
+                    refused == null ? operator.shown() : refused);
         }
     }
 
