@@ -55,14 +55,12 @@ public class Deciding {
     }
 
     /// One question of at most [Registry#BATCH] occasions.
-    ///
-    /// @param mails how many can be made ready now
-    public Round round(int mails) {
+    public Round round() {
         List<Occasion> fresh = occasions.toDecide(Registry.BATCH);
         if (!fresh.isEmpty()) {
             return ask(fresh, Round.DECIDED);
         }
-        List<Occasion> old = occasions.toConfirm(Registry.BATCH, mails);
+        List<Occasion> old = occasions.toConfirm(Registry.BATCH);
         return old.isEmpty() ? Round.IDLE : ask(old, Round.CONFIRMED);
     }
 

@@ -20,20 +20,19 @@ class Telling {
     }
 
     boolean round(Runnable frozen) {
-        int room = patience.room(Integer.MAX_VALUE);
-        return switch (deciding.round(room)) {
+        return switch (deciding.round()) {
             case DECIDED -> true;
             // What was asked about in this round goes out while others are asked about in the next.
             case CONFIRMED -> {
-                freeze(room, frozen);
+                freeze(frozen);
                 yield true;
             }
-            case IDLE, AWAY -> freeze(room, frozen);
+            case IDLE, AWAY -> freeze(frozen);
         };
     }
 
-    private boolean freeze(int room, Runnable frozen) {
-        boolean some = freezing.round(room) > 0;
+    private boolean freeze(Runnable frozen) {
+        boolean some = freezing.round(patience.room(Integer.MAX_VALUE)) > 0;
         if (some) {
             frozen.run();
         }

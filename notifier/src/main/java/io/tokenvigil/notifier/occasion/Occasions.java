@@ -115,10 +115,9 @@ public class Occasions {
     /// What held when the registry was last asked, is only now about to be sent, and whose answer
     /// grows old (M-4): notices of the recipients whose turn comes next, or a mail whose outcome
     /// was unknown and that is about to be repeated. The oldest answer first, so that however many
-    /// there are, each has its turn.
-    ///
-    /// @param mails how many mails can be made ready now; hooks are not the mail server's business
-    public List<Occasion> toConfirm(int limit, int mails) {
+    /// there are, each has its turn. Also while the mail server is away: what no longer holds ends
+    /// then, and does not wait for it.
+    public List<Occasion> toConfirm(int limit) {
         return database.transaction(
                 transaction ->
                         transaction.list(
@@ -135,7 +134,7 @@ public class Occasions {
                                 order by said.checked_at, o.id limit ?"""
                                         .formatted(COLUMNS, NEXT, IN_TURN),
                                 Occasions::read,
-                                Math.min(mails, RECIPIENTS),
+                                RECIPIENTS,
                                 RECIPIENTS,
                                 limit));
     }
