@@ -5,7 +5,6 @@ import io.tokenvigil.benchmarks.frame.Benchmark;
 import io.tokenvigil.benchmarks.frame.Comparison;
 import io.tokenvigil.benchmarks.frame.Lap;
 import io.tokenvigil.benchmarks.frame.Size;
-import io.tokenvigil.benchmarks.ground.Jvm;
 import io.tokenvigil.benchmarks.mail.MailBenchmark;
 import io.tokenvigil.benchmarks.refresh.RefreshBenchmark;
 import io.tokenvigil.benchmarks.register.RegisterBenchmark;
@@ -14,6 +13,7 @@ import io.tokenvigil.benchmarks.report.Plot;
 import io.tokenvigil.benchmarks.report.Report;
 import io.tokenvigil.benchmarks.report.Table;
 import io.tokenvigil.embedded.Tree;
+import io.tokenvigil.quickstart.Home;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ public final class Bench {
             System.exit(2);
             return;
         }
-        Bench bench = new Bench(Jvm.home().resolve("target").resolve("bench"), System.out);
+        Bench bench = new Bench(Home.find().root().resolve("target").resolve("bench"), System.out);
         boolean complete = true;
         for (Benchmark benchmark : ALL) {
             if (options.wants(benchmark.name())) {

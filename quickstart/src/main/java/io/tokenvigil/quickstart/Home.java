@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The repository, where the services' finished jars are.
-record Home(Path root) {
+public record Home(Path root) {
     private static final String PROPERTY = "tokenvigil.home";
 
     /// Told by `vigil`; else the nearest folder upwards that looks like it.
-    static Home find() {
+    public static Home find() {
         String told = System.getProperty(PROPERTY);
         if (told != null) {
             return new Home(Path.of(told).toAbsolutePath());
@@ -23,7 +23,8 @@ record Home(Path root) {
         throw new StackFailure("There is no Tokenvigil at or above " + start + ".");
     }
 
-    Path jar(Service service) {
+    /// What its build leaves, with its libraries beside it.
+    public Path jar(Service service) {
         return root.resolve(service.module())
                 .resolve("target")
                 .resolve("quarkus-app")

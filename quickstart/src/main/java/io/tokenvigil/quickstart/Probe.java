@@ -8,14 +8,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /// Asks an address whether it answers 200.
-record Probe(HttpClient http, URI address) {
+public record Probe(HttpClient http, URI address) {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    static Probe readiness(HttpClient http, String service) {
+    /// Of one of our services: whether it is ready.
+    ///
+    /// @param service its address, without a slash at its end
+    public static Probe readiness(HttpClient http, String service) {
         return new Probe(http, URI.create(service + "/q/health/ready"));
     }
 
-    boolean answersWell() {
+    public boolean answersWell() {
         HttpRequest request = HttpRequest.newBuilder(address).timeout(LIMIT).build();
         try {
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;

@@ -24,7 +24,7 @@ public enum Service {
     }
 
     /// Its name in `stack.json`.
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,28 +1,77 @@
 package io.tokenvigil.benchmarks.ground;
 
+import io.tokenvigil.benchmarks.arrival.KafkaWatcher;
+import io.tokenvigil.benchmarks.arrival.Watch;
+import io.tokenvigil.benchmarks.meter.Meter;
+import io.tokenvigil.benchmarks.meter.WriteAheadLog;
+import io.tokenvigil.embedded.ChildProcess;
+import io.tokenvigil.embedded.Kafka;
 import io.tokenvigil.embedded.Postgres;
 import io.tokenvigil.embedded.PostgresRole;
+import io.tokenvigil.embedded.Waiting;
+import io.tokenvigil.events.EventType;
 import io.tokenvigil.quickstart.Options;
 import io.tokenvigil.quickstart.Service;
 import io.tokenvigil.quickstart.Stack;
 import io.tokenvigil.quickstart.Tuning;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 
 /// What was started, to be ended in the reverse order; and the settings of the database server.
 public final class Ground implements AutoCloseable {
+    /// To the database, of a registry and so of every peer: 8 for requests, 6 for lanes, relay and
+    /// watching.
+    public static final int CONNECTIONS = 14;
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     /// Ended with everything else.
     public <T extends AutoCloseable> T with(T part) {
         started.push(part);
         return part;
+    }
+
+    /// A program that was started, and is killed with everything else.
+    ///
+    /// @throws IllegalStateException where it is not ready in good time
+    public ChildProcess ready(ChildProcess program, BooleanSupplier ready) {
+        with(program::kill);
+        if (!Waiting.until(START_LIMIT, ready)) {
+            throw new IllegalStateException(
+                    program.name() + " does not start; its log is " + program.log());
+        }
+        return program;
+    }
+
+    /// A process of its own that stamps every event of a type on a topic.
+    ///
+    /// @param directory where its stamps are
+    public Watch watch(Path directory, Kafka kafka, String topic, EventType type) {
+        Path stamps = directory.resolve(topic + ".stamps");
+        ready(
+                Jvm.main(
+                        KafkaWatcher.class,
+                        directory,
+                        kafka.bootstrapServers(),
+                        topic,
+                        stamps,
+                        type.ceType()),
+                () -> Files.exists(stamps));
+        return new Watch(stamps);
     }
 
     /// A server of its own for one arm, with the database and the roles that ours has.
@@ -59,6 +108,25 @@ public final class Ground implements AutoCloseable {
         stack.start();
         spaceCheckpoints(stack.postgres());
         return stack;
+    }
+
+    /// One registry as it is delivered, and what it needs.
+    public Stack registry(Path directory) throws Exception {
+        return stack(directory, Set.of(Service.WORKER, Service.NOTIFIER), List.of());
+    }
+
+    /// Of some of a stack's services, with its database and Kafka.
+    public static Meter meter(Stack stack, Service... services) {
+        LongStream programs =
+                Arrays.stream(services).mapToLong(service -> stack.process(service.key()).pid());
+        return meter(stack.postgres(), stack.kafka(), programs.toArray());
+    }
+
+    /// Of programs with their database and Kafka.
+    public static Meter meter(Postgres postgres, Kafka kafka, long... programs) {
+        List<Long> all = new ArrayList<>(List.of(postgres.pid(), kafka.pid()));
+        Arrays.stream(programs).forEach(all::add);
+        return new Meter(all, WriteAheadLog.of(postgres));
     }
 
     /// A server with its own defaults checkpoints in the middle of a lap, and whose lap that is

@@ -3,6 +3,8 @@ package io.tokenvigil.benchmarks.ground;
 import io.tokenvigil.embedded.ChildProcess;
 import io.tokenvigil.embedded.Launch;
 import io.tokenvigil.embedded.Warnings;
+import io.tokenvigil.quickstart.Home;
+import io.tokenvigil.quickstart.Service;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,14 +35,15 @@ public final class Jvm {
 
     /// One of our services, as it is delivered.
     ///
-    /// @param module its folder
     /// @param settings the file that it is configured with
-    public static ChildProcess service(String module, Path settings) {
-        Path jar = home().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    public static ChildProcess service(Service service, Path settings) {
         return start(
-                module,
+                service.key(),
                 settings.resolveSibling(""),
-                List.of("-Dquarkus.config.locations=" + settings, "-jar", jar.toString()));
+                List.of(
+                        "-Dquarkus.config.locations=" + settings,
+                        "-jar",
+                        Home.find().jar(service).toString()));
     }
 
     /// A class of this module in a process of its own.
@@ -51,11 +54,6 @@ public final class Jvm {
         command.add(main.getName());
         Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
         return start(main.getSimpleName(), directory, command);
-    }
-
-    /// The repository.
-    public static Path home() {
-        return Path.of(System.getProperty("tokenvigil.home", "")).toAbsolutePath();
     }
 
     private static ChildProcess start(String name, Path directory, List<String> rest) {

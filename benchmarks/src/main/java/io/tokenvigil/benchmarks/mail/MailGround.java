@@ -13,14 +13,12 @@ import io.tokenvigil.embedded.Kafka;
 import io.tokenvigil.embedded.Postgres;
 import io.tokenvigil.embedded.PostgresRole;
 import io.tokenvigil.embedded.Tree;
-import io.tokenvigil.embedded.Waiting;
 import io.tokenvigil.events.Topics;
+import io.tokenvigil.quickstart.Probe;
+import io.tokenvigil.quickstart.Service;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +27,6 @@ import java.util.Properties;
 
 /// Kafka, PostgreSQL and a sink for each arm.
 final class MailGround implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
-
     private final Ground ground = new Ground();
     private final Path directory;
     private final Duration answerTime;
@@ -53,14 +49,13 @@ final class MailGround implements AutoCloseable {
         int port = FreePort.any();
         Path settings = directory.resolve("notifier.properties");
         Tree.writePrivate(settings, text(settings(postgres, registry, sink.port(), port)));
-        ChildProcess notifier = Jvm.service("notifier", settings);
-        ground.with(() -> notifier.stop(Duration.ofSeconds(30)));
-        demand(Waiting.until(START_LIMIT, () -> isReady(port)), notifier);
-        Meter meter =
-                new Meter(
-                        List.of(notifier.pid(), postgres.pid(), kafka.pid()),
-                        WriteAheadLog.of(postgres));
-        return new MailArm("notifier", topic, sink.watch(), meter);
+        Probe ready =
+                Probe.readiness(
+                        ground.with(HttpClient.newHttpClient()), "http://127.0.0.1:" + port);
+        ChildProcess notifier =
+                ground.ready(Jvm.service(Service.NOTIFIER, settings), ready::answersWell);
+        return new MailArm(
+                "notifier", topic, sink.watch(), Ground.meter(postgres, kafka, notifier.pid()));
     }
 
     Arm simpleJavaMail() throws Exception {
@@ -74,7 +69,7 @@ final class MailGround implements AutoCloseable {
                         topic.name(),
                         sink.port(),
                         connections);
-        ground.with(() -> peer.stop(Duration.ofSeconds(10)));
+        ground.with(peer::kill);
         Meter meter = new Meter(List.of(peer.pid(), kafka.pid()), WriteAheadLog.NONE);
         return new MailArm("Simple Java Mail", topic, sink.watch(), meter);
     }
@@ -89,10 +84,9 @@ final class MailGround implements AutoCloseable {
     private Sink sink(String name) {
         int port = FreePort.any();
         Path stamps = directory.resolve(name + ".stamps");
-        ChildProcess sink =
-                Jvm.main(MailSink.class, directory, port, answerTime.toMillis(), stamps);
-        ground.with(sink::kill);
-        demand(Waiting.until(START_LIMIT, () -> !FreePort.isFree(port)), sink);
+        ground.ready(
+                Jvm.main(MailSink.class, directory, port, answerTime.toMillis(), stamps),
+                () -> !FreePort.isFree(port));
         return new Sink(port, new Watch(stamps));
     }
 
@@ -106,8 +100,6 @@ final class MailGround implements AutoCloseable {
                         "quarkus.http.port", Integer.toString(port),
                         "quarkus.datasource.jdbc.url", postgres.jdbcUrl(),
                         "quarkus.datasource.password", postgres.password(PostgresRole.NOTIFIER),
-                        // Two for each mail under way, and a few for the rest.
-                        "quarkus.datasource.jdbc.max-size", Integer.toString(2 * connections + 8),
                         "kafka.bootstrap.servers", kafka.bootstrapServers(),
                         "tokenvigil.registry.url", registry.url(),
                         "tokenvigil.registry.key-file", key.toString()));
@@ -125,26 +117,5 @@ final class MailGround implements AutoCloseable {
         StringWriter text = new StringWriter();
         settings.store(text, null);
         return text.toString();
-    }
-
-    private static void demand(boolean up, ChildProcess process) {
-        if (!up) {
-            throw new IllegalStateException(
-                    process.name() + " does not start; its log is " + process.log());
-        }
-    }
-
-    private static boolean isReady(int port) {
-        URI ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.tokenvigil.benchmarks.mail;
 
+import io.tokenvigil.benchmarks.ground.Pause;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +11,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.locks.LockSupport;
 
 /// One connection to the sink, as RFC 5321 has it as far as senders of mail need it.
 ///
@@ -88,10 +88,7 @@ final class SmtpConversation {
     /// Of commands that came together only the last one waits.
     private void pause() throws IOException {
         if (!answerTime.isZero() && in.available() == 0) {
-            long end = System.nanoTime() + answerTime.toNanos();
-            for (long left = answerTime.toNanos(); left > 0; left = end - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
+            Pause.lasting(answerTime);
         }
     }
 

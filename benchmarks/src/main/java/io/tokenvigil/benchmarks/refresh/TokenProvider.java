@@ -1,6 +1,7 @@
 package io.tokenvigil.benchmarks.refresh;
 
 import io.tokenvigil.benchmarks.arrival.Stamps;
+import io.tokenvigil.benchmarks.ground.Pause;
 import io.tokenvigil.embedded.http.Form;
 import io.tokenvigil.embedded.http.HttpReply;
 import io.tokenvigil.embedded.http.HttpRequest;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 
 /// A process of its own that refreshes everything, remembers nothing, and takes its time. A refresh
 /// token is an id, a dot and a number; its answer has the same id and the next number. It stamps
@@ -45,7 +45,7 @@ public final class TokenProvider {
     }
 
     private HttpReply answer(HttpRequest request) throws IOException {
-        pause(Duration.ofMillis(Long.parseLong(request.path().substring(1))));
+        Pause.lasting(Duration.ofMillis(Long.parseLong(request.path().substring(1))));
         Form form = request.form();
         String spent = form.filled("refresh_token").orElseThrow(IllegalArgumentException::new);
         int dot = spent.indexOf('.');
@@ -65,12 +65,5 @@ public final class TokenProvider {
                                 "expires_in",
                                 LIFE))
                 .with("Cache-Control", "no-store");
-    }
-
-    private static void pause(Duration answerTime) {
-        long end = System.nanoTime() + answerTime.toNanos();
-        for (long left = answerTime.toNanos(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 }

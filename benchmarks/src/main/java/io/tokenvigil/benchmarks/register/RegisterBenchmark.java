@@ -18,12 +18,9 @@ import io.tokenvigil.quickstart.Service;
 import io.tokenvigil.quickstart.Stack;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /// How many tokens a second get in over the import, beside `scheduleBatch` of db-scheduler.
 public final class RegisterBenchmark implements Benchmark {
-    private static final int CONNECTIONS = 14;
-
     @Override
     public String name() {
         return "register";
@@ -49,20 +46,13 @@ public final class RegisterBenchmark implements Benchmark {
     }
 
     private static Arm registry(Ground ground, Path directory) throws Exception {
-        Stack stack = ground.stack(directory, Set.of(Service.WORKER, Service.NOTIFIER), List.of());
-        Meter meter =
-                new Meter(
-                        List.of(
-                                stack.process("registry").pid(),
-                                stack.postgres().pid(),
-                                stack.kafka().pid()),
-                        WriteAheadLog.of(stack.postgres()));
+        Stack stack = ground.registry(directory);
         return new RegisterArm(
                 "token-registry",
                 new RegistryArming(stack.api()),
                 stack.postgres(),
                 "vigil.token",
-                meter.andThisProcess());
+                Ground.meter(stack, Service.REGISTRY).andThisProcess());
     }
 
     private static Arm dbScheduler(Ground ground, Path directory) throws Exception {
@@ -71,7 +61,7 @@ public final class RegisterBenchmark implements Benchmark {
         Meter meter = new Meter(List.of(postgres.pid()), WriteAheadLog.of(postgres));
         return new RegisterArm(
                 "db-scheduler, scheduleBatch",
-                new DbSchedulerArming(ground.with(database.pool(CONNECTIONS))),
+                new DbSchedulerArming(ground.with(database.pool(Ground.CONNECTIONS))),
                 postgres,
                 "peer.scheduled_tasks",
                 meter.andThisProcess());

@@ -69,12 +69,7 @@ public final class Plot {
         svg.append(
                 "<path d=\"M%d %dV%d\" stroke=\"%s\" stroke-width=\"3\"/>%n"
                         .formatted(x(median, most), middle - 10, middle + 10, colour));
-        svg.append(
-                text(
-                        WIDTH - RIGHT + 10,
-                        middle + 4,
-                        "start",
-                        String.format(Locale.ROOT, median < 100 ? "%,.1f" : "%,.0f", median)));
+        svg.append(text(WIDTH - RIGHT + 10, middle + 4, "start", Table.number(median)));
     }
 
     private static int x(double figure, double most) {

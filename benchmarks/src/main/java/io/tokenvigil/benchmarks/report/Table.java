@@ -60,7 +60,7 @@ public final class Table {
         return comparison.isComplete() ? text : text + "; INCOMPLETE: not everything arrived";
     }
 
-    private static String number(double figure) {
+    static String number(double figure) {
         return String.format(Locale.ROOT, figure < 100 ? "%,.1f" : "%,.0f", figure);
     }
 
