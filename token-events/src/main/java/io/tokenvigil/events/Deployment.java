@@ -1,10 +1,6 @@
 package io.tokenvigil.events;
 
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -45,20 +41,6 @@ public record Deployment(UUID id, URI address) {
 
     /// UUID version 5 (RFC 9562 §5.5) of `subject:sequence` in this installation's namespace.
     public UUID eventId(EventHead head) {
-        byte[] name = (head.subject() + ":" + head.sequence()).getBytes(StandardCharsets.UTF_8);
-        ByteBuffer hashed = ByteBuffer.allocate(16 + name.length);
-        hashed.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).put(name);
-        ByteBuffer hash = ByteBuffer.wrap(sha1().digest(hashed.array()));
-        long high = (hash.getLong() & ~0xf000L) | 0x5000L;
-        long low = (hash.getLong() & ~0xc000_0000_0000_0000L) | 0x8000_0000_0000_0000L;
-        return new UUID(high, low);
-    }
-
-    private static MessageDigest sha1() {
-        try {
-            return MessageDigest.getInstance("SHA-1");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
+        return NamedUuid.of(id, head.subject() + ":" + head.sequence());
     }
 }

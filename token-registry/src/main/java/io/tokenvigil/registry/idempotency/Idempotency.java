@@ -2,9 +2,9 @@ package io.tokenvigil.registry.idempotency;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tokenvigil.events.NamedUuid;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.database.Sql;
-import io.tokenvigil.registry.ids.PublicIds;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.secrets.Secrets;
@@ -67,7 +67,7 @@ public class Idempotency {
     /// key.
     public UUID idOfWhatBecomesOf(UUID subject) {
         IdempotentRequest.Given given = request.given();
-        return PublicIds.named(
+        return NamedUuid.of(
                 caller.id(), given == null ? subject.toString() : subject + ":" + given.key());
     }
 

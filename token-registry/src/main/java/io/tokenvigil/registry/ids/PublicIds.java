@@ -1,10 +1,6 @@
 package io.tokenvigil.registry.ids;
 
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
@@ -30,34 +26,11 @@ public class PublicIds {
         this.clock = clock;
     }
 
-    /// The UUIDv5 (RFC 9562 §5.5) of this name: always the same one.
-    ///
-    /// @param space whose name it is; the same name of another one has another id
-    public static UUID named(UUID space, String name) {
-        byte[] text = name.getBytes(StandardCharsets.UTF_8);
-        byte[] hashed =
-                ByteBuffer.allocate(2 * Long.BYTES + text.length)
-                        .putLong(space.getMostSignificantBits())
-                        .putLong(space.getLeastSignificantBits())
-                        .put(text)
-                        .array();
-        ByteBuffer hash = ByteBuffer.wrap(sha1().digest(hashed));
-        return new UUID((hash.getLong() & ~0xf000L) | 0x5000L, VARIANT | (hash.getLong() & RANDOM));
-    }
-
     /// An id greater than any that this factory has made.
     public UUID next() {
         long now = clock.millis() << COUNTER_BITS;
         long tick = last.updateAndGet(before -> Math.max(before + 1, now));
         long high = (tick >>> COUNTER_BITS) << 16 | 0x7000L | (tick & 0xfff);
         return new UUID(high, VARIANT | (random.nextLong() & RANDOM));
-    }
-
-    private static MessageDigest sha1() {
-        try {
-            return MessageDigest.getInstance("SHA-1");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
     }
 }
