@@ -7,6 +7,7 @@ import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
+import io.tokenvigil.registry.secrets.Secret;
 import io.tokenvigil.registry.secrets.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -35,6 +36,13 @@ public class Idempotency {
         this.secrets = secrets;
         this.caller = caller;
         this.request = request;
+    }
+
+    /// Tells the key of a form, which has it as a field: what is sent again makes nothing again.
+    ///
+    /// @param body what was sent; it may hold secrets
+    public void given(String key, String target, Secret body) {
+        request.given(key, target, body);
     }
 
     /// What `create` makes, or made when this request came before. Inside the caller's transaction.

@@ -35,7 +35,8 @@ public class Namespaces {
         return sql.row("select * from namespace where id = ?", this::read, id);
     }
 
-    List<Namespace> page(NamespaceScope scope, PageRequest page) {
+    /// Those in this scope, by id.
+    public List<Namespace> page(NamespaceScope scope, PageRequest page) {
         String[] only =
                 switch (scope) {
                     case NamespaceScope.All() -> null;

@@ -53,7 +53,8 @@ public class Providers {
         return sql.row("select * from provider where id = ? for update", this::read, id);
     }
 
-    List<ProviderEntry> page(NamespaceScope scope, PageRequest page) {
+    /// Those that serve any of these namespaces, by id.
+    public List<ProviderEntry> page(NamespaceScope scope, PageRequest page) {
         String[] only =
                 switch (scope) {
                     case NamespaceScope.All() -> null;

@@ -19,7 +19,7 @@ public record Credentials(
 
     /// Credentials as a request brings them. Never written back.
     @Schema(name = "TokenCredentials")
-    record Request(
+    public record Request(
             @Schema(type = SchemaType.STRING) @Nullable Secret accessToken,
             @Schema(type = SchemaType.STRING) @Nullable Secret refreshToken,
             @Nullable ClientRequest client) {
@@ -41,7 +41,7 @@ public record Credentials(
 
     /// A client as a request brings it.
     @Schema(name = "TokenClient")
-    record ClientRequest(
+    public record ClientRequest(
             @Nullable String id, @Schema(type = SchemaType.STRING) @Nullable Secret secret) {
 
         private static final int LONGEST = 255;

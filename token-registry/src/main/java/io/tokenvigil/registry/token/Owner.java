@@ -14,7 +14,7 @@ public record Owner(
 
     /// An owner as a request names it.
     @Schema(name = "TokenOwnerRequest")
-    record Request(@Nullable String id, @Nullable String displayName) {
+    public record Request(@Nullable String id, @Nullable String displayName) {
 
         @Nullable Owner checked(Checks checks) {
             String checkedId =

@@ -8,9 +8,9 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 
-/// Registers one token by request.
+/// Registers one token by request, or by a form of the console.
 @ApplicationScoped
-class Registering {
+public class Registering {
 
     private final Registrar registrar;
     private final TokenReader reader;
@@ -31,8 +31,9 @@ class Registering {
         this.caller = caller;
     }
 
+    /// Puts it under watch, once for each idempotency key.
     @Transactional
-    TokenView register(RegisterToken request) {
+    public TokenView register(RegisterToken request) {
         Registration wanted = request.registration();
         return idempotency.once(
                 () -> views.of(register(wanted)),

@@ -7,6 +7,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 import io.tokenvigil.registry.console.credential.CredentialWords;
 import io.tokenvigil.registry.console.frame.FrameWords;
 import io.tokenvigil.registry.console.frame.StatusWords;
+import io.tokenvigil.registry.console.register.RegisterWords;
 import io.tokenvigil.registry.console.signin.SignInWords;
 import io.tokenvigil.registry.console.token.TokenWords;
 import io.tokenvigil.registry.console.tokens.TokensWords;
@@ -36,6 +37,7 @@ class WordsTest {
                 StatusWords.class,
                 SignInWords.class,
                 TokensWords.class,
+                RegisterWords.class,
                 TokenWords.class,
                 CredentialWords.class
             })

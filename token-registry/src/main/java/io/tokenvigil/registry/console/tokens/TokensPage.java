@@ -7,8 +7,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param next the address of the page after it, none at the end
 /// @param refusal what is wrong with the search, none if nothing is
+/// @param mayEdit whether whoever looks may change tokens
 public record TokensPage(
-        Search search, List<TokenRow> rows, @Nullable String next, @Nullable String refusal) {
+        Search search,
+        List<TokenRow> rows,
+        @Nullable String next,
+        @Nullable String refusal,
+        boolean mayEdit) {
 
     public TokensPage {
         rows = List.copyOf(rows);

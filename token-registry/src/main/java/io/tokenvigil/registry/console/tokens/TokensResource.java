@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.console.tokens;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.console.frame.Frames;
@@ -32,11 +33,13 @@ public class TokensResource {
     private final Looking looking;
     private final Moments moments;
     private final Frames frames;
+    private final Caller caller;
 
-    TokensResource(Looking looking, Moments moments, Frames frames) {
+    TokensResource(Looking looking, Moments moments, Frames frames, Caller caller) {
         this.looking = looking;
         this.moments = moments;
         this.frames = frames;
+        this.caller = caller;
     }
 
     @GET
@@ -44,6 +47,10 @@ public class TokensResource {
     public Response list(@Context UriInfo uri) {
         Search search = new Search(uri.getQueryParameters());
         return frames.show(Pages.page(frames.signedIn(), page(search)));
+    }
+
+    private boolean mayEdit() {
+        return caller.role().grants().contains(Role.EDITORS);
     }
 
     private TokensPage page(Search search) {
@@ -57,13 +64,14 @@ public class TokensResource {
                     search,
                     found.items().stream().map(token -> TokenRow.of(token, time)).toList(),
                     found.next() == null ? null : search.after(found.next()),
-                    null);
+                    null,
+                    mayEdit());
         } catch (ProblemException e) {
             if (e.type() != ProblemType.VALIDATION) {
                 throw e;
             }
             // What was typed stays, with the reason beside it.
-            return new TokensPage(search, List.of(), null, e.detail());
+            return new TokensPage(search, List.of(), null, e.detail(), mayEdit());
         }
     }
 }

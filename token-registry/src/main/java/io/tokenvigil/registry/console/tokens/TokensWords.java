@@ -10,6 +10,9 @@ public interface TokensWords {
     @Message("Access tokens")
     String title();
 
+    @Message("Register a token")
+    String register();
+
     @Message("Name begins with")
     String name();
 

@@ -1,0 +1,101 @@
+package io.tokenvigil.registry.console.register;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.registry.RegistryInfrastructure;
+import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.console.Chromium;
+import io.tokenvigil.registry.console.Walk;
+import io.tokenvigil.registry.token.Registry;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Registering a token as people do it.
+@QuarkusTest
+@WithTestResource(RegistryInfrastructure.class)
+class RegisterWalkIT {
+
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void startChromium() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopChromium() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void fromTheEmptyTableToTheNewTokensPage() {
+        String namespace = Registry.namespace();
+        String provider = provider(namespace);
+        try (Walk walk = Walk.signedIn(chromium, Walk.Look.WIDE, editor(namespace))) {
+            Page page = walk.page();
+            page.getByText("Register a token").last().click();
+            page.locator(".choices a[href$='" + provider + "']").click();
+            page.getByLabel("Owner’s id").fill("u1029");
+            page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true))
+                    .fill("Directory sync");
+            page.getByLabel("Mail addresses that are told").fill("nobody");
+            page.getByLabel("or in so many days").fill("90");
+
+            assertThat(page.locator("#wrong-recipients")).containsText("recipients[0].email must");
+            assertThat(page.locator("#wrong-ref")).isEmpty();
+            page.getByLabel("Mail addresses that are told").fill("a@example.com");
+            assertThat(page.locator("#wrong-recipients")).isEmpty();
+            page.getByLabel("Access token (optional)").fill("value-" + namespace);
+            page.getByLabel("Access token (optional)").press("Enter");
+
+            page.waitForURL(Pattern.compile(".*/console/tokens/[0-9a-f-]{36}$"));
+            assertThat(page.locator("h1")).hasText("Directory sync");
+            assertThat(page.content()).doesNotContain("value-" + namespace);
+            assertThat(walk.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void itsPagesFitEveryScreenAndAreAccessible() {
+        String namespace = Registry.namespace();
+        String provider = provider(namespace);
+        String editor = editor(namespace);
+        for (Walk.Look look : Walk.Look.values()) {
+            try (Walk walk = Walk.signedIn(chromium, look, editor)) {
+                walk.look("tokens-empty");
+                walk.open("/console/tokens/new");
+                walk.look("register-choose");
+                walk.open("/console/tokens/new?provider=" + provider);
+                walk.look("register");
+                for (String summary : new String[] {"#destinations", "#policy"}) {
+                    walk.page().locator("details:has(" + summary + ") summary").click();
+                }
+                walk.page().locator("button.main").click();
+                assertThat(walk.page().locator("#wrong-name")).not().isEmpty();
+                walk.look("register-refused");
+                // The refusal above is one that the browser tells of, and the only one.
+                assertThat(walk.complaints()).hasSize(1).allMatch(c -> c.contains("422"));
+            }
+        }
+    }
+
+    private static String editor(String namespace) {
+        return Registry.with(Role.EDITOR, namespace).key();
+    }
+
+    private static String provider(String namespace) {
+        return Registry.provider(
+                """
+                {"protocol": "manual", "displayName": "Back-office console", "namespaces": ["%s"]}
+                """
+                        .formatted(namespace));
+    }
+}
