@@ -1,7 +1,6 @@
 package io.tokenvigil.registry.console.register;
 
 import java.util.Arrays;
-import java.util.List;
 
 /// A field of the form, and which fields of the request it stands for.
 enum FormField {
@@ -31,11 +30,13 @@ enum FormField {
     FORM("form");
 
     private final String text;
-    private final List<String> paths;
+
+    /// With blanks between them.
+    private final String paths;
 
     FormField(String text, String... paths) {
         this.text = text;
-        this.paths = List.of(paths);
+        this.paths = String.join(" ", paths);
     }
 
     /// Its name in the form.
@@ -46,7 +47,10 @@ enum FormField {
     /// The field beside which a refusal belongs.
     static FormField of(String path) {
         return Arrays.stream(values())
-                .filter(field -> field.paths.stream().anyMatch(own -> includes(own, path)))
+                .filter(
+                        field ->
+                                Arrays.stream(field.paths.split(" "))
+                                        .anyMatch(own -> includes(own, path)))
                 .findFirst()
                 .orElse(FORM);
     }
