@@ -1,20 +1,21 @@
 package io.tokenvigil.registry.console.register;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /// A field of the form, and which fields of the request it stands for.
 enum FormField {
     NAMESPACE("namespace", "namespace"),
     NAME("name", "name"),
     REF("ref", "ref"),
-    OWNER("owner", "owner.id", "owner"),
+    OWNER("owner", "owner.id"),
     OWNER_NAME("ownerName", "owner.displayName"),
     RECIPIENTS("recipients", "recipients"),
     CONTACTS("contacts", "contacts"),
     ACCESS_TOKEN("accessToken", "credentials.accessToken"),
     REFRESH_TOKEN("refreshToken", "credentials.refreshToken"),
     CLIENT_ID("clientId", "credentials.client"),
-    ENDS("ends", "expiresAt", "neverExpires"),
+    ENDS("ends", "expiresAt neverExpires"),
     DAYS("days", "expiresIn"),
     GRANT_ENDS("grantEnds", "refreshExpiresAt"),
     SCOPE("scope", "scope"),
@@ -27,16 +28,15 @@ enum FormField {
     DESTINATIONS("destinations", "destinations"),
     LABELS("labels", "labels"),
     /// What belongs beside no other.
-    FORM("form");
+    FORM("form", "");
 
     private final String text;
-
-    /// With blanks between them.
     private final String paths;
 
-    FormField(String text, String... paths) {
+    /// @param paths one or more, with a blank between them
+    FormField(String text, String paths) {
         this.text = text;
-        this.paths = String.join(" ", paths);
+        this.paths = paths;
     }
 
     /// Its name in the form.
@@ -47,12 +47,14 @@ enum FormField {
     /// The field beside which a refusal belongs.
     static FormField of(String path) {
         return Arrays.stream(values())
-                .filter(
-                        field ->
-                                Arrays.stream(field.paths.split(" "))
-                                        .anyMatch(own -> includes(own, path)))
+                .filter(field -> field != FORM)
+                .filter(field -> field.paths().anyMatch(own -> includes(own, path)))
                 .findFirst()
                 .orElse(FORM);
+    }
+
+    private Stream<String> paths() {
+        return Arrays.stream(paths.split(" ", -1));
     }
 
     private static boolean includes(String own, String path) {
