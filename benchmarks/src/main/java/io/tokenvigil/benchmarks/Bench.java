@@ -3,8 +3,10 @@ package io.tokenvigil.benchmarks;
 import io.tokenvigil.benchmarks.burst.BurstBenchmark;
 import io.tokenvigil.benchmarks.frame.Benchmark;
 import io.tokenvigil.benchmarks.frame.Comparison;
+import io.tokenvigil.benchmarks.frame.Figure;
 import io.tokenvigil.benchmarks.frame.Lap;
 import io.tokenvigil.benchmarks.frame.Size;
+import io.tokenvigil.benchmarks.lateness.LatenessBenchmark;
 import io.tokenvigil.benchmarks.mail.MailBenchmark;
 import io.tokenvigil.benchmarks.refresh.RefreshBenchmark;
 import io.tokenvigil.benchmarks.register.RegisterBenchmark;
@@ -20,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ public final class Bench {
     private static final List<Benchmark> ALL =
             List.of(
                     new BurstBenchmark(),
+                    new LatenessBenchmark(),
                     new RegisterBenchmark(),
                     new RefreshBenchmark(),
                     new MailBenchmark());
@@ -87,14 +89,10 @@ public final class Bench {
         return comparisons.stream().allMatch(Comparison::isComplete);
     }
 
-    private void tell(String condition, Lap lap) {
+    private void tell(String condition, Figure figure, Lap lap) {
         out.printf(
-                Locale.ROOT,
-                "%s, round %d: %s %,.0f/s%n",
-                condition,
-                lap.round(),
-                lap.arm(),
-                lap.perSecond());
+                "%s, round %d: %s %s %s%n",
+                condition, lap.round(), lap.arm(), Figure.text(figure.of(lap)), figure.unit());
     }
 
     private void write(String name, String text) throws IOException {

@@ -1,49 +1,71 @@
 package io.tokenvigil.benchmarks.arrival;
 
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Calls the roll of everything that is to arrive. What nobody expected is passed over: it is
 /// another lap's.
 final class Roll {
-    private final Set<String> expected;
-    private final Set<String> missing;
+    private final Map<String, Long> starts;
+    private final Map<String, Long> delays = new HashMap<>();
     private int repeated;
     private long last;
 
-    Roll(Collection<String> ids) {
-        expected = Set.copyOf(ids);
-        missing = new HashSet<>(expected);
-        if (expected.size() != ids.size()) {
+    /// @param starts from when the time of each counts, in microseconds since 1970
+    Roll(Map<String, Long> starts) {
+        this.starts = Map.copyOf(starts);
+    }
+
+    /// Everything counts from one moment.
+    static Roll of(Collection<String> ids, long startMicros) {
+        Map<String, Long> starts = new HashMap<>();
+        ids.forEach(id -> starts.put(id, startMicros));
+        if (starts.size() != ids.size()) {
             throw new IllegalArgumentException(
-                    "%d ids of which %d are distinct".formatted(ids.size(), expected.size()));
+                    "%d ids of which %d are distinct".formatted(ids.size(), starts.size()));
         }
+        return new Roll(starts);
     }
 
     /// @param micros when, since 1970
     void arrived(String id, long micros) {
-        if (missing.remove(id)) {
+        Long start = starts.get(id);
+        if (start == null) {
+            return;
+        }
+        if (delays.putIfAbsent(id, micros - start) == null) {
             last = Math.max(last, micros);
-        } else if (expected.contains(id)) {
+        } else {
             repeated++;
         }
     }
 
     boolean isComplete() {
-        return missing.isEmpty();
+        return distinct() == expected();
     }
 
     int expected() {
-        return expected.size();
+        return starts.size();
     }
 
     int distinct() {
-        return expected.size() - missing.size();
+        return delays.size();
     }
 
     int repeated() {
         return repeated;
+    }
+
+    /// Of those that arrived, in microseconds.
+    List<Long> delays() {
+        return List.copyOf(delays.values());
+    }
+
+    /// When the first of them counts.
+    long startMicros() {
+        return starts.values().stream().mapToLong(Long::longValue).min().orElse(0);
     }
 
     /// When the last of those that arrived first did; 0 while none has.

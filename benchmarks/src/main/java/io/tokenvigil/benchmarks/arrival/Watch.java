@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 
 /// Follows the file in which a process of its own stamps what arrives.
 public final class Watch {
@@ -30,7 +31,17 @@ public final class Watch {
     ///
     /// @param startMicros from when their time counts
     public Arrivals await(Collection<String> ids, long startMicros) {
-        Roll roll = new Roll(ids);
+        return await(Roll.of(ids, startMicros));
+    }
+
+    /// Likewise, each with a start of its own.
+    ///
+    /// @param starts in microseconds since 1970, by id
+    public Arrivals await(Map<String, Long> starts) {
+        return await(new Roll(starts));
+    }
+
+    private Arrivals await(Roll roll) {
         long progress = System.nanoTime();
         while (!roll.isComplete() && System.nanoTime() - progress < PATIENCE) {
             int before = roll.distinct();
@@ -43,7 +54,7 @@ public final class Watch {
         }
         Waiting.until(AFTERMATH, () -> false);
         take(roll);
-        return Arrivals.of(roll, startMicros);
+        return Arrivals.of(roll);
     }
 
     private void take(Roll roll) {

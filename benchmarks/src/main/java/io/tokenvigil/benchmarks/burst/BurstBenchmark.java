@@ -4,15 +4,19 @@ import io.tokenvigil.benchmarks.frame.Aim;
 import io.tokenvigil.benchmarks.frame.Arm;
 import io.tokenvigil.benchmarks.frame.Benchmark;
 import io.tokenvigil.benchmarks.frame.Comparison;
-import io.tokenvigil.benchmarks.frame.Duel;
+import io.tokenvigil.benchmarks.frame.Contest;
+import io.tokenvigil.benchmarks.frame.Figure;
 import io.tokenvigil.benchmarks.frame.Progress;
 import io.tokenvigil.benchmarks.frame.Size;
+import io.tokenvigil.benchmarks.scheduler.Schedulers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How many a second when many are due at one instant: the registry against db-scheduler.
+/// How many a second when many are due at one instant: the registry against other schedulers.
 public final class BurstBenchmark implements Benchmark {
+    private static final Duration POLL = Duration.ofMillis(100);
 
     @Override
     public String name() {
@@ -28,23 +32,28 @@ public final class BurstBenchmark implements Benchmark {
     public List<Comparison> run(Size size, Path directory, Progress progress) throws Exception {
         int stored = size.of(1_000, 50_000, 1_000_000);
         int due = size.of(500, 10_000, 200_000);
-        String condition = "%,d stored, %,d due".formatted(stored, due);
-        List<Comparison> comparisons = new ArrayList<>();
-        try (BurstGround ground = new BurstGround(directory, stored)) {
-            Arm registry = ground.registry();
-            comparisons.add(
-                    new Duel(
-                                    condition,
-                                    new Aim.Both(new Aim.Times(6), new Aim.Rate(30_000)),
-                                    registry,
-                                    ground.dbScheduler(100))
-                            .fight(size.rounds(), due, progress));
+        try (Schedulers schedulers = new Schedulers(directory)) {
+            Arm registry = new BurstArm(schedulers.registry(), stored);
+            List<Contest.Rival> rivals = new ArrayList<>();
+            rivals.add(
+                    new Contest.Rival(
+                            new BurstArm(schedulers.dbScheduler(100, POLL), stored),
+                            due,
+                            new Aim.Both(new Aim.Times(6), new Aim.Rate(30_000))));
             if (size == Size.FULL) {
-                comparisons.add(
-                        new Duel(condition, new Aim.Times(10), registry, ground.dbScheduler(20))
-                                .fight(size.rounds(), due, progress));
+                rivals.add(
+                        new Contest.Rival(
+                                new BurstArm(schedulers.dbScheduler(20, POLL), stored),
+                                due,
+                                new Aim.Times(10)));
             }
+            return new Contest(
+                            "%,d stored, %,d due".formatted(stored, due),
+                            Figure.RATE,
+                            registry,
+                            due,
+                            rivals)
+                    .hold(size.rounds(), progress);
         }
-        return comparisons;
     }
 }

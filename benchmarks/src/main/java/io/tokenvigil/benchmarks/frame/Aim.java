@@ -10,7 +10,7 @@ public sealed interface Aim {
     /// As reports say it.
     String text();
 
-    /// So many times the peer's rate.
+    /// At least so many times the peer's figure.
     record Times(double peers) implements Aim {
 
         @Override
@@ -21,6 +21,20 @@ public sealed interface Aim {
         @Override
         public String text() {
             return String.format(Locale.ROOT, "%.1f times the peer", peers);
+        }
+    }
+
+    /// At most so much of the peer's figure, where less is better.
+    record Share(double peers) implements Aim {
+
+        @Override
+        public boolean isReachedBy(Comparison comparison) {
+            return comparison.ratio().median() <= peers;
+        }
+
+        @Override
+        public String text() {
+            return String.format(Locale.ROOT, "at most %.2f times the peer", peers);
         }
     }
 
@@ -43,12 +57,40 @@ public sealed interface Aim {
 
         @Override
         public boolean isReachedBy(Comparison comparison) {
-            return Comparison.perSecond(comparison.ours()).median() >= perSecond;
+            return Comparison.spread(Figure.RATE, comparison.ours()).median() >= perSecond;
         }
 
         @Override
         public String text() {
             return String.format(Locale.ROOT, "%,.0f a second", perSecond);
+        }
+    }
+
+    /// No more than this, whatever the peer does.
+    record AtMost(double most, Figure figure) implements Aim {
+
+        @Override
+        public boolean isReachedBy(Comparison comparison) {
+            return Comparison.spread(figure, comparison.ours()).median() <= most;
+        }
+
+        @Override
+        public String text() {
+            return String.format(Locale.ROOT, "at most %,.0f %s", most, figure.unit());
+        }
+    }
+
+    /// Nothing: the figure is there to be read.
+    record None() implements Aim {
+
+        @Override
+        public boolean isReachedBy(Comparison comparison) {
+            return true;
+        }
+
+        @Override
+        public String text() {
+            return "none";
         }
     }
 }

@@ -9,10 +9,11 @@ import java.util.stream.Stream;
 /// Ours beside one peer, under one condition.
 ///
 /// @param condition in a few words
+/// @param figure by which they are compared
 /// @param aim of ours
 /// @param ours one lap for each round, in the order of the rounds
 /// @param peer likewise
-public record Comparison(String condition, Aim aim, List<Lap> ours, List<Lap> peer) {
+public record Comparison(String condition, Figure figure, Aim aim, List<Lap> ours, List<Lap> peer) {
 
     public Comparison {
         if (ours.isEmpty() || ours.size() != peer.size()) {
@@ -24,11 +25,16 @@ public record Comparison(String condition, Aim aim, List<Lap> ours, List<Lap> pe
         peer = List.copyOf(peer);
     }
 
-    /// Our rate over the peer's, round by round: what disturbs a round disturbs both of its laps.
+    /// The same laps by another figure.
+    public Comparison by(Figure other, Aim itsAim) {
+        return new Comparison(condition, other, itsAim, ours, peer);
+    }
+
+    /// Our figure over the peer's, round by round: what disturbs a round disturbs both of its laps.
     public Spread ratio() {
         return Spread.of(
                 IntStream.range(0, ours.size())
-                        .mapToObj(i -> ours.get(i).perSecond() / peer.get(i).perSecond())
+                        .mapToObj(i -> figure.of(ours.get(i)) / figure.of(peer.get(i)))
                         .toList());
     }
 
@@ -42,8 +48,8 @@ public record Comparison(String condition, Aim aim, List<Lap> ours, List<Lap> pe
                 .allMatch(lap -> lap.arrivals().isComplete());
     }
 
-    public static Spread perSecond(List<Lap> laps) {
-        return Spread.of(laps.stream().map(Lap::perSecond).toList());
+    public static Spread spread(Figure figure, List<Lap> laps) {
+        return Spread.of(laps.stream().map(figure::of).toList());
     }
 
     /// The middle of a figure that not every machine or arm has.

@@ -1,10 +1,10 @@
 package io.tokenvigil.benchmarks.register;
 
-import io.tokenvigil.benchmarks.arming.Arming;
 import io.tokenvigil.benchmarks.arrival.Arrivals;
 import io.tokenvigil.benchmarks.frame.Arm;
 import io.tokenvigil.benchmarks.ground.Ground;
 import io.tokenvigil.benchmarks.meter.Meter;
+import io.tokenvigil.benchmarks.scheduler.Arming;
 import io.tokenvigil.embedded.Postgres;
 import java.sql.SQLException;
 import java.time.Clock;

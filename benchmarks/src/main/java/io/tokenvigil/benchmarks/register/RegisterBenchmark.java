@@ -1,8 +1,5 @@
 package io.tokenvigil.benchmarks.register;
 
-import io.tokenvigil.benchmarks.arming.DbSchedulerArming;
-import io.tokenvigil.benchmarks.arming.DbSchedulerDatabase;
-import io.tokenvigil.benchmarks.arming.RegistryArming;
 import io.tokenvigil.benchmarks.frame.Aim;
 import io.tokenvigil.benchmarks.frame.Arm;
 import io.tokenvigil.benchmarks.frame.Benchmark;
@@ -13,6 +10,9 @@ import io.tokenvigil.benchmarks.frame.Size;
 import io.tokenvigil.benchmarks.ground.Ground;
 import io.tokenvigil.benchmarks.meter.Meter;
 import io.tokenvigil.benchmarks.meter.WriteAheadLog;
+import io.tokenvigil.benchmarks.scheduler.DbSchedulerArming;
+import io.tokenvigil.benchmarks.scheduler.DbSchedulerDatabase;
+import io.tokenvigil.benchmarks.scheduler.RegistryArming;
 import io.tokenvigil.embedded.Postgres;
 import io.tokenvigil.quickstart.Service;
 import io.tokenvigil.quickstart.Stack;

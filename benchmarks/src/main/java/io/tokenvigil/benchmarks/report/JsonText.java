@@ -2,8 +2,8 @@ package io.tokenvigil.benchmarks.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tokenvigil.benchmarks.frame.Comparison;
+import io.tokenvigil.benchmarks.frame.Figure;
 import io.tokenvigil.benchmarks.frame.Lap;
-import io.tokenvigil.benchmarks.frame.Spread;
 import io.tokenvigil.embedded.http.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,19 +32,19 @@ public final class JsonText {
     private static Map<String, Object> comparison(Comparison comparison) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("condition", comparison.condition());
+        fields.put("figure", comparison.figure());
         fields.put("ratio", comparison.ratio());
         fields.put("aim", comparison.aim().text());
         fields.put("reached", comparison.reachesItsAim());
-        fields.put("ours", arm(comparison.ours()));
-        fields.put("peer", arm(comparison.peer()));
+        fields.put("ours", arm(comparison.figure(), comparison.ours()));
+        fields.put("peer", arm(comparison.figure(), comparison.peer()));
         return fields;
     }
 
-    private static Map<String, Object> arm(List<Lap> laps) {
-        Spread rate = Comparison.perSecond(laps);
+    private static Map<String, Object> arm(Figure figure, List<Lap> laps) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("arm", laps.getFirst().arm());
-        fields.put("perSecond", rate);
+        fields.put("spread", Comparison.spread(figure, laps));
         fields.put("laps", laps.stream().map(JsonText::lap).toList());
         return fields;
     }
@@ -57,8 +57,10 @@ public final class JsonText {
         fields.put("repeated", lap.arrivals().repeated());
         fields.put("seconds", lap.arrivals().seconds());
         fields.put("perSecond", lap.perSecond());
+        fields.put("delayMillis", lap.arrivals().delays());
         put(fields, "cpuSecondsPerThousand", lap.cpuPerThousand());
         put(fields, "walBytesEach", lap.walBytesEach());
+        put(fields, "megabytes", lap.cost().megabytes());
         return fields;
     }
 

@@ -1,6 +1,7 @@
 package io.tokenvigil.benchmarks.report;
 
 import io.tokenvigil.benchmarks.frame.Comparison;
+import io.tokenvigil.benchmarks.frame.Figure;
 import io.tokenvigil.benchmarks.frame.Lap;
 import java.util.List;
 import java.util.Locale;
@@ -36,10 +37,11 @@ public final class Plot {
     }
 
     private static void block(StringBuilder svg, Comparison comparison, int top) {
+        Figure figure = comparison.figure();
         double most =
                 Math.max(
-                        Comparison.perSecond(comparison.ours()).most(),
-                        Comparison.perSecond(comparison.peer()).most());
+                        Comparison.spread(figure, comparison.ours()).most(),
+                        Comparison.spread(figure, comparison.peer()).most());
         svg.append(
                 text(
                         12,
@@ -47,16 +49,22 @@ public final class Plot {
                         "start",
                         String.format(
                                 Locale.ROOT,
-                                "%s, each per second; median ratio %.2f",
+                                "%s, in %s; median ratio %.2f",
                                 comparison.condition(),
+                                figure.unit(),
                                 comparison.ratio().median())));
-        line(svg, comparison.ours(), top + LINE + 8, most, "#0b5c4a");
-        line(svg, comparison.peer(), top + 2 * LINE + 8, most, "#7a4b9a");
+        line(svg, figure, comparison.ours(), top + LINE + 8, most, "#0b5c4a");
+        line(svg, figure, comparison.peer(), top + 2 * LINE + 8, most, "#7a4b9a");
     }
 
     private static void line(
-            StringBuilder svg, List<Lap> laps, int middle, double most, String colour) {
-        double median = Comparison.perSecond(laps).median();
+            StringBuilder svg,
+            Figure figure,
+            List<Lap> laps,
+            int middle,
+            double most,
+            String colour) {
+        double median = Comparison.spread(figure, laps).median();
         svg.append(text(LEFT - 12, middle + 4, "end", laps.getFirst().arm()));
         svg.append(
                 "<path d=\"M%d %dH%d\" stroke=\"#c8c8c8\"/>%n"
@@ -64,12 +72,12 @@ public final class Plot {
         for (Lap lap : laps) {
             svg.append(
                     "<circle cx=\"%d\" cy=\"%d\" r=\"4\" fill=\"%s\" fill-opacity=\"0.5\"/>%n"
-                            .formatted(x(lap.perSecond(), most), middle, colour));
+                            .formatted(x(figure.of(lap), most), middle, colour));
         }
         svg.append(
                 "<path d=\"M%d %dV%d\" stroke=\"%s\" stroke-width=\"3\"/>%n"
                         .formatted(x(median, most), middle - 10, middle + 10, colour));
-        svg.append(text(WIDTH - RIGHT + 10, middle + 4, "start", Table.number(median)));
+        svg.append(text(WIDTH - RIGHT + 10, middle + 4, "start", Figure.text(median)));
     }
 
     private static int x(double figure, double most) {

@@ -1,6 +1,8 @@
 package io.tokenvigil.benchmarks.report;
 
+import io.tokenvigil.benchmarks.frame.Aim;
 import io.tokenvigil.benchmarks.frame.Comparison;
+import io.tokenvigil.benchmarks.frame.Figure;
 import io.tokenvigil.benchmarks.frame.Lap;
 import io.tokenvigil.benchmarks.frame.Spread;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.OptionalDouble;
 
 /// A report for a terminal: a row for each arm, and beneath each pair what it comes to.
 public final class Table {
-    private static final String ROW = "  %-28s %9s %19s %12s %12s %8s %8s%n";
+    private static final String ROW = "  %-28s %16s %19s %12s %12s %8s %8s%n";
 
     private Table() {}
 
@@ -21,25 +23,25 @@ public final class Table {
             text.append(
                     ROW.formatted(
                             "",
-                            "median/s",
+                            "median " + comparison.figure().unit(),
                             "least - most",
                             "CPU s/1,000",
                             "WAL B each",
                             "missing",
                             "repeats"));
-            text.append(row(comparison.ours()));
-            text.append(row(comparison.peer()));
+            text.append(row(comparison.figure(), comparison.ours()));
+            text.append(row(comparison.figure(), comparison.peer()));
             text.append("  %s%n".formatted(verdict(comparison)));
         }
         return text.toString();
     }
 
-    private static String row(List<Lap> laps) {
-        Spread rate = Comparison.perSecond(laps);
+    private static String row(Figure compared, List<Lap> laps) {
+        Spread spread = Comparison.spread(compared, laps);
         return ROW.formatted(
                 laps.getFirst().arm(),
-                number(rate.median()),
-                number(rate.least()) + " - " + number(rate.most()),
+                Figure.text(spread.median()),
+                Figure.text(spread.least()) + " - " + Figure.text(spread.most()),
                 figure(Comparison.median(laps, Lap::cpuPerThousand), "%.3f"),
                 figure(Comparison.median(laps, Lap::walBytesEach), "%,.0f"),
                 laps.stream().mapToInt(lap -> lap.arrivals().missing()).sum(),
@@ -51,17 +53,19 @@ public final class Table {
         String text =
                 String.format(
                         Locale.ROOT,
-                        "ratio %.2f (%.2f - %.2f); aim %s: %s",
+                        "ratio %.2f (%.2f - %.2f); aim %s",
                         ratio.median(),
                         ratio.least(),
                         ratio.most(),
-                        comparison.aim().text(),
-                        comparison.reachesItsAim() ? "reached" : "NOT REACHED");
+                        outcome(comparison));
         return comparison.isComplete() ? text : text + "; INCOMPLETE: not everything arrived";
     }
 
-    static String number(double figure) {
-        return String.format(Locale.ROOT, figure < 100 ? "%,.1f" : "%,.0f", figure);
+    private static String outcome(Comparison comparison) {
+        Aim aim = comparison.aim();
+        return aim instanceof Aim.None
+                ? aim.text()
+                : aim.text() + (comparison.reachesItsAim() ? ": reached" : ": NOT REACHED");
     }
 
     private static String figure(OptionalDouble figure, String format) {

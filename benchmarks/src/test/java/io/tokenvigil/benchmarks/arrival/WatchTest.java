@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class WatchTest {
 
         Arrivals arrivals = new Watch(file()).await(List.of("a", "b"), 1_000_000);
 
-        assertThat(arrivals).isEqualTo(new Arrivals(2, 2, 1, 2.0));
+        assertThat(arrivals).isEqualTo(new Arrivals(2, 2, 1, 2.0, new Delays(500, 2_000, 2_000)));
         assertThat(arrivals.isComplete()).isTrue();
     }
 
@@ -40,7 +41,7 @@ class WatchTest {
 
         Arrivals second = watch.await(List.of("second"), 1_000_000);
 
-        assertThat(second).isEqualTo(new Arrivals(1, 1, 0, 1.0));
+        assertThat(second).isEqualTo(new Arrivals(1, 1, 0, 1.0, new Delays(1_000, 1_000, 1_000)));
     }
 
     @Test
@@ -55,14 +56,14 @@ class WatchTest {
 
     @Test
     void theRollKnowsWhatIsMissing() {
-        Roll roll = new Roll(List.of("a", "b", "c"));
+        Roll roll = Roll.of(List.of("a", "b", "c"), 0);
 
         roll.arrived("b", 7);
         roll.arrived("b", 8);
         roll.arrived("stranger", 9);
 
         assertThat(roll.isComplete()).isFalse();
-        Arrivals arrivals = Arrivals.of(roll, 0);
+        Arrivals arrivals = Arrivals.of(roll);
         assertThat(arrivals.missing()).isEqualTo(2);
         assertThat(arrivals.repeated()).isOne();
         assertThat(roll.lastMicros()).isEqualTo(7);
@@ -70,8 +71,20 @@ class WatchTest {
 
     @Test
     void idsThatAreNotDistinctAreAMistakeOfTheBenchmark() {
-        assertThatThrownBy(() -> new Roll(List.of("a", "a")))
+        assertThatThrownBy(() -> Roll.of(List.of("a", "a"), 0))
                 .hasMessageContaining("1 are distinct");
+    }
+
+    @Test
+    void eachIsAsLateAsItIsBehindItsOwnStart() throws Exception {
+        Stamps stamps = new Stamps(file());
+        stamps.stamp("a", 5_000);
+        stamps.stamp("b", 12_000);
+        stamps.show();
+
+        Arrivals arrivals = new Watch(file()).await(Map.of("a", 4_000L, "b", 10_000L));
+
+        assertThat(arrivals).isEqualTo(new Arrivals(2, 2, 0, 0.008, new Delays(1, 2, 2)));
     }
 
     private Path file() {

@@ -47,6 +47,7 @@ class ComparisonTest {
         Comparison comparison =
                 new Comparison(
                         "c",
+                        Figure.RATE,
                         new Aim.Times(1),
                         Laps.lasting("ours", 1),
                         List.of(Laps.lap("peer", 1, new Arrivals(100, 99, 0, 1))));
@@ -65,6 +66,19 @@ class ComparisonTest {
     }
 
     @Test
+    void whereLessIsBetterTheAimIsAShareOfThePeerOrALimit() {
+        Comparison comparison =
+                comparison(new double[] {1}, new double[] {4})
+                        .by(Figure.SECONDS, new Aim.Share(0.25));
+
+        assertThat(comparison.ratio().median()).isEqualTo(0.25);
+        assertThat(comparison.reachesItsAim()).isTrue();
+        assertThat(new Aim.Share(0.24).isReachedBy(comparison)).isFalse();
+        assertThat(new Aim.AtMost(1, Figure.SECONDS).isReachedBy(comparison)).isTrue();
+        assertThat(new Aim.AtMost(0.9, Figure.SECONDS).isReachedBy(comparison)).isFalse();
+    }
+
+    @Test
     void everyRoundHasALapOfBoth() {
         assertThatThrownBy(() -> comparison(new double[] {1, 1}, new double[] {1}))
                 .hasMessageContaining("2 laps of ours and 1 of the peer");
@@ -72,6 +86,10 @@ class ComparisonTest {
 
     private static Comparison comparison(double[] ours, double[] peer) {
         return new Comparison(
-                "c", new Aim.Times(1), Laps.lasting("ours", ours), Laps.lasting("peer", peer));
+                "c",
+                Figure.RATE,
+                new Aim.Times(1),
+                Laps.lasting("ours", ours),
+                Laps.lasting("peer", peer));
     }
 }

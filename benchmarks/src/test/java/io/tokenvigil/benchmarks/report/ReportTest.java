@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tokenvigil.benchmarks.arrival.Arrivals;
 import io.tokenvigil.benchmarks.frame.Aim;
 import io.tokenvigil.benchmarks.frame.Comparison;
+import io.tokenvigil.benchmarks.frame.Figure;
 import io.tokenvigil.benchmarks.frame.Laps;
 import io.tokenvigil.benchmarks.frame.Size;
 import io.tokenvigil.embedded.http.Json;
@@ -38,6 +39,7 @@ class ReportTest {
         Comparison comparison =
                 new Comparison(
                         "c",
+                        Figure.RATE,
                         new Aim.Times(1),
                         List.of(Laps.lap("ours", 1, new Arrivals(100, 97, 2, 1))),
                         Laps.lasting("peer", 1));
@@ -73,6 +75,7 @@ class ReportTest {
         return report(
                 new Comparison(
                         "20 ms",
+                        Figure.RATE,
                         aim,
                         Laps.lasting("ours", 1, 2, 0.5),
                         Laps.lasting("peer", 2, 2, 2)));

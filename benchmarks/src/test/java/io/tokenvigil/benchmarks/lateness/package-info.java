@@ -1,4 +1,4 @@
 @NullMarked
-package io.tokenvigil.benchmarks.burst;
+package io.tokenvigil.benchmarks.lateness;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,12 @@
-package io.tokenvigil.benchmarks.arming;
+package io.tokenvigil.benchmarks.scheduler;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -20,10 +22,16 @@ public final class DbSchedulerArming implements Arming {
     }
 
     @Override
-    public List<String> arm(int items, Instant due) {
+    public List<String> arm(List<Instant> due) {
         List<String> ids =
-                Stream.generate(UUID::randomUUID).limit(items).map(UUID::toString).toList();
-        client.scheduleBatch(ids.stream().map(id -> new TaskInstance<Void>(TASK, id)), due);
+                Stream.generate(UUID::randomUUID).limit(due.size()).map(UUID::toString).toList();
+        client.scheduleBatch(
+                IntStream.range(0, due.size())
+                        .mapToObj(
+                                i ->
+                                        SchedulableInstance.of(
+                                                new TaskInstance<Void>(TASK, ids.get(i)),
+                                                due.get(i))));
         return ids;
     }
 }

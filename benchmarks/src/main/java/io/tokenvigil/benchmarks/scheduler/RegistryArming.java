@@ -1,4 +1,4 @@
-package io.tokenvigil.benchmarks.arming;
+package io.tokenvigil.benchmarks.scheduler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tokenvigil.embedded.http.Json;
@@ -28,16 +28,29 @@ public final class RegistryArming implements Arming {
     }
 
     @Override
-    public List<String> arm(int items, Instant due) throws IOException {
-        String line = line(due.plus(Duration.ofDays(30)));
-        List<String> ids = new ArrayList<>(items);
-        while (ids.size() < items) {
-            int count = Math.min(LINES_A_REQUEST, items - ids.size());
-            String answer =
-                    api.postLines("/tokens/import", line.repeat(count)).orFail("import").text();
-            ids.addAll(ids(answer, count));
+    public List<String> arm(List<Instant> due) throws IOException {
+        List<String> ids = new ArrayList<>(due.size());
+        while (ids.size() < due.size()) {
+            int end = Math.min(due.size(), ids.size() + LINES_A_REQUEST);
+            List<Instant> some = due.subList(ids.size(), end);
+            String answer = api.postLines("/tokens/import", lines(some)).orFail("import").text();
+            ids.addAll(ids(answer, some.size()));
         }
         return ids;
+    }
+
+    private static String lines(List<Instant> due) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        Instant last = Instant.MIN;
+        String line = "";
+        for (Instant each : due) {
+            if (!each.equals(last)) {
+                last = each;
+                line = line(each.plus(Duration.ofDays(30)));
+            }
+            lines.append(line);
+        }
+        return lines.toString();
     }
 
     private static String line(Instant expiresAt) throws IOException {
@@ -54,21 +67,23 @@ public final class RegistryArming implements Arming {
     }
 
     private static List<String> ids(String answer, int count) throws IOException {
-        List<String> ids = new ArrayList<>(count);
+        String[] ids = new String[count];
+        int imported = 0;
         try (var lines = Json.MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(answer)) {
             while (lines.hasNext()) {
                 JsonNode line = lines.next();
                 if (line.hasNonNull("id")) {
-                    ids.add(line.get("id").textValue());
+                    ids[line.get("line").intValue() - 1] = line.get("id").textValue();
+                    imported++;
                 } else if (line.hasNonNull("error")) {
                     throw new IllegalStateException("the registry refused " + line);
                 }
             }
         }
-        if (ids.size() != count) {
+        if (imported != count) {
             throw new IllegalStateException(
-                    "%d of %d lines were imported".formatted(ids.size(), count));
+                    "%d of %d lines were imported".formatted(imported, count));
         }
-        return ids;
+        return List.of(ids);
     }
 }

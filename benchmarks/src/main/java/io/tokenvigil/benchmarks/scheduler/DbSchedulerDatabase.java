@@ -1,4 +1,4 @@
-package io.tokenvigil.benchmarks.arming;
+package io.tokenvigil.benchmarks.scheduler;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.tokenvigil.embedded.Postgres;

@@ -1,4 +1,4 @@
-package io.tokenvigil.benchmarks.burst;
+package io.tokenvigil.benchmarks.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,0 +1,77 @@
+package io.tokenvigil.benchmarks.scheduler;
+
+import io.tokenvigil.benchmarks.arrival.Watch;
+import io.tokenvigil.benchmarks.ground.Ground;
+import io.tokenvigil.benchmarks.ground.Jvm;
+import io.tokenvigil.benchmarks.ground.Topic;
+import io.tokenvigil.embedded.ChildProcess;
+import io.tokenvigil.embedded.Postgres;
+import io.tokenvigil.embedded.Tree;
+import io.tokenvigil.events.EventType;
+import io.tokenvigil.events.Topics;
+import io.tokenvigil.quickstart.Service;
+import io.tokenvigil.quickstart.Stack;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// A registry with its database, Kafka, and a database for each peer.
+public final class Schedulers implements AutoCloseable {
+    private final Ground ground = new Ground();
+    private final Path directory;
+    private final Stack stack;
+
+    public Schedulers(Path directory) throws Exception {
+        this.directory = Tree.privateDirectory(directory);
+        stack = ground.registry(directory.resolve("stack"));
+    }
+
+    /// One registry as it is delivered, with its defaults.
+    public Contender registry() {
+        return new Contender(
+                "token-registry",
+                stack.postgres(),
+                new RegistryArming(stack.api()),
+                watch(Topics.TOKEN_EVENTS),
+                Ground.meter(stack, Service.REGISTRY));
+    }
+
+    /// A db-scheduler that polls so often.
+    public Contender dbScheduler(int threads, Duration poll) throws Exception {
+        String name = "db-scheduler-%d-%d".formatted(threads, poll.toMillis());
+        Postgres postgres = ground.postgres(directory.resolve(name));
+        DbSchedulerDatabase database = DbSchedulerDatabase.create(postgres);
+        Path url = directory.resolve(name + ".url");
+        Tree.writePrivate(url, database.url());
+        Topic topic = topic(name);
+        ChildProcess peer =
+                Jvm.main(
+                        DbSchedulerPeer.class,
+                        directory,
+                        url,
+                        Ground.CONNECTIONS,
+                        stack.kafka().bootstrapServers(),
+                        topic.name(),
+                        threads,
+                        poll.toMillis());
+        ground.with(peer::kill);
+        return new Contender(
+                "db-scheduler, %d threads".formatted(threads),
+                postgres,
+                new DbSchedulerArming(ground.with(database.pool(2))),
+                watch(topic.name()),
+                Ground.meter(postgres, stack.kafka(), peer.pid()));
+    }
+
+    @Override
+    public void close() {
+        ground.close();
+    }
+
+    private Topic topic(String peer) throws Exception {
+        return ground.with(Topic.create(stack.kafka().bootstrapServers(), "events-" + peer));
+    }
+
+    private Watch watch(String topic) {
+        return ground.watch(directory, stack.kafka(), topic, EventType.TOKEN_EXPIRING);
+    }
+}

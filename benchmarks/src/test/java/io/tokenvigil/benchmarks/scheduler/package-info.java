@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.benchmarks.scheduler;
+
+import org.jspecify.annotations.NullMarked;
