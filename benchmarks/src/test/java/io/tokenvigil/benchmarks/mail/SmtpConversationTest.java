@@ -1,6 +1,7 @@
 package io.tokenvigil.benchmarks.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,8 +11,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.Test;
 
 class SmtpConversationTest {
@@ -47,9 +50,43 @@ class SmtpConversationTest {
         }
     }
 
+    /// The second part of a mail waits for no acknowledgement that the kernel puts off (RFC 896).
+    @Test
+    void aMailThatComesInTwoPartsIsTakenAtOnce() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket client = new Socket(listener.getInetAddress(), listener.getLocalPort());
+                Socket server = listener.accept()) {
+            assumeThat(server.supportedOptions()).contains(ExtendedSocketOptions.TCP_QUICKACK);
+            Thread.ofVirtual().start(() -> hold(server, Duration.ZERO));
+            BufferedReader answers =
+                    new BufferedReader(
+                            new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+            answers.readLine();
+
+            List<Duration> took = new ArrayList<>();
+            for (int i = 0; i < 41; i++) {
+                say(client, "RCPT TO:<b@example.com>\r\nDATA\r\n");
+                answers.readLine();
+                answers.readLine();
+                long start = System.nanoTime();
+                say(client, "x".repeat(8_000) + "\r\n");
+                say(client, "end\r\n.\r\n");
+                answers.readLine();
+                took.add(Duration.ofNanos(System.nanoTime() - start));
+            }
+
+            assertThat(took.stream().sorted().toList().get(took.size() / 2))
+                    .isLessThan(Duration.ofMillis(35));
+        }
+    }
+
     private void hold(Socket server) {
+        hold(server, ANSWER_TIME);
+    }
+
+    private void hold(Socket server, Duration answerTime) {
         try {
-            new SmtpConversation(server, ANSWER_TIME, accepted::add).hold();
+            new SmtpConversation(server, answerTime, accepted::add).hold();
         } catch (IOException e) {
             // The test is over.
         }
