@@ -1,17 +1,19 @@
 package io.tokenvigil.notifier.mail;
 
-import jakarta.mail.Address;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.stream.Collectors.joining;
+
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.util.List;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /// One conversation with the server, which remembers how far it got: the command that the last
 /// reply answered, and whether the final dot left. Before the dot the server has nothing; after it,
-/// only its reply says.
+/// only its reply says. The library greets, encrypts and signs in; the mail itself is handed over
+/// here.
 final class Handover extends SMTPTransport {
     /// Where the conversation stands.
     enum Stage {
@@ -25,14 +27,18 @@ final class Handover extends SMTPTransport {
     /// "Service closing transmission channel": what was not accepted before was not taken.
     private static final int CLOSING = 421;
 
+    // First digits of replies (RFC 5321 §4.2.1).
+    private static final int DONE = 2;
+    private static final int GO_ON = 3;
+
     private final Wire wire;
     private final MailConfig config;
+    private final Address sender;
     private Stage stage = Stage.GREETING;
     private @Nullable Reply reply;
     private int mails;
-    private Runnable leaving = () -> {};
 
-    Handover(Session session, Wire wire, MailConfig config) {
+    Handover(Session session, Wire wire, MailConfig config, Address sender) {
         super(
                 session,
                 new URLName(protocol(config.tls()), null, -1, null, null, null),
@@ -40,6 +46,7 @@ final class Handover extends SMTPTransport {
                 config.tls() == MailConfig.Encryption.TLS);
         this.wire = wire;
         this.config = config;
+        this.sender = sender;
     }
 
     /// As the library calls it, in its properties too.
@@ -47,16 +54,74 @@ final class Handover extends SMTPTransport {
         return encryption == MailConfig.Encryption.TLS ? "smtps" : "smtp";
     }
 
-    /// One mail, as the bytes that it is.
+    /// One mail, as the bytes that it is (M-2).
     ///
     /// @param leaving is run before the final dot
+    /// @throws MessagingException if it was not accepted; then [#stage()] and [#reply()] say why
     synchronized void hand(byte[] message, Address recipient, Runnable leaving)
             throws MessagingException {
-        enter(Stage.GREETING);
-        this.leaving = leaving;
         mails++;
-        sendMessage(new FrozenMessage(session, message), new Address[] {recipient});
+        name(recipient);
+        wire.send(Dots.doubled(message));
+        // RFC 5321 §4.5.3.2.6: who gives up too early here gets the mail delivered twice.
+        wire.replyWithin(config.finalTimeout());
+        leave(leaving);
+        enter(Stage.DOT);
+        wire.send(Dots.END);
+        if (hear() != DONE) {
+            throw new MessagingException("not accepted");
+        }
+        wire.replyWithin(config.timeout());
     }
+
+    /// Says whose mail comes for whom, all at once where the server takes that (RFC 2920).
+    private void name(Address recipient) throws MessagingException {
+        List<Command> commands =
+                List.of(
+                        new Command(Stage.SENDER, "MAIL FROM:<" + sender.text() + ">\r\n", DONE),
+                        new Command(
+                                Stage.RECIPIENT, "RCPT TO:<" + recipient.text() + ">\r\n", DONE),
+                        new Command(Stage.MESSAGE, "DATA\r\n", GO_ON));
+        boolean together = supportsExtension("PIPELINING");
+        enter(Stage.SENDER);
+        if (together) {
+            wire.send(commands.stream().map(Command::line).collect(joining()).getBytes(US_ASCII));
+        }
+        for (Command command : commands) {
+            enter(command.stage());
+            if (!together) {
+                wire.send(command.line().getBytes(US_ASCII));
+            }
+            if (hear() != command.wanted()) {
+                if (together && reply().code() != 0) {
+                    hearOut(command.stage());
+                }
+                throw new MessagingException("refused");
+            }
+        }
+    }
+
+    /// The replies to what was said together with a command that was refused. A server that wants a
+    /// message for nobody gets one of nothing (RFC 2920 §3.1), whatever it says to that; one that
+    /// took a recipient without a sender gets none at all.
+    private void hearOut(Stage refused) throws MessagingException {
+        int last = 0;
+        for (int open = Stage.MESSAGE.compareTo(refused); open > 0; open--) {
+            last = hear();
+        }
+        if (refused == Stage.RECIPIENT && last == GO_ON) {
+            wire.send(Dots.END);
+            hear();
+        }
+    }
+
+    /// The first digit of the next reply.
+    private int hear() throws MessagingException {
+        return readServerResponse() / 100;
+    }
+
+    /// @param wanted the first digit of the reply with which the conversation goes on
+    private record Command(Stage stage, String line, int wanted) {}
 
     /// How many mails were handed over here, taken or not.
     synchronized int mails() {
@@ -89,35 +154,7 @@ final class Handover extends SMTPTransport {
         return reply == null ? Reply.NONE : reply;
     }
 
-    @Override
-    protected synchronized void mailFrom() throws MessagingException {
-        enter(Stage.SENDER);
-        super.mailFrom();
-    }
-
-    @Override
-    protected synchronized void rcptTo() throws MessagingException {
-        enter(Stage.RECIPIENT);
-        super.rcptTo();
-    }
-
-    @Override
-    protected synchronized OutputStream data() throws MessagingException {
-        enter(Stage.MESSAGE);
-        return super.data();
-    }
-
-    @Override
-    protected synchronized void finishData() throws IOException, MessagingException {
-        // RFC 5321 §4.5.3.2.6: who gives up too early here gets the mail delivered twice.
-        wire.replyWithin(config.finalTimeout());
-        leave();
-        enter(Stage.DOT);
-        super.finishData();
-        wire.replyWithin(config.timeout());
-    }
-
-    private void leave() throws MessagingException {
+    private static void leave(Runnable leaving) throws MessagingException {
         try {
             leaving.run();
         } catch (RuntimeException e) {
@@ -129,7 +166,8 @@ final class Handover extends SMTPTransport {
     @Override
     protected synchronized int readServerResponse() throws MessagingException {
         int code = super.readServerResponse();
-        // The library says RSET after a refusal; that reply is not the one that counts.
+        // The first one after a command is the one that counts: what follows a refusal answers what
+        // was said together with it.
         if (reply == null) {
             reply = Reply.of(code, getLastServerResponse());
         }

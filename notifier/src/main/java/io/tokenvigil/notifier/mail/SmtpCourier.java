@@ -3,8 +3,6 @@ package io.tokenvigil.notifier.mail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -23,14 +21,12 @@ public class SmtpCourier implements Courier {
 
     @Override
     public Outcome deliver(String recipient, byte[] message, Runnable leaving) {
-        try {
-            return deliver(new InternetAddress(recipient), message, leaving);
-        } catch (AddressException e) {
-            return new Outcome.Refused("BAD_ADDRESS");
-        }
+        return Address.of(recipient)
+                .map(address -> deliver(address, message, leaving))
+                .orElseGet(() -> new Outcome.Refused("BAD_ADDRESS"));
     }
 
-    private Outcome deliver(InternetAddress recipient, byte[] message, Runnable leaving) {
+    private Outcome deliver(Address recipient, byte[] message, Runnable leaving) {
         Optional<Handover> open = connections.take();
         while (open.isPresent()) {
             Outcome said = converse(open.get(), recipient, message, leaving);
@@ -43,7 +39,7 @@ public class SmtpCourier implements Courier {
         return begin(recipient, message, leaving);
     }
 
-    private Outcome begin(InternetAddress recipient, byte[] message, Runnable leaving) {
+    private Outcome begin(Address recipient, byte[] message, Runnable leaving) {
         Handover conversation = server.conversation();
         try {
             server.connect(conversation);
@@ -58,7 +54,7 @@ public class SmtpCourier implements Courier {
     }
 
     private Outcome converse(
-            Handover conversation, InternetAddress recipient, byte[] message, Runnable leaving) {
+            Handover conversation, Address recipient, byte[] message, Runnable leaving) {
         Outcome outcome;
         try {
             conversation.hand(message, recipient, leaving);

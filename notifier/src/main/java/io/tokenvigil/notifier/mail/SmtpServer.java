@@ -31,11 +31,11 @@ class SmtpServer {
 
     /// A conversation that has not begun.
     Handover conversation() {
-        Wire wire = new Wire(tls);
+        Wire wire = new Wire(tls, config.timeout());
         Properties properties = properties();
         properties.put(key("socketFactory"), wire.plain());
         properties.put(key("ssl.socketFactory"), wire.encrypted());
-        return new Handover(Session.getInstance(properties), wire, config);
+        return new Handover(Session.getInstance(properties), wire, config, sender);
     }
 
     /// Greets and signs in.
@@ -59,8 +59,6 @@ class SmtpServer {
         Properties properties = new Properties();
         properties.setProperty(key("connectiontimeout"), millis);
         properties.setProperty(key("timeout"), millis);
-        properties.setProperty(key("writetimeout"), millis);
-        properties.setProperty(key("from"), sender.text());
         properties.setProperty(key("localhost"), sender.domain());
         properties.setProperty(key("auth"), Boolean.toString(config.username().isPresent()));
         properties.setProperty(key("ssl.checkserveridentity"), "true");

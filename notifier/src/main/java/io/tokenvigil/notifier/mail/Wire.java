@@ -1,29 +1,61 @@
 package io.tokenvigil.notifier.mail;
 
+import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.util.WriteTimeoutSocket;
 import org.jspecify.annotations.Nullable;
 
 /// The socket under one conversation. The library asks for it here, because it has one time limit
-/// for all replies, and the last one may take much longer than the others.
+/// for all replies, and the last one may take much longer than the others; and because it says one
+/// command at a time.
 final class Wire {
     private final SSLSocketFactory tls;
+    private final Duration limit;
+
+    /// What replies are waited for at.
     private volatile @Nullable Socket socket;
 
-    Wire(SSLSocketFactory tls) {
+    /// What is written to: the same, or the encryption around it.
+    private volatile @Nullable Socket outermost;
+
+    /// @param limit for whatever is said
+    Wire(SSLSocketFactory tls, Duration limit) {
         this.tls = tls;
+        this.limit = limit;
+    }
+
+    /// Says this as it is. Nothing of the library's is on its way meanwhile: it waits for the reply
+    /// to each of its commands.
+    void send(byte[] bytes) throws MessagingException {
+        Socket open = outermost;
+        if (open == null) {
+            throw new MessagingException("there is no connection");
+        }
+        try {
+            OutputStream out = open.getOutputStream();
+            out.write(bytes);
+            out.flush();
+        } catch (IOException e) {
+            throw new MessagingException("the connection is gone", e);
+        }
     }
 
     /// How long each reply may take from now on.
-    void replyWithin(Duration limit) throws SocketException {
+    void replyWithin(Duration wanted) throws MessagingException {
         Socket open = socket;
-        if (open != null) {
-            open.setSoTimeout(Math.toIntExact(limit.toMillis()));
+        try {
+            if (open != null) {
+                open.setSoTimeout(Math.toIntExact(wanted.toMillis()));
+            }
+        } catch (SocketException e) {
+            throw new MessagingException("the connection is gone", e);
         }
     }
 
@@ -44,9 +76,12 @@ final class Wire {
     private final class Plain extends SocketFactory {
 
         @Override
-        public Socket createSocket() {
-            Socket made = new Socket();
+        public Socket createSocket() throws IOException {
+            Socket made = new WriteTimeoutSocket(new Socket(), Math.toIntExact(limit.toMillis()));
+            // The end of a mail would wait until the rest of it is acknowledged (RFC 896).
+            made.setTcpNoDelay(true);
             socket = made;
+            outermost = made;
             return made;
         }
 
@@ -78,8 +113,10 @@ final class Wire {
         @Override
         public Socket createSocket(Socket below, String host, int port, boolean autoClose)
                 throws IOException {
+            Socket encrypted = tls.createSocket(below, host, port, autoClose);
             socket = below;
-            return tls.createSocket(below, host, port, autoClose);
+            outermost = encrypted;
+            return encrypted;
         }
 
         @Override

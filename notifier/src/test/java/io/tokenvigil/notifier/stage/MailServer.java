@@ -178,7 +178,7 @@ public final class MailServer implements AutoCloseable {
             String line = line(in);
             while (line != null) {
                 if (line.startsWith("EHLO")) {
-                    say(out, "250 stage");
+                    say(out, "250-stage\r\n250 PIPELINING");
                 } else if (line.startsWith("MAIL")) {
                     say(out, refusesSenders ? "553 5.7.1 not you" : "250 2.1.0 ok");
                 } else if (line.startsWith("RCPT")) {
