@@ -27,9 +27,10 @@ class ExpiryCopies {
         }
         String sql =
                 """
+                with n as (select * from unnest(?::bigint[], ?::timestamptz[]) as n (token, expires_at)),
+                  p as (update problem p set expires_at = n.expires_at from n where p.token = n.token)
                 update token t set expires_at = n.expires_at, never_expires = n.expires_at is null
-                from unnest(?::bigint[], ?::timestamptz[]) as n (token, expires_at)
-                where t.key = n.token
+                from n where t.key = n.token
                 """;
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -33,7 +33,10 @@ class CurrentLife {
                 token.timer().generation());
         sql.run(
                 """
-                update token set issued_at = ?, expires_at = ?, never_expires = ?, changed_at = vigil_now() where key = ?
+                with t as (
+                  update token set issued_at = ?, expires_at = ?, never_expires = ?, changed_at = vigil_now() where key = ?
+                  returning key, expires_at)
+                update problem p set expires_at = t.expires_at from t where p.token = t.key
                 """,
                 said == null ? null : said.issuedAt(),
                 life.expiresAt(),

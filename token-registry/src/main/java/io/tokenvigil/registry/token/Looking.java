@@ -33,7 +33,7 @@ public class Looking {
         return views.of(reader.visible(id, caller));
     }
 
-    /// A page of those that fit, by (expiry, id).
+    /// A page of those that fit, by expiry.
     public Page<TokenView> list(TokenFilter filter, PageRequest page) {
         List<TokenList.Placed> found = list.find(filter, caller, page);
         Map<Long, StoredToken> stored =

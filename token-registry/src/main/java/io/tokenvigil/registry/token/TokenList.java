@@ -12,15 +12,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the tokens of a page, ordered by (expiry, id); those that never expire come last. What the
-/// caller may not see takes no part, neither in items nor in places (C-8).
+/// Finds the tokens of a page, ordered by (expiry, id); those that never expire come last. Lists by
+/// status or problem have those that expire at one instant in the order in which they were stored.
+/// What the caller may not see takes no part, neither in items nor in places (C-8).
 @ApplicationScoped
 class TokenList {
+
+    private static final Comparator<Placed> IN_ORDER =
+            Comparator.comparing(
+                            Placed::end, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+                    .thenComparingLong(Placed::key);
 
     private final Sql sql;
     private final StoredJson json;
@@ -31,60 +38,104 @@ class TokenList {
     }
 
     /// A token in the list's order.
-    ///
-    /// @param place stands for the place in every such list
-    record Placed(long key, String place) {}
+    record Placed(long key, @Nullable Instant end, UUID id) {
+
+        /// Stands for its place in every such list.
+        String place() {
+            return (end == null ? "" : end) + " " + id;
+        }
+    }
 
     /// The page's tokens, and one more where there is a next page.
     List<Placed> find(TokenFilter filter, Caller caller, PageRequest page) {
         Position after = Position.of(page.after());
-        Conditions conditions = conditions(filter, caller);
+        List<Walk> walks = Walk.of(filter);
         List<Placed> found = new ArrayList<>();
-        // Two walks along the index instead of one condition that no index serves.
-        if (after == null || after.expiresAt() != null) {
-            Conditions expiring = conditions.and("t.expires_at is not null");
+        for (Walk walk : walks) {
             found.addAll(
-                    run(
-                            after == null
-                                    ? expiring
-                                    : expiring.and(
-                                            "(t.expires_at, t.id) > (?, ?)",
-                                            after.expiresAt(),
-                                            after.id()),
+                    along(
+                            walk,
+                            conditions(filter, caller, walk),
+                            after,
+                            filter.expiresBefore() == null,
                             page.rows()));
         }
-        if (found.size() < page.rows() && filter.expiresBefore() == null) {
-            Conditions lasting = conditions.and("t.expires_at is null");
+        return walks.size() == 1
+                ? found
+                : found.stream().sorted(IN_ORDER).limit(page.rows()).toList();
+    }
+
+    /// Two pieces of the index instead of one condition that no index serves.
+    private List<Placed> along(
+            Walk walk, Conditions conditions, @Nullable Position after, boolean lasting, int most) {
+        List<Placed> found = new ArrayList<>();
+        if (after == null || after.expiresAt() != null) {
+            Conditions ending = conditions.and(walk.end() + " is not null");
+            found.addAll(run(walk, after == null ? ending : ending.and(behind(walk, after)), most));
+        }
+        if (found.size() < most && lasting) {
+            Conditions endless = conditions.and(walk.end() + " is null");
             found.addAll(
                     run(
+                            walk,
                             after != null && after.expiresAt() == null
-                                    ? lasting.and("t.id > ?", after.id())
-                                    : lasting,
-                            page.rows() - found.size()));
+                                    ? endless.and(behind(walk, after))
+                                    : endless,
+                            most - found.size()));
         }
         return found;
     }
 
-    private List<Placed> run(Conditions conditions, int limit) {
-        String joins =
-                (conditions.text().contains("h.") ? " join token_timer h on h.token = t.key" : "")
-                        + (conditions.text().contains("p.")
-                                ? " join problem p on p.token = t.key"
-                                : "");
+    private Conditions behind(Walk walk, Position after) {
+        Optional<? extends Object> tie =
+                walk.isById()
+                        ? Optional.of(after.id())
+                        : sql.row(
+                                "select key from token where id = ?",
+                                row -> row.getLong(1),
+                                after.id());
+        Instant end = after.expiresAt();
+        if (end == null) {
+            return tie.map(value -> Conditions.of(walk.tie() + " > ?", value))
+                    .orElseGet(() -> Conditions.of("t.id > ?", after.id()));
+        }
+        return tie.map(
+                        value ->
+                                Conditions.of(
+                                        "(%s, %s) > (?, ?)".formatted(walk.end(), walk.tie()),
+                                        end,
+                                        value))
+                // Deleted since.
+                .orElseGet(
+                        () ->
+                                Conditions.of(
+                                        "%1$s >= ? and (%1$s > ? or t.id > ?)"
+                                                .formatted(walk.end()),
+                                        end,
+                                        end,
+                                        after.id()));
+    }
+
+    /// The place is found in the index alone, which has no key; the table is read for what is on
+    /// the page.
+    private List<Placed> run(Walk walk, Conditions conditions, int limit) {
         return sql.rows(
-                "select t.key, t.expires_at, t.id from token t%s where %s order by t.expires_at, t.id limit %d"
-                        .formatted(joins, conditions.text(), limit),
-                row -> {
-                    Instant end = Instants.orNull(row, "expires_at");
-                    return new Placed(
-                            row.getLong("key"),
-                            (end == null ? "" : end) + " " + row.getString("id"));
-                },
+                """
+                select t.key, s.expires_at, s.id from (
+                  select %2$s as expires_at, t.id, %3$s as tie from %1$s where %4$s order by %2$s, %3$s limit %5$d) s
+                join token t on t.id = s.id order by s.expires_at, s.tie
+                """
+                        .formatted(walk.tables(), walk.end(), walk.tie(), conditions.text(), limit),
+                row ->
+                        new Placed(
+                                row.getLong("key"),
+                                Instants.orNull(row, "expires_at"),
+                                row.getObject("id", UUID.class)),
                 conditions.parameters());
     }
 
-    private Conditions conditions(TokenFilter filter, Caller caller) {
-        Conditions all = new Conditions("true", List.of());
+    private Conditions conditions(TokenFilter filter, Caller caller, Walk walk) {
+        Conditions all = walk.conditions();
         if (caller.namespaces() instanceof NamespaceScope.Only(var namespaces)) {
             all = all.and("t.namespace = any (?)", (Object) namespaces.toArray(String[]::new));
         }
@@ -94,10 +145,12 @@ class TokenList {
         if (filter.name() != null) {
             all = all.and("t.name like ?", prefix(filter.name()));
         }
-        if (!filter.statuses().isEmpty()) {
-            all = all.and("h.status = any (?::smallint[])", statuses(filter.statuses()));
+        if (!filter.statuses().isEmpty() && !walk.isByStatus()) {
+            all =
+                    all.and(
+                            "(select status from token_timer where token = t.key) = any (?::smallint[])",
+                            statuses(filter.statuses()));
         }
-        all = all.andIs("p.code", filter.problem());
         all = all.andIs("t.provider", filter.provider());
         all = all.andIs("t.namespace", filter.namespace());
         all = all.andIs("t.owner_id", filter.owner());
@@ -105,11 +158,11 @@ class TokenList {
             all = all.and("t.labels @> ?::jsonb", json.text(filter.labels()));
         }
         for (String key : filter.labelKeys()) {
-            all = all.and("jsonb_exists(t.labels, ?)", key);
+            all = all.and("t.labels ?? ?", key);
         }
         return filter.expiresBefore() == null
                 ? all
-                : all.and("t.expires_at < ?", filter.expiresBefore());
+                : all.and(walk.end() + " < ?", filter.expiresBefore());
     }
 
     private static String prefix(String text) {
@@ -120,26 +173,6 @@ class TokenList {
             "EnumOrdinal") // the event contract fixes the order, and the hot row stores it
     private static Object statuses(List<TokenStatus> statuses) {
         return statuses.stream().map(status -> "" + status.ordinal()).toArray(String[]::new);
-    }
-
-    /// Conditions of a query, with their parameters in order.
-    private record Conditions(String text, List<Object> values) {
-
-        Conditions and(String condition, @Nullable Object... more) {
-            List<Object> all = new ArrayList<>(values);
-            for (Object value : more) {
-                all.add(Objects.requireNonNull(value));
-            }
-            return new Conditions(text + " and " + condition, all);
-        }
-
-        Conditions andIs(String column, @Nullable String value) {
-            return value == null ? this : and(column + " = ?", value);
-        }
-
-        Object[] parameters() {
-            return values.toArray();
-        }
     }
 
     /// @param expiresAt none: among those that never expire

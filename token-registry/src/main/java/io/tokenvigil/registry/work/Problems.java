@@ -73,20 +73,20 @@ public class Problems {
     public void put(long token, Problem problem) {
         String sql =
                 """
-                insert into problem (token, code, since, attempts, next_attempt_at, needs_person)
-                values (?, ?, ?, ?, ?, ?)
+                insert into problem (token, code, since, attempts, next_attempt_at, needs_person, expires_at)
+                select key, ?, ?, ?, ?, ?, expires_at from token where key = ?
                 on conflict (token) do update set code = excluded.code, since = excluded.since,
                   attempts = excluded.attempts, next_attempt_at = excluded.next_attempt_at,
                   needs_person = excluded.needs_person
                 """;
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, token);
-            statement.setString(2, problem.code().name());
-            statement.setObject(3, Instants.parameter(problem.since()));
-            statement.setInt(4, problem.attempts());
-            statement.setObject(5, Instants.parameter(problem.nextAttemptAt()));
-            statement.setBoolean(6, problem.needsPerson());
+            statement.setString(1, problem.code().name());
+            statement.setObject(2, Instants.parameter(problem.since()));
+            statement.setInt(3, problem.attempts());
+            statement.setObject(4, Instants.parameter(problem.nextAttemptAt()));
+            statement.setBoolean(5, problem.needsPerson());
+            statement.setLong(6, token);
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseFailure("writing a problem", e);

@@ -1,0 +1,53 @@
+package io.tokenvigil.registry.token;
+
+import io.tokenvigil.events.TokenStatus;
+import java.util.List;
+
+/// A way along an index that has tokens in the order of their expiry, so that a page costs what a
+/// page holds and not what is stored.
+///
+/// @param tables what is read, with `t` for tokens
+/// @param end the column of their expiry in that index
+/// @param tie the index's column after it, for those that expire at one instant
+/// @param conditions what leads to the index's part
+record Walk(String tables, String end, String tie, Conditions conditions) {
+
+    private static final Walk ALL =
+            new Walk("token t", "t.expires_at", "t.id", Conditions.of("true"));
+
+    /// The ways to all that a filter asks for, and to more.
+    static List<Walk> of(TokenFilter filter) {
+        if (filter.problem() != null) {
+            return List.of(
+                    new Walk(
+                            "problem p join token t on t.key = p.token",
+                            "p.expires_at",
+                            "p.token",
+                            Conditions.of("p.code = ?", filter.problem())));
+        }
+        return filter.statuses().isEmpty()
+                ? List.of(ALL)
+                : filter.statuses().stream().distinct().map(Walk::of).toList();
+    }
+
+    @SuppressWarnings(
+            "EnumOrdinal") // the event contract fixes the order, and the hot row stores it
+    private static Walk of(TokenStatus status) {
+        return new Walk(
+                "token_timer h join token t on t.key = h.token",
+                "h.expires_at",
+                "h.token",
+                Conditions.of("h.status = ?", status.ordinal()));
+    }
+
+    /// Whether those that expire at one instant are in the order of their ids; else of their keys,
+    /// which is the order in which they were stored.
+    boolean isById() {
+        return tie.equals(ALL.tie);
+    }
+
+    /// Whether a token's status led here.
+    boolean isByStatus() {
+        return end.startsWith("h.");
+    }
+}

@@ -1,0 +1,245 @@
+package io.tokenvigil.registry.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.tokenvigil.embedded.PostgresRole;
+import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.access.NamespaceScope;
+import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.database.FreshDatabase;
+import io.tokenvigil.registry.database.RowReader;
+import io.tokenvigil.registry.database.Sql;
+import io.tokenvigil.registry.json.StoredJson;
+import io.tokenvigil.registry.paging.PageRequest;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Lists among a million tokens, of which 2 % have ended, 1 % need a person and 5 % never expire:
+/// whatever is asked for, a page reads no more than a screenful needs.
+class TokenListIT {
+
+    /// Of 8 kB. A page of 50 rows that lie anywhere in the table takes some 200.
+    private static final int FEW_BLOCKS = 4_000;
+
+    /// Where two conditions meet, or names have a beginning in common, no index has the order: the
+    /// one is walked and the other looked at. In memory that is some 20 ms.
+    private static final int MORE_BLOCKS = 20_000;
+
+    private static final Set<String> LARGE = Set.of("token", "token_timer", "problem");
+
+    private static final Caller EVERYBODY = new Viewer(new NamespaceScope.All());
+
+    private static FreshDatabase database;
+    private static AgroalDataSource pool;
+
+    @BeforeAll
+    static void aMillionTokens() throws SQLException {
+        database = FreshDatabase.create();
+        database.run(
+                """
+                insert into namespace (id, display_name) select 'ns-' || i, 'N' from generate_series(0, 49) i;
+                insert into provider (id, display_name, protocol, settings, max_in_flight, timeout)
+                  select 'p-' || i, 'P', 'manual', '{}', 1, '10 s' from generate_series(0, 19) i;
+                insert into token (id, namespace, provider, name, owner_id, labels, never_expires, expires_at, registered_by)
+                  select gen_random_uuid(), 'ns-' || least(i % 64, 49), 'p-' || least(i % 40, 19), 'Service ' || i,
+                    'owner-' || i % 20000, jsonb_build_object('team', 'team-' || i % 2000, 'stage', 'prod')
+                      || case when i % 10000 = 0 then '{"rare": "x"}' else '{}' end::jsonb,
+                    i % 20 = 0,
+                    case when i % 20 > 0 then vigil_now() + (i % 365 - 7) * interval '1 day' + i * interval '1 s' end, 'test'
+                  from generate_series(1, 1000000) i;
+                insert into token_timer (token, sequence, fence, generation, head, status, expires_at)
+                  select key, 1, 0, 1, 0,
+                    case when key % 100 = 7 then 3 when expires_at < vigil_now() then 2
+                      when expires_at < vigil_now() + interval '30 days' then 1 else 0 end, expires_at
+                  from token;
+                insert into problem (token, code, since, needs_person)
+                  select token, case when token % 1000 = 7 then 'OUTCOME_UNKNOWN' else 'INVALID_GRANT' end, vigil_now(), true
+                  from token_timer where status = 3;
+                """);
+        database.run("vacuum (analyze) token");
+        database.run("vacuum (analyze) token_timer");
+        database.run("vacuum (analyze) problem");
+        pool =
+                AgroalDataSource.from(
+                        new AgroalDataSourceConfigurationSupplier()
+                                .connectionPoolConfiguration(
+                                        pool ->
+                                                pool.maxSize(1)
+                                                        .connectionFactoryConfiguration(
+                                                                to ->
+                                                                        to.jdbcUrl(
+                                                                                database.url(
+                                                                                        PostgresRole
+                                                                                                .REGISTRY)))));
+    }
+
+    @AfterAll
+    static void drop() throws SQLException {
+        if (pool != null) {
+            pool.close();
+        }
+        database.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', ''",
+        "status, ACTIVE",
+        "status, EXPIRING",
+        "status, EXPIRED",
+        "status, NEEDS_PERSON",
+        "status, REVOKED",
+        "problem, OUTCOME_UNKNOWN",
+        "problem, DNS_FAILED",
+        "provider, p-3",
+        "provider, p-19",
+        "namespace, ns-3",
+        "namespace, ns-49",
+        "owner, owner-17",
+        "label, team=team-7",
+        "label, stage=prod",
+        "label, team=none",
+        "label, rare",
+        "label, none"
+    })
+    void aPageReadsFewBlocks(String field, String value) {
+        Explaining sql = new Explaining();
+        TokenFilter filter = filter(field, value);
+
+        String next = null;
+        for (int page = 0; page < 3; page++) {
+            List<TokenList.Placed> found =
+                    list(sql).find(filter, EVERYBODY, new PageRequest(50, next));
+            next = found.isEmpty() ? null : found.getLast().place();
+        }
+
+        sql.check(field + "=" + value, FEW_BLOCKS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"q, Service 7", "q, Service 77", "q, Service 777", "q, Service 77777", "q, Nobody"})
+    void aPageOfThoseWhoseNamesBeginAlikeReadsABoundedPart(String field, String value) {
+        Explaining sql = new Explaining();
+
+        list(sql).find(filter(field, value), EVERYBODY, new PageRequest(50, null));
+
+        sql.check(field + "=" + value, MORE_BLOCKS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', ''",
+        "status, NEEDS_PERSON",
+        "q, Service 77",
+        "label, stage=prod",
+        "provider, p-19"
+    })
+    void aPageOfWhoeverSeesOneNamespaceReadsABoundedPart(String field, String value) {
+        Explaining sql = new Explaining();
+
+        list(sql)
+                .find(
+                        filter(field, value),
+                        new Viewer(new NamespaceScope.Only(Set.of("ns-7"))),
+                        new PageRequest(50, null));
+
+        sql.check(field + "=" + value, MORE_BLOCKS);
+    }
+
+    private static TokenList list(Sql sql) {
+        return new TokenList(sql, new StoredJson(new ObjectMapper()));
+    }
+
+    private static TokenFilter filter(String field, String value) {
+        MultivaluedMap<String, String> form = new MultivaluedHashMap<>();
+        form.add(field, value);
+        return TokenFilter.of(form);
+    }
+
+    /// @param namespaces what they see
+    private record Viewer(NamespaceScope namespaces) implements Caller {
+
+        @Override
+        public UUID id() {
+            return new UUID(0, 0);
+        }
+
+        @Override
+        public String name() {
+            return "viewer";
+        }
+
+        @Override
+        public Role role() {
+            return Role.VIEWER;
+        }
+
+        @Override
+        public Map<String, String> labels() {
+            return Map.of();
+        }
+    }
+
+    /// Has every statement explained as it is run.
+    private static final class Explaining extends Sql {
+        private final List<JsonNode> plans = new ArrayList<>();
+
+        Explaining() {
+            super(pool);
+        }
+
+        @Override
+        public <T> List<T> rows(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+            super.rows(
+                            "explain (analyze, buffers, timing off, format json) " + sql,
+                            row -> plan(row.getString(1)),
+                            parameters)
+                    .forEach(plans::add);
+            return super.rows(sql, reader, parameters);
+        }
+
+        private static JsonNode plan(String explained) {
+            try {
+                return new ObjectMapper().readTree(explained).get(0).get("Plan");
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("PostgreSQL explains in JSON", e);
+            }
+        }
+
+        void check(String what, int most) {
+            assertThat(plans).isNotEmpty();
+            for (JsonNode plan : plans) {
+                assertThat(blocks(plan))
+                        .as("blocks for %s%n%s", what, plan.toPrettyString())
+                        .isLessThan(most);
+                assertThat(plan.findParents("Relation Name"))
+                        .as("scans for %s%n%s", what, plan.toPrettyString())
+                        .noneMatch(
+                                scan ->
+                                        scan.get("Node Type").asText().equals("Seq Scan")
+                                                && LARGE.contains(
+                                                        scan.get("Relation Name").asText()));
+            }
+        }
+
+        private static long blocks(JsonNode plan) {
+            return plan.get("Shared Hit Blocks").asLong() + plan.get("Shared Read Blocks").asLong();
+        }
+    }
+}
