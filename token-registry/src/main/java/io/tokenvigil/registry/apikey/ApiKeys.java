@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes, rotates and ends API keys. A manager bound to namespaces sees and makes only keys that
 /// are bound to no others (C-8).
 @ApplicationScoped
-class ApiKeys {
+public class ApiKeys {
 
     /// How long the value before a rotation still works.
     private static final Duration OVERLAP = Duration.ofHours(24);
@@ -59,7 +59,7 @@ class ApiKeys {
 
     /// Makes a key. Its value is in this answer only: the same request again gives the key without.
     @Transactional
-    ApiKeyView create(NewKeyRequest request) {
+    public ApiKeyView create(NewKeyRequest request) {
         NewKey wanted = request.checked(store.now());
         checkNamespaces(wanted.namespaces());
         return idempotency.once(
@@ -78,7 +78,8 @@ class ApiKeys {
         return ApiKeyView.revealing(visible(id), value);
     }
 
-    Page<ApiKeyView> list(PageRequest page) {
+    /// Keys in the order in which they were made, without values.
+    public Page<ApiKeyView> list(PageRequest page) {
         return Page.of(
                 store.page(caller.namespaces(), page),
                 page,
@@ -86,13 +87,14 @@ class ApiKeys {
                 ApiKeyView::of);
     }
 
-    ApiKeyView get(UUID id) {
+    /// One key, without its value.
+    public ApiKeyView get(UUID id) {
         return ApiKeyView.of(visible(id));
     }
 
     /// Gives the key a new value and a new term.
     @Transactional
-    ApiKeyView rotate(UUID id, @Nullable KeyRotation rotation) {
+    public ApiKeyView rotate(UUID id, @Nullable KeyRotation rotation) {
         visible(id);
         Instant now = store.now();
         Checks checks = new Checks();
@@ -107,8 +109,9 @@ class ApiKeys {
         return ApiKeyView.revealing(visible(id), value);
     }
 
+    /// Ends a key now.
     @Transactional
-    void delete(UUID id) {
+    public void delete(UUID id) {
         visible(id);
         store.delete(id);
         audit.record(AuditEntry.ofSubject(AuditAction.API_KEY_DELETED, "api-key", id));

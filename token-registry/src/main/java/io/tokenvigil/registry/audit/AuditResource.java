@@ -1,7 +1,6 @@
 package io.tokenvigil.registry.audit;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.paging.Page;
 import io.tokenvigil.registry.paging.PageRequest;
@@ -11,10 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +24,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Audit")
 public class AuditResource {
 
-    /// Ten times what the sealer takes.
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private final AuditReading reading;
 
-    private final AuditTrail trail;
-    private final Caller caller;
-
-    AuditResource(AuditTrail trail, Caller caller) {
-        this.trail = trail;
-        this.caller = caller;
+    AuditResource(AuditReading reading) {
+        this.reading = reading;
     }
 
     @GET
@@ -46,13 +38,7 @@ public class AuditResource {
             @QueryParam("action") @Nullable AuditAction action,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        PageRequest request = PageRequest.of(limit, cursor);
-        AuditFilter filter = new AuditFilter(caller.namespaces(), namespace, tokenId, action);
-        return Page.of(
-                trail.page(filter, request),
-                request,
-                record -> record.id().toString(),
-                Function.identity());
+        return reading.page(namespace, tokenId, action, PageRequest.of(limit, cursor));
     }
 
     @GET
@@ -61,8 +47,7 @@ public class AuditResource {
             operationId = "verifyAuditChain",
             summary = "Whether anything on record was edited or removed")
     public Chain verify() {
-        caller.requireUnbound();
-        List<ChainFault> faults = trail.faults(PATIENCE);
+        List<ChainFault> faults = reading.faults();
         return new Chain(faults.isEmpty(), faults);
     }
 

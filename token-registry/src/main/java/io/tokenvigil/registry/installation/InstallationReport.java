@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts together what an operator wants to know.
 @Singleton
-class InstallationReport {
+public class InstallationReport {
 
     private final Installation installation;
     private final InstallationConfig config;
@@ -25,7 +25,8 @@ class InstallationReport {
         this.lag = lag;
     }
 
-    InstallationView view() {
+    /// The installation now.
+    public InstallationView view() {
         @Nullable String sealed = sealed();
         return new InstallationView(
                 installation.deployment(),

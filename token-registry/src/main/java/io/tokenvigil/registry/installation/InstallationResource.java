@@ -1,10 +1,7 @@
 package io.tokenvigil.registry.installation;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.Role;
-import io.tokenvigil.registry.problem.ProblemException;
-import io.tokenvigil.registry.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,12 +20,10 @@ public class InstallationResource {
 
     private final InstallationReport report;
     private final Switches switches;
-    private final Caller caller;
 
-    InstallationResource(InstallationReport report, Switches switches, Caller caller) {
+    InstallationResource(InstallationReport report, Switches switches) {
         this.report = report;
         this.switches = switches;
-        this.caller = caller;
     }
 
     @GET
@@ -47,7 +42,6 @@ public class InstallationResource {
             operationId = "pauseInstallation",
             summary = "Give no more leases: no provider is called until it is resumed")
     public InstallationView pause() {
-        demandUnbound();
         switches.pause();
         return report.view();
     }
@@ -57,7 +51,6 @@ public class InstallationResource {
     @RolesAllowed(Role.ADMINS)
     @Operation(operationId = "resumeInstallation", summary = "Give leases again")
     public InstallationView resume() {
-        demandUnbound();
         switches.resume();
         return report.view();
     }
@@ -69,16 +62,7 @@ public class InstallationResource {
             operationId = "unlockInstallation",
             summary = "State that nothing the database shows as good was spent elsewhere")
     public InstallationView unlock() {
-        demandUnbound();
         switches.unlock();
         return report.view();
-    }
-
-    private void demandUnbound() {
-        if (!caller.isUnbound()) {
-            throw ProblemException.of(
-                    ProblemType.FORBIDDEN,
-                    "Only a key for all namespaces can stop or start the installation.");
-        }
     }
 }

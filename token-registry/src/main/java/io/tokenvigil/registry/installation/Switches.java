@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.installation;
 
+import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.audit.Audit;
 import io.tokenvigil.registry.audit.AuditAction;
 import io.tokenvigil.registry.audit.AuditEntry;
@@ -12,29 +13,35 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What a person does to the installation. Each is on record, and doing it twice changes nothing.
+/// What a person does to the installation, who speaks for all of it. Each is on record, and doing
+/// it twice changes nothing.
 @ApplicationScoped
 @Transactional
-class Switches {
+public class Switches {
 
     private final InstallationRow row;
     private final DeploymentId file;
     private final Audit audit;
+    private final Caller caller;
 
-    Switches(InstallationRow row, DeploymentId file, Audit audit) {
+    Switches(InstallationRow row, DeploymentId file, Audit audit, Caller caller) {
         this.row = row;
         this.file = file;
         this.audit = audit;
+        this.caller = caller;
     }
 
     /// No further lease is given; calls that are under way end as they would.
-    void pause() {
+    public void pause() {
+        demandUnbound();
         if (row.pause(true)) {
             audit.record(entry(AuditAction.INSTALLATION_PAUSED));
         }
     }
 
-    void resume() {
+    /// Leases are given again.
+    public void resume() {
+        demandUnbound();
         if (row.pause(false)) {
             audit.record(entry(AuditAction.INSTALLATION_RESUMED));
         }
@@ -42,12 +49,21 @@ class Switches {
 
     /// The person's word that nothing which the database shows as good was spent elsewhere. From
     /// here on this database and the keys' deployment id belong together.
-    void unlock() {
+    public void unlock() {
+        demandUnbound();
         Optional<Lock> lock = row.lock();
         if (lock.isPresent()) {
             row.accept(besideKeys());
             row.unlock();
             audit.record(entry(AuditAction.INSTALLATION_UNLOCKED).with("code", lock.get().code()));
+        }
+    }
+
+    private void demandUnbound() {
+        if (!caller.isUnbound()) {
+            throw ProblemException.of(
+                    ProblemType.FORBIDDEN,
+                    "Only a key for all namespaces can stop or start the installation.");
         }
     }
 

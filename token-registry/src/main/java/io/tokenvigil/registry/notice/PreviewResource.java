@@ -1,25 +1,14 @@
 package io.tokenvigil.registry.notice;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.Role;
-import io.tokenvigil.registry.input.Checks;
-import io.tokenvigil.registry.namespace.Branding;
-import io.tokenvigil.registry.problem.ProblemException;
-import io.tokenvigil.registry.problem.ProblemType;
-import io.tokenvigil.registry.token.TokenReader;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /// Notices as they would look, with real data, before a dress or a layout goes live. Nothing is
 /// sent.
@@ -30,27 +19,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Tokens")
 public class PreviewResource {
 
-    private final Caller caller;
-    private final TokenReader tokens;
-    private final TokenReads reads;
-    private final NotifierClient notifier;
+    private final Previewing previewing;
 
-    PreviewResource(Caller caller, TokenReader tokens, TokenReads reads, NotifierClient notifier) {
-        this.caller = caller;
-        this.tokens = tokens;
-        this.reads = reads;
-        this.notifier = notifier;
+    PreviewResource(Previewing previewing) {
+        this.previewing = previewing;
     }
-
-    /// The question to the notifier (docs/internal-api.md).
-    record Question(
-            NoticeKind occasion,
-            @Nullable String rung,
-            @Nullable String locale,
-            @Nullable String timeZone,
-            Facts facts,
-            Branding branding,
-            PreviewRequest.@Nullable Templates templates) {}
 
     @POST
     @Operation(
@@ -60,47 +33,6 @@ public class PreviewResource {
                     "With a branding or layouts that are not in use yet, if they are given. 503 while the"
                             + " notifier is away.")
     public NoticePreview preview(PreviewRequest request) {
-        Checks checks = new Checks();
-        PreviewRequest.Checked checked = request.checked(checks);
-        ProblemException.unless(checks);
-        if (request.templates() != null) {
-            requireOperator();
-        }
-        NoticeKind kind = Objects.requireNonNull(checked.kind());
-        Known token = visible(Objects.requireNonNull(checked.token()));
-        requirePreviewable(kind, token);
-        return notifier.post(
-                "/internal/v1/notices/preview",
-                new Question(
-                        kind,
-                        checked.rung(),
-                        request.locale(),
-                        request.timeZone(),
-                        token.factsOf(kind),
-                        checked.branding() == null ? token.branding() : checked.branding(),
-                        request.templates()),
-                NoticePreview.class);
-    }
-
-    private static void requirePreviewable(NoticeKind kind, Known token) {
-        Checks checks = new Checks();
-        Previewable.lack(kind, token.standing().ends(), token.facts().previous())
-                .ifPresent(lack -> checks.refuse("occasion", kind, "needs " + lack));
-        ProblemException.unless(checks);
-    }
-
-    /// A layout runs in the notifier, and is for the whole installation.
-    private void requireOperator() {
-        caller.requireUnbound();
-        if (caller.role() != Role.ADMIN) {
-            throw ProblemException.of(
-                    ProblemType.FORBIDDEN, "Layouts are previewed by administrators.");
-        }
-    }
-
-    private Known visible(UUID id) {
-        tokens.visible(id, caller);
-        return Optional.ofNullable(reads.tokens(List.of(id)).get(id))
-                .orElseThrow(() -> ProblemException.notFound("token", id));
+        return previewing.preview(request);
     }
 }

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 
 /// What administrators do to the catalogue.
 @ApplicationScoped
-class Catalogue {
+public class Catalogue {
 
     private static final Logger LOG = Logger.getLogger(Catalogue.class);
 
@@ -54,8 +54,21 @@ class Catalogue {
         this.policies = policies;
     }
 
+    /// Adds an entry.
     @Transactional
-    ProviderView create(ProviderRequest request) {
+    public ProviderView create(ProviderRequest request) {
+        ProviderChanges.Wanted wanted = wanted(request);
+        String id = wanted.provider().id();
+        return idempotency.once(() -> create(wanted), view -> id, this::get);
+    }
+
+    /// The entry that this request would add, every setting with its default spelled out. Nothing
+    /// is added.
+    public ProviderRequest proposed(ProviderRequest request) {
+        return ProviderText.of(wanted(request).provider());
+    }
+
+    private ProviderChanges.Wanted wanted(ProviderRequest request) {
         caller.requireUnbound();
         Checks checks = new Checks();
         String id = checks.required("id", request.id(), "\"keycloak\"");
@@ -66,8 +79,7 @@ class Catalogue {
         if (whole == null) {
             throw ProblemException.invalid(checks.refusals());
         }
-        ProviderChanges.Wanted wanted = changes.read(id, whole, providers.now());
-        return idempotency.once(() -> create(wanted), view -> id, this::get);
+        return changes.read(id, whole, providers.now());
     }
 
     private ProviderView create(ProviderChanges.Wanted wanted) {
@@ -83,7 +95,8 @@ class Catalogue {
         return get(provider.id());
     }
 
-    Page<ProviderView> list(PageRequest page) {
+    /// Entries that serve the caller's namespaces, by id.
+    public Page<ProviderView> list(PageRequest page) {
         return Page.of(
                 providers.page(caller.namespaces(), page),
                 page,
@@ -91,12 +104,14 @@ class Catalogue {
                 this::view);
     }
 
-    ProviderView get(String id) {
+    /// One entry; 404 where the caller may not know of it.
+    public ProviderView get(String id) {
         return view(visible(id));
     }
 
+    /// Replaces an entry.
     @Transactional
-    ProviderView change(String id, ProviderRequest request) {
+    public ProviderView change(String id, ProviderRequest request) {
         caller.requireUnbound();
         if (request.parameters() != null) {
             throw ProblemException.invalid(
@@ -112,8 +127,9 @@ class Catalogue {
         return get(id);
     }
 
+    /// Deletes an entry that no token uses.
     @Transactional
-    void delete(String id) {
+    public void delete(String id) {
         caller.requireUnbound();
         locked(id);
         if (providers.hasTokens(id)) {
@@ -125,8 +141,9 @@ class Catalogue {
         record(AuditAction.PROVIDER_DELETED, id);
     }
 
+    /// Makes no calls to it any more.
     @Transactional
-    ProviderView suspend(String id) {
+    public ProviderView suspend(String id) {
         caller.requireUnbound();
         locked(id);
         if (calls.suspend(id, Code.SUSPENDED_BY_ADMIN)) {
@@ -135,8 +152,9 @@ class Catalogue {
         return get(id);
     }
 
+    /// Makes calls to it again.
     @Transactional
-    ProviderView resume(String id) {
+    public ProviderView resume(String id) {
         caller.requireUnbound();
         locked(id);
         boolean closed = calls.closeCircuit(id);

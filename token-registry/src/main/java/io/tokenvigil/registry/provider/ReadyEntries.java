@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The ready entries, each a resource `catalogue/<id>.json`.
 @Singleton
-class ReadyEntries {
+public class ReadyEntries {
 
     /// In the order in which they are shown.
     static final List<String> IDS =
@@ -47,11 +47,13 @@ class ReadyEntries {
         this.entries = IDS.stream().map(this::entry).toList();
     }
 
-    List<ReadyEntry> all() {
+    /// All of them, in the order in which they are shown.
+    public List<ReadyEntry> all() {
         return entries;
     }
 
-    Optional<ReadyEntry> find(String id) {
+    /// The entry of this id.
+    public Optional<ReadyEntry> find(String id) {
         return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 

@@ -54,8 +54,9 @@ public class Attempts {
                 asked -> find(token, UUID.fromString(asked)));
     }
 
+    /// Asks for a provider's entry to be tried with this token.
     @Transactional
-    AttemptView test(String provider, UUID id) {
+    public AttemptView test(String provider, UUID id) {
         StoredToken token = tokens.visible(id, caller);
         return idempotency.once(
                 () -> find(token, tests.ask(provider, token)),

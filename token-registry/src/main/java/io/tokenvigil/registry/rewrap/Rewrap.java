@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.rewrap;
 
+import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.audit.Audit;
 import io.tokenvigil.registry.audit.AuditAction;
 import io.tokenvigil.registry.audit.AuditEntry;
@@ -19,7 +20,7 @@ import java.util.Map;
 /// then the old one goes. Between the steps that change the file every replica has to have read it,
 /// so each waits a minute after the last change (C-6).
 @ApplicationScoped
-class Rewrap {
+public class Rewrap {
 
     /// Replicas look every few seconds, and no transaction is longer than 30 s.
     private static final Duration SETTLED = Duration.ofMinutes(1);
@@ -34,22 +35,25 @@ class Rewrap {
     private final KeyReferences references;
     private final Audit audit;
     private final Clock clock;
+    private final Caller caller;
 
     Rewrap(
             KeysetKeys keyset,
             RewrapBatch batch,
             KeyReferences references,
             Audit audit,
-            Clock clock) {
+            Clock clock,
+            Caller caller) {
         this.keyset = keyset;
         this.batch = batch;
         this.references = references;
         this.audit = audit;
         this.clock = clock;
+        this.caller = caller;
     }
 
     /// What a request asks for.
-    enum Step {
+    public enum Step {
         /// A key that opens and does not seal yet.
         ADD_KEY,
         /// The newest key seals from now on.
@@ -60,8 +64,16 @@ class Rewrap {
         DESTROY_UNUSED
     }
 
+    /// How the keyset stands.
+    public RewrapView view() {
+        demandUnbound();
+        return RewrapView.of(keyset.keys(), references.count(), 0);
+    }
+
+    /// Takes the step.
     @Transactional
-    RewrapView take(Step step) {
+    public RewrapView take(Step step) {
+        demandUnbound();
         int rewrapped = 0;
         switch (step) {
             case ADD_KEY -> keyset.add();
@@ -80,6 +92,14 @@ class Rewrap {
                         .with("step", step)
                         .with("rewrapped", rewrapped));
         return RewrapView.of(keyset.keys(), references.count(), rewrapped);
+    }
+
+    private void demandUnbound() {
+        if (!caller.isUnbound()) {
+            throw ProblemException.of(
+                    ProblemType.FORBIDDEN,
+                    "Only a key for all namespaces can rotate the installation's keys.");
+        }
     }
 
     private int rewrapAll() {

@@ -1,11 +1,8 @@
 package io.tokenvigil.registry.rewrap;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.json.OptionalBody;
-import io.tokenvigil.registry.problem.ProblemException;
-import io.tokenvigil.registry.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 public class RewrapResource {
 
     private final Rewrap rewrap;
-    private final Caller caller;
 
-    RewrapResource(Rewrap rewrap, Caller caller) {
+    RewrapResource(Rewrap rewrap) {
         this.rewrap = rewrap;
-        this.caller = caller;
     }
 
     /// What to do.
@@ -46,11 +41,6 @@ public class RewrapResource {
                     "Add a key, use it a minute later, seal everything under it until no other key has references,"
                             + " then destroy those that nothing refers to.")
     public RewrapView post(@OptionalBody @Nullable Request request) {
-        if (!caller.isUnbound()) {
-            throw ProblemException.of(
-                    ProblemType.FORBIDDEN,
-                    "Only a key for all namespaces can rotate the installation's keys.");
-        }
         Rewrap.Step step = request == null ? null : request.step();
         return rewrap.take(step == null ? Rewrap.Step.REWRAP : step);
     }
