@@ -79,3 +79,65 @@ for (const place of document.querySelectorAll('[data-value]')) {
   });
   window.addEventListener('pagehide', hide);
 }
+
+// A value that is shown once is in the answer that makes it: the form's own is sent here, so that the value is in no page. It is not hidden by a clock, for nobody could see it again.
+for (const form of document.querySelectorAll('form[data-once]')) {
+  const part = name => form.querySelector('[data-' + name + ']');
+
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    const fields = form.querySelector('fieldset');
+    const body = new URLSearchParams(new FormData(form));
+    // A second click would make another one.
+    fields.disabled = true;
+    part('failed').hidden = true;
+    for (const field of form.querySelectorAll('[aria-invalid]')) {
+      field.removeAttribute('aria-invalid');
+    }
+    try {
+      const answer = await fetch(form.action, {method: 'POST', body, cache: 'no-store', redirect: 'error'});
+      const said = await answer.json();
+      if (!answer.ok) {
+        for (const error of said.errors ?? []) {
+          form.elements[error.field]?.setAttribute?.('aria-invalid', 'true');
+        }
+        throw new Error((said.errors ?? []).map(error => error.field + ' ' + error.message).join('; ') || said.detail);
+      }
+      part('text').textContent = said.value;
+      part('next').href = said.path;
+      part('shown').hidden = false;
+      part('shown').scrollIntoView({block: 'nearest'});
+    } catch (error) {
+      fields.disabled = false;
+      part('reason').textContent = error.message;
+      part('failed').hidden = false;
+    }
+  });
+  form.addEventListener('click', async event => {
+    if (event.target.dataset.do === 'copy') {
+      await navigator.clipboard.writeText(part('text').textContent);
+      part('copied').hidden = false;
+    }
+  });
+}
+
+// A mail's preview follows what is typed: the form is sent into one frame after the other, for it is under way to one at a time.
+for (const form of document.querySelectorAll('form[data-preview]')) {
+  const buttons = [...document.querySelectorAll('button[form="' + form.id + '"]')];
+  let clock = 0;
+  let round = 0;
+  const show = (turn, place) => {
+    const button = buttons[place];
+    if (turn !== round || !button) {
+      return;
+    }
+    document.getElementsByName(button.formTarget)[0].addEventListener('load', () => show(turn, place + 1), {once: true});
+    form.requestSubmit(button);
+  };
+
+  form.addEventListener('input', () => {
+    clearTimeout(clock);
+    clock = setTimeout(() => show(++round, 0), 500);
+  });
+  show(++round, 0);
+}

@@ -39,7 +39,22 @@ class ConsolePicturesIT {
                     Map.entry("tokens", "/console/tokens"),
                     Map.entry("tokens-none", "/console/tokens?q=nobody+has+this+name"),
                     Map.entry("token", "/console/tokens/{token}"),
-                    Map.entry("token-refreshed", "/console/tokens/{refreshed}"));
+                    Map.entry("token-refreshed", "/console/tokens/{refreshed}"),
+                    Map.entry("setup", "/console/setup"),
+                    Map.entry("setup-installation", "/console/setup/installation"),
+                    Map.entry("setup-keyset", "/console/setup/installation/keys"),
+                    Map.entry("setup-providers", "/console/setup/providers"),
+                    Map.entry("setup-provider-new", "/console/setup/providers/~new"),
+                    Map.entry("setup-provider-ready", "/console/setup/providers/~new/keycloak"),
+                    Map.entry("setup-keys", "/console/setup/api-keys"),
+                    Map.entry("setup-key-new", "/console/setup/api-keys/~new"),
+                    Map.entry("setup-audit", "/console/setup/audit"),
+                    Map.entry("setup-namespaces", "/console/setup/namespaces"),
+                    Map.entry("setup-namespace", "/console/setup/namespaces/default"),
+                    Map.entry("setup-contacts", "/console/setup/contacts"),
+                    Map.entry("setup-policies", "/console/setup/policies"),
+                    Map.entry("setup-policy-new", "/console/setup/policies/~new"),
+                    Map.entry("setup-mail", "/console/setup/mail"));
 
     @TempDir static Path directory;
 

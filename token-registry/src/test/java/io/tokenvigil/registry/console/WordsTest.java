@@ -8,6 +8,15 @@ import io.tokenvigil.registry.console.credential.CredentialWords;
 import io.tokenvigil.registry.console.frame.FrameWords;
 import io.tokenvigil.registry.console.frame.StatusWords;
 import io.tokenvigil.registry.console.register.RegisterWords;
+import io.tokenvigil.registry.console.setup.SetupWords;
+import io.tokenvigil.registry.console.setup.apikey.ApiKeyWords;
+import io.tokenvigil.registry.console.setup.audit.AuditWords;
+import io.tokenvigil.registry.console.setup.contact.ContactWords;
+import io.tokenvigil.registry.console.setup.installation.InstallationWords;
+import io.tokenvigil.registry.console.setup.mail.MailWords;
+import io.tokenvigil.registry.console.setup.namespace.NamespaceWords;
+import io.tokenvigil.registry.console.setup.policy.PolicyWords;
+import io.tokenvigil.registry.console.setup.provider.ProviderWords;
 import io.tokenvigil.registry.console.signin.SignInWords;
 import io.tokenvigil.registry.console.token.TokenWords;
 import io.tokenvigil.registry.console.tokens.TokensWords;
@@ -39,7 +48,16 @@ class WordsTest {
                 TokensWords.class,
                 RegisterWords.class,
                 TokenWords.class,
-                CredentialWords.class
+                CredentialWords.class,
+                SetupWords.class,
+                InstallationWords.class,
+                ProviderWords.class,
+                ApiKeyWords.class,
+                AuditWords.class,
+                MailWords.class,
+                NamespaceWords.class,
+                ContactWords.class,
+                PolicyWords.class
             })
     void everySentenceIsThereInJapaneseWithTheSameValues(Class<?> bundle) {
         Properties japanese = japanese(bundle);

@@ -15,6 +15,9 @@ public final class ConsolePath {
     /// Where one reads credentials.
     public static final String CREDENTIALS = "/console/credentials";
 
+    /// What the installation is made of.
+    public static final String SETUP = "/console/setup";
+
     /// Where one signs in.
     public static final String SIGN_IN = "/console/sign-in";
 

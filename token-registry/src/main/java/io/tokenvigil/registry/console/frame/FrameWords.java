@@ -23,6 +23,9 @@ public interface FrameWords {
     @Message("Credentials")
     String credentials();
 
+    @Message("Setup")
+    String setup();
+
     @Message("Sign out")
     String signOut();
 

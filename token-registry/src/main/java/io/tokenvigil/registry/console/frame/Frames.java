@@ -13,6 +13,10 @@ import java.util.Set;
 @ApplicationScoped
 public class Frames {
 
+    private static final String FOREIGN =
+            "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none';"
+                    + " base-uri 'none'; frame-ancestors 'self'";
+
     private final Viewer viewer;
     private final Assets assets;
     private final Caller caller;
@@ -56,6 +60,26 @@ public class Frames {
                 .type("text/html;charset=utf-8")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE + ", " + HttpHeaders.COOKIE)
                 .entity(page.setLocale(viewer.language().locale()).render())
+                .build();
+    }
+
+    /// The page as an answer that has others of ours in frames of its own.
+    public Response showWithFrames(TemplateInstance page) {
+        return Response.fromResponse(show(page))
+                .header(Headers.POLICY, Headers.PAGE + "; frame-src 'self'")
+                .build();
+    }
+
+    /// What somebody else wrote, for a frame in a page of ours: it runs nothing, loads nothing,
+    /// goes nowhere and is of no origin.
+    ///
+    /// @param type of the text, without its charset
+    public Response framed(int status, String type, String text) {
+        return Response.status(status)
+                .type(type + ";charset=utf-8")
+                .header(Headers.POLICY, FOREIGN)
+                .header(Headers.IN_FRAME, "SAMEORIGIN")
+                .entity(text)
                 .build();
     }
 

@@ -11,12 +11,19 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /// nobody's frame, keep nothing.
 class Headers {
 
+    static final String POLICY = "Content-Security-Policy";
+    static final String IN_FRAME = "X-Frame-Options";
+
+    /// What a page may load.
+    static final String PAGE =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     private static final Map<String, String> ALWAYS =
             Map.of(
-                    "Content-Security-Policy",
-                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-                            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-                    "X-Frame-Options",
+                    POLICY,
+                    PAGE,
+                    IN_FRAME,
                     "DENY",
                     "X-Content-Type-Options",
                     "nosniff",
@@ -34,7 +41,13 @@ class Headers {
     void add(ContainerRequestContext request, ContainerResponseContext response) {
         if (ConsolePath.includes(request.getUriInfo().getPath())) {
             MultivaluedMap<String, Object> headers = response.getHeaders();
-            ALWAYS.forEach(headers::putSingle);
+            ALWAYS.forEach(
+                    (name, value) -> {
+                        // Frames says of the few answers for which one of these is another.
+                        if (!headers.containsKey(name)) {
+                            headers.putSingle(name, value);
+                        }
+                    });
             if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
                 headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
             }

@@ -52,7 +52,12 @@ public enum Language {
 
     /// The frame's words in it, for texts that are put together before a page is rendered.
     FrameWords words() {
-        return MessageBundles.get(FrameWords.class, Localized.Literal.of(tag));
+        return words(FrameWords.class);
+    }
+
+    /// A page's words in it, likewise.
+    public <T> T words(Class<T> bundle) {
+        return MessageBundles.get(bundle, Localized.Literal.of(tag));
     }
 
     public Locale locale() {

@@ -65,7 +65,8 @@ public class Moments {
             return distance.isNegative() ? words.ago(span) : words.ahead(span);
         }
 
-        private String span(Duration distance) {
+        /// A length of time, coarse enough to be read at a glance.
+        public String span(Duration distance) {
             if (distance.toDays() >= ENOUGH) {
                 return words.days(distance.toDays());
             }

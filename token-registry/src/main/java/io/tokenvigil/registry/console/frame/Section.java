@@ -8,7 +8,8 @@ import java.util.List;
 /// called. The first that somebody may see is where they begin.
 public enum Section {
     TOKENS(ConsolePath.TOKENS, Role.VIEWERS),
-    CREDENTIALS(ConsolePath.CREDENTIALS, Role.CONSUMERS);
+    CREDENTIALS(ConsolePath.CREDENTIALS, Role.CONSUMERS),
+    SETUP(ConsolePath.SETUP, Role.VIEWERS);
 
     private final String path;
     private final String role;
@@ -38,6 +39,7 @@ public enum Section {
         return switch (this) {
             case TOKENS -> words.tokens();
             case CREDENTIALS -> words.credentials();
+            case SETUP -> words.setup();
         };
     }
 

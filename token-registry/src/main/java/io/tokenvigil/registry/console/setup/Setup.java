@@ -1,0 +1,106 @@
+package io.tokenvigil.registry.console.setup;
+
+import io.quarkus.qute.TemplateInstance;
+import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.console.frame.Frame;
+import io.tokenvigil.registry.console.frame.Frames;
+import io.tokenvigil.registry.console.frame.Viewer;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What the pages of the setup have in common: the navigation around them, the viewer's words, and
+/// how something is done from a form.
+@ApplicationScoped
+public class Setup {
+
+    private final Frames frames;
+    private final Viewer viewer;
+    private final Caller caller;
+
+    Setup(Frames frames, Viewer viewer, Caller caller) {
+        this.frames = frames;
+        this.viewer = viewer;
+        this.caller = caller;
+    }
+
+    /// What stands around a page.
+    public Around around() {
+        SetupWords words = words(SetupWords.class);
+        String here = viewer.here();
+        return new Around(
+                frames.signedIn(),
+                Part.of(caller.role()).stream().map(part -> part.place(words, here)).toList());
+    }
+
+    /// Words in the viewer's language.
+    public <T> T words(Class<T> bundle) {
+        return viewer.language().words(bundle);
+    }
+
+    /// How the name of something is called.
+    public String nameLabel() {
+        return words(SetupWords.class).name();
+    }
+
+    /// The page as an answer.
+    public Response show(TemplateInstance page) {
+        return frames.show(page);
+    }
+
+    /// The page as an answer that has others of ours in frames of its own.
+    public Response showWithFrames(TemplateInstance page) {
+        return frames.showWithFrames(page);
+    }
+
+    /// A list as an answer.
+    public Response list(Listing list) {
+        return frames.show(Pages.list(around(), list));
+    }
+
+    /// Does what a form asks for, then leads to a page; what is refused is said on a page that has
+    /// what was typed.
+    ///
+    /// @param refused the page for a refusal
+    public Response done(
+            Runnable action, String next, Function<ProblemException, TemplateInstance> refused) {
+        try {
+            action.run();
+        } catch (ProblemException e) {
+            return refused(e, refused);
+        }
+        return Response.seeOther(URI.create(next)).build();
+    }
+
+    /// The answer to what was refused. What is not there, or a fault of ours, has a page of its
+    /// own.
+    public Response refused(ProblemException e, Function<ProblemException, TemplateInstance> page) {
+        if (e.type() == ProblemType.NOT_FOUND || e.type().status() >= 500) {
+            throw e;
+        }
+        return frames.show(e.type().status(), page.apply(e));
+    }
+
+    /// Ends the request unless a person typed this word.
+    public static void demand(String word, @Nullable String typed) {
+        if (!word.equals(Objects.requireNonNullElse(typed, "").strip())) {
+            throw ProblemException.conflict(
+                    ProblemType.CONFLICT,
+                    "What was typed is not “%s”: nothing was done.".formatted(word));
+        }
+    }
+
+    /// A page's frame and the navigation in it.
+    public record Around(Frame frame, List<Frame.Place> parts) {
+
+        public Around {
+            parts = List.copyOf(parts);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.tokenvigil.registry.console.setup.audit;
+
+import io.tokenvigil.registry.audit.AuditRecord;
+import io.tokenvigil.registry.console.frame.Moment;
+import io.tokenvigil.registry.console.frame.Moments;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A page of the record.
+///
+/// @param next the address of the page after it, none at the end
+/// @param refusal what is wrong with the search, none if nothing is
+public record AuditPage(
+        AuditSearch search, List<Line> lines, @Nullable String next, @Nullable String refusal) {
+
+    public AuditPage {
+        lines = List.copyOf(lines);
+    }
+
+    /// Something that was done.
+    ///
+    /// @param actor how whoever did it is called
+    /// @param kind what they are
+    /// @param token to which token, none where it was something else
+    /// @param facts what else is on record
+    public record Line(
+            Moment at,
+            String action,
+            String actor,
+            String kind,
+            @Nullable String namespace,
+            @Nullable String token,
+            @Nullable String subject,
+            String facts,
+            boolean sealed) {
+
+        static Line of(AuditRecord entry, Moments.Shown time) {
+            return new Line(
+                    time.of(entry.at()),
+                    entry.action(),
+                    Objects.requireNonNullElse(entry.actorName(), entry.actor().id()),
+                    entry.actor().kind().name(),
+                    entry.namespace(),
+                    entry.tokenId() == null ? null : entry.tokenId().toString(),
+                    entry.subject(),
+                    entry.detail().entrySet().stream()
+                            .map(fact -> fact.getKey() + " " + fact.getValue())
+                            .sorted()
+                            .collect(Collectors.joining(", ")),
+                    entry.sealed());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Who did what.
+@NullMarked
+package io.tokenvigil.registry.console.setup.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,222 @@
+package io.tokenvigil.registry.console.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.registry.RegistryInfrastructure;
+import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.console.Visitor;
+import io.tokenvigil.registry.token.Registry;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(RegistryInfrastructure.class)
+class ShelvesIT {
+
+    private static final String NAMESPACES = "/console/setup/namespaces";
+    private static final String CONTACTS = "/console/setup/contacts";
+    private static final String POLICIES = "/console/setup/policies";
+
+    private final String id = "s" + UUID.randomUUID().toString().substring(24);
+    private Visitor admin;
+
+    @BeforeEach
+    void anAdministrator() {
+        admin = Visitor.signedIn(Registry.with(Role.ADMIN).key());
+    }
+
+    @Test
+    void aNamespaceIsMadeChangedAndDeletedByAForm() {
+        HttpResponse<String> made =
+                admin.post(
+                        NAMESPACES + "/~new/save",
+                        Map.of(
+                                "id", id,
+                                "displayName", "Payroll",
+                                "operators[0].email", "ops@example.com",
+                                "policy.notices", "P30D\nP7D",
+                                "branding.colours.accent", "#0b5c4a"));
+
+        assertThat(made.statusCode()).isEqualTo(303);
+        assertThat(made.headers().firstValue("Location"))
+                .get()
+                .asString()
+                .endsWith(NAMESPACES + "/" + id);
+        assertThat(admin.get(NAMESPACES + "/" + id).body())
+                .contains("value=\"ops@example.com\"", "P30D\nP7D", "value=\"#0b5c4a\"");
+        Registry.admin()
+                .get("/audit?action=NAMESPACE_SAVED&namespace=" + id)
+                .body("items[0].actor.kind", Matchers.equalTo("PERSON"));
+
+        admin.post(NAMESPACES + "/" + id + "/save", Map.of("displayName", "Wages"));
+
+        Registry.admin()
+                .get("/namespaces/" + id)
+                .body("displayName", Matchers.equalTo("Wages"))
+                .body("operators", Matchers.empty());
+        assertThat(
+                        admin.post(NAMESPACES + "/" + id + "/delete", Map.of("confirm", "other"))
+                                .statusCode())
+                .isEqualTo(409);
+        assertThat(
+                        admin.post(NAMESPACES + "/" + id + "/delete", Map.of("confirm", id))
+                                .statusCode())
+                .isEqualTo(303);
+        Registry.admin().get("/namespaces/" + id).statusCode(404);
+    }
+
+    @Test
+    void whatIsWrongIsSaidAtItsFieldBesideWhatWasTyped() {
+        HttpResponse<String> refused =
+                admin.post(
+                        NAMESPACES + "/~new/save",
+                        Map.of(
+                                "id", "Not An Id",
+                                "displayName", "Payroll",
+                                "operators[0].email", "<script>",
+                                "policy.refresh.mode", "auto",
+                                "policy.notices", "soon",
+                                "branding.colours.accent", "yellow"));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains(
+                        "Not saved: see what is marked below.",
+                        "<p class=\"wrong\">id must be 1 to 64 lower-case letters",
+                        "<p class=\"wrong\">operators[0].email ",
+                        "<p class=\"wrong\">policy.notices[0] must be a duration",
+                        "<p class=\"wrong\">branding.colours.accent must be a colour",
+                        "value=\"Payroll\"",
+                        "value=\"&lt;script&gt;\"",
+                        "<option value=\"auto\" selected>")
+                .doesNotContain("<script>");
+    }
+
+    @Test
+    void aNameThatIsTakenIsNotOverwritten() {
+        Registry.admin().put("/policies/" + id, Map.of("overlap", "PT3H")).statusCode(201);
+
+        HttpResponse<String> refused =
+                admin.post(POLICIES + "/~new/save", Map.of("id", id, "overlap", "PT1H"));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("id is taken: open that one to change it");
+        Registry.admin().get("/policies/" + id).body("policy.overlap", Matchers.equalTo("PT3H"));
+    }
+
+    @Test
+    void aPolicyThatTellsNobodyStaysOneWhenItIsSavedAgain() {
+        Registry.admin()
+                .put("/policies/" + id, Map.of("notices", List.of(), "overlap", "PT3H"))
+                .statusCode(201);
+
+        assertThat(admin.get(POLICIES + "/" + id).body()).contains("\n-</textarea>");
+        admin.post(POLICIES + "/" + id + "/save", Map.of("notices", "-", "overlap", "PT2H"));
+
+        Registry.admin()
+                .get("/policies/" + id)
+                .body("policy.notices", Matchers.empty())
+                .body("policy.overlap", Matchers.equalTo("PT2H"));
+    }
+
+    @Test
+    void aContactsWebhookKeepsItsAddressWhichIsNotShown() {
+        Registry.admin()
+                .put(
+                        "/contacts/" + id,
+                        Map.of(
+                                "channels",
+                                List.of(
+                                        Map.of(
+                                                "kind", "webhook",
+                                                "address", "https://hooks.example.com/s3cret"))))
+                .statusCode(201);
+        String shown =
+                Registry.admin().get("/contacts/" + id).extract().path("channels[0].address");
+
+        assertThat(admin.get(CONTACTS + "/" + id).body()).contains(shown).doesNotContain("s3cret");
+        HttpResponse<String> saved =
+                admin.post(
+                        CONTACTS + "/" + id + "/save",
+                        Map.of(
+                                "channels[0].kind", "webhook",
+                                "channels[0].address", shown,
+                                "locale", "ja"));
+
+        assertThat(saved.statusCode()).isEqualTo(303);
+        Registry.admin()
+                .get("/contacts/" + id)
+                .body("locale", Matchers.equalTo("ja"))
+                .body("channels[0].address", Matchers.equalTo(shown));
+    }
+
+    @Test
+    void aWebhooksAddressThatWasTypedIsNotShownWithARefusal() {
+        HttpResponse<String> refused =
+                admin.post(
+                        CONTACTS + "/~new/save",
+                        Map.of(
+                                "id", id,
+                                "channels[0].kind", "email",
+                                "channels[0].address", "team@example.com",
+                                "channels[1].kind", "webhook",
+                                "channels[1].address", "https://hooks.example.com/s3cret",
+                                "timeZone", "Mars/Olympus"));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("timeZone must be", "value=\"team@example.com\"")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void whatARoleMayNotDoIsNeitherShownNorPossible() {
+        String namespace = Registry.namespace();
+        Visitor viewer = Visitor.signedIn(Registry.with(Role.VIEWER, namespace).key());
+        Visitor bound = Visitor.signedIn(Registry.with(Role.ADMIN, namespace).key());
+
+        assertThat(viewer.get(NAMESPACES).body())
+                .contains(namespace)
+                .doesNotContain("Add a namespace", ">default<", "Contacts");
+        assertThat(viewer.get(NAMESPACES + "/" + namespace).body())
+                .doesNotContain("<form class=\"card\"", "Delete this namespace");
+        assertThat(viewer.get(NAMESPACES + "/default").statusCode()).isEqualTo(404);
+        assertThat(viewer.get(CONTACTS).statusCode()).isEqualTo(403);
+        assertThat(
+                        viewer.post(
+                                        NAMESPACES + "/" + namespace + "/save",
+                                        Map.of("displayName", "Mine"))
+                                .statusCode())
+                .isEqualTo(403);
+        assertThat(
+                        bound.post(
+                                        NAMESPACES + "/" + namespace + "/save",
+                                        Map.of("displayName", "Ours"))
+                                .statusCode())
+                .isEqualTo(303);
+        assertThat(bound.get(POLICIES).body()).doesNotContain("Add a policy");
+        assertThat(bound.post(POLICIES + "/~new/save", Map.of("id", id)).statusCode())
+                .isEqualTo(403);
+        Registry.admin().get("/policies/" + id).statusCode(404);
+    }
+
+    @Test
+    void longListsGoOnBehindTheLastRow() {
+        for (int i = 0; i < 51; i++) {
+            Registry.admin().put("/policies/%s-%02d".formatted(id, i), Map.of()).statusCode(201);
+        }
+
+        String first = admin.get(POLICIES).body();
+
+        assertThat(first).contains("rel=\"next\"");
+        String next = first.replaceAll("(?s).*href=\"([^\"]*)\" rel=\"next\".*", "$1");
+        assertThat(admin.get(next).body()).contains("First page");
+    }
+}
