@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /// The notifier's own schema. Every access is a short transaction, and none spans a call to anybody
-/// else but the one in `sending`, whose lock is the proof that its sender lives.
+/// else.
 @ApplicationScoped
 public class Database {
     private final DataSource source;
@@ -36,6 +36,27 @@ public class Database {
             } finally {
                 if (!done) {
                     undo(connection);
+                }
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    /// A sign that this process lives, on a connection of its own.
+    ///
+    /// @throws DatabaseFailure if the database cannot be reached
+    public Sign sign() {
+        try {
+            Connection connection = source.getConnection();
+            boolean done = false;
+            try {
+                Sign sign = Sign.on(connection);
+                done = true;
+                return sign;
+            } finally {
+                if (!done) {
+                    connection.close();
                 }
             }
         } catch (SQLException e) {

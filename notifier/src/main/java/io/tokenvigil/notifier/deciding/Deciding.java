@@ -3,6 +3,7 @@ package io.tokenvigil.notifier.deciding;
 import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.notice.Notices;
+import io.tokenvigil.notifier.notice.Recoveries;
 import io.tokenvigil.notifier.notice.Telling;
 import io.tokenvigil.notifier.occasion.Occasion;
 import io.tokenvigil.notifier.occasion.OccasionKind;
@@ -10,10 +11,13 @@ import io.tokenvigil.notifier.occasion.Occasions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Asks about occasions at send time, in batches, and does what the answers say. While the registry
 /// is away everything waits where it is.
@@ -32,13 +36,20 @@ public class Deciding {
     private final Database database;
     private final Occasions occasions;
     private final Notices notices;
+    private final Recoveries recoveries;
     private final Registry registry;
     private volatile boolean away;
 
-    Deciding(Database database, Occasions occasions, Notices notices, Registry registry) {
+    Deciding(
+            Database database,
+            Occasions occasions,
+            Notices notices,
+            Recoveries recoveries,
+            Registry registry) {
         this.database = database;
         this.occasions = occasions;
         this.notices = notices;
+        this.recoveries = recoveries;
         this.registry = registry;
     }
 
@@ -81,54 +92,71 @@ public class Deciding {
         }
         database.transaction(
                 transaction -> {
+                    Map<Occasion, Telling> told = new LinkedHashMap<>();
+                    Map<Occasion, Telling> recovered = new LinkedHashMap<>();
                     for (Occasion occasion : asked) {
-                        Decision decision = decisions.get(occasion.id());
-                        if (decision == null) {
-                            putOff(transaction, occasion, UNANSWERED);
-                        } else {
-                            take(transaction, occasion, decision);
-                        }
+                        take(transaction, occasion, decisions.get(occasion.id()))
+                                .ifPresent(
+                                        telling ->
+                                                (occasion.kind() == OccasionKind.RECOVERED
+                                                                ? recovered
+                                                                : told)
+                                                        .put(occasion, telling));
                     }
+                    agree(transaction, told);
+                    // One after the other: whether it is told depends on what was told before it.
+                    recovered.forEach(
+                            (occasion, telling) -> allWell(transaction, occasion, telling));
                     return asked.size();
                 });
     }
 
-    private void take(Transaction transaction, Occasion occasion, Decision decision) {
-        switch (decision) {
+    /// What is to be told of it; nothing where it is over, or not known.
+    private Optional<Telling> take(
+            Transaction transaction, Occasion occasion, @Nullable Decision decision) {
+        return switch (decision) {
+            case null -> {
+                putOff(transaction, occasion, UNANSWERED);
+                yield Optional.empty();
+            }
             case Decision.Holds(Telling telling, Instant remindAt) -> {
-                if (occasion.kind() == OccasionKind.RECOVERED) {
-                    allWell(transaction, occasion, telling);
-                    return;
-                }
-                agree(transaction, occasion, telling);
                 if (remindAt != null && occasion.kind() == OccasionKind.NEEDS_PERSON) {
                     occasions.remind(transaction, occasion, remindAt);
                 }
+                yield Optional.of(telling);
             }
-            case Decision.Dropped(String reason) -> drop(transaction, occasion, reason);
-        }
+            case Decision.Dropped(String reason) -> {
+                drop(transaction, occasion, reason);
+                yield Optional.empty();
+            }
+        };
     }
 
-    private void agree(Transaction transaction, Occasion occasion, Telling telling) {
-        occasions.holds(transaction, occasion.id());
-        notices.agree(transaction, occasion, telling);
-        int round = occasions.round(transaction, occasion.id());
-        if (round > 0) {
-            notices.retell(transaction, occasion, telling, round);
-        }
+    private void agree(Transaction transaction, Map<Occasion, Telling> told) {
+        List<UUID> ids = told.keySet().stream().map(Occasion::id).toList();
+        occasions.hold(transaction, ids);
+        notices.agree(transaction, told);
+        Map<UUID, Integer> rounds = occasions.rounds(transaction, ids);
+        told.forEach(
+                (occasion, telling) -> {
+                    Integer round = rounds.get(occasion.id());
+                    if (round != null) {
+                        notices.retell(transaction, occasion, telling, round);
+                    }
+                });
     }
 
     /// Told to those who heard that it was not well, once it is settled who did.
     private void allWell(Transaction transaction, Occasion occasion, Telling telling) {
-        if (notices.isUnsettled(transaction, occasion)) {
+        if (recoveries.isUnsettled(transaction, occasion)) {
             putOff(transaction, occasion, SETTLING);
             return;
         }
-        Telling toThem = telling.onlyTo(notices.heardOfFailure(transaction, occasion));
+        Telling toThem = telling.onlyTo(recoveries.heardOfFailure(transaction, occasion));
         if (toThem.recipients().isEmpty()) {
             drop(transaction, occasion, NOBODY_HEARD);
         } else {
-            agree(transaction, occasion, toThem);
+            agree(transaction, Map.of(occasion, toThem));
         }
     }
 

@@ -4,14 +4,14 @@ import io.tokenvigil.notifier.deciding.OwnKeys;
 import io.tokenvigil.notifier.mail.Connections;
 import io.tokenvigil.notifier.metrics.Backlog;
 import io.tokenvigil.notifier.occasion.Occasions;
+import io.tokenvigil.notifier.sending.Abandoned;
 import io.tokenvigil.notifier.sending.Retention;
-import io.tokenvigil.notifier.sending.Sending;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// What has to be done now and then.
 @ApplicationScoped
 class Housekeeping {
-    private final Sending sending;
+    private final Abandoned abandoned;
     private final Retention retention;
     private final Connections connections;
     private final Backlog backlog;
@@ -19,13 +19,13 @@ class Housekeeping {
     private final Occasions occasions;
 
     Housekeeping(
-            Sending sending,
+            Abandoned abandoned,
             Retention retention,
             Connections connections,
             Backlog backlog,
             OwnKeys keys,
             Occasions occasions) {
-        this.sending = sending;
+        this.abandoned = abandoned;
         this.retention = retention;
         this.connections = connections;
         this.backlog = backlog;
@@ -34,7 +34,7 @@ class Housekeeping {
     }
 
     boolean round() {
-        boolean recovered = sending.recover();
+        boolean recovered = abandoned.takeUp();
         connections.closeOld();
         backlog.measure();
         keys.minutely();

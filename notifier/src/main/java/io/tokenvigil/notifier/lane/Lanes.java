@@ -2,7 +2,6 @@ package io.tokenvigil.notifier.lane;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.tokenvigil.notifier.database.Pool;
 import io.tokenvigil.notifier.mail.MailConfig;
 import io.tokenvigil.notifier.sending.Sending;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,19 +23,12 @@ public class Lanes {
     /// How many mails leave before more are made ready, in the middle of a burst.
     private static final int REFILL = 25;
 
-    private final Pool pool;
     private final Lane telling;
     private final Lane housekeeping;
     private final List<Lane> sending;
     private final AtomicInteger sent = new AtomicInteger();
 
-    Lanes(
-            Telling telling,
-            Sending sending,
-            Housekeeping housekeeping,
-            MailConfig config,
-            Pool pool) {
-        this.pool = pool;
+    Lanes(Telling telling, Sending sending, Housekeeping housekeeping, MailConfig config) {
         this.telling = new Lane("telling", REST, () -> telling.round(this::frozen));
         this.housekeeping = new Lane("housekeeping", HOUSEKEEPING, housekeeping::round);
         this.sending =
@@ -46,7 +38,6 @@ public class Lanes {
     }
 
     void start(@Observes StartupEvent event) {
-        pool.makeRoomFor(sending.size());
         all().forEach(Lane::start);
     }
 

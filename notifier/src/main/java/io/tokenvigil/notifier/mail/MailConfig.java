@@ -48,8 +48,7 @@ public interface MailConfig {
     @WithDefault("PT10M")
     Duration finalTimeout();
 
-    /// How many mails are handed over at the same time, 1 to 64. Each holds a connection to the
-    /// database meanwhile.
+    /// How many mails are handed over at the same time, each over a connection of its own, 1 to 64.
     @WithDefault("4")
     int connections();
 

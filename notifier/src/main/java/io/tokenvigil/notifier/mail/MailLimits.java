@@ -9,7 +9,7 @@ import java.time.Duration;
 @Startup
 @ApplicationScoped
 class MailLimits {
-    /// What a PostgreSQL with its usual hundred connections has room for.
+    /// More than any mail server wants from one client.
     private static final int CONNECTIONS = 64;
 
     private static final int PORTS = 65_535;

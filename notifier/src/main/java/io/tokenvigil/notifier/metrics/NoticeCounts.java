@@ -3,6 +3,7 @@ package io.tokenvigil.notifier.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.NoticeState;
+import io.tokenvigil.notifier.occasion.OccasionKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Locale;
@@ -17,15 +18,13 @@ public class NoticeCounts {
     }
 
     public void count(Collection<Notice> notices, NoticeState outcome) {
-        for (Notice notice : notices) {
-            meters.counter(
-                            "tokenvigil.notices",
-                            "occasion",
-                            lower(notice.occasion().kind()),
-                            "outcome",
-                            lower(outcome))
-                    .increment();
-        }
+        notices.forEach(notice -> count(notice.occasion().kind(), outcome));
+    }
+
+    /// One notice about such an occasion.
+    public void count(OccasionKind kind, NoticeState outcome) {
+        meters.counter("tokenvigil.notices", "occasion", lower(kind), "outcome", lower(outcome))
+                .increment();
     }
 
     private static String lower(Enum<?> value) {

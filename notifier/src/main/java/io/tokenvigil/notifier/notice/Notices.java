@@ -3,12 +3,16 @@ package io.tokenvigil.notifier.notice;
 import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.occasion.Occasion;
+import io.tokenvigil.notifier.occasion.OccasionKind;
 import io.tokenvigil.notifier.occasion.Occasions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,22 +31,49 @@ public class Notices {
         this.json = json;
     }
 
-    /// Makes the occasion's notices what the registry says they are: new recipients get one,
+    /// Makes the occasions' notices what the registry says they are: new recipients get one,
     /// waiting ones get the newest facts, and who is no recipient any more gets none (M-4). What
     /// was sent stays sent.
-    public void agree(Transaction transaction, Occasion occasion, Telling telling) {
-        for (Recipient recipient : telling.recipients()) {
-            insert(transaction, occasion, telling, recipient, null);
-        }
-        if (telling.recipients().isEmpty()) {
-            Recipient nobody = Recipient.byMail("", null, null);
-            insert(transaction, occasion, telling, nobody, null);
-            transaction.update(
-                    "update notice set state = 'FAILED', answer = ? where id = ?",
-                    NO_RECIPIENT,
-                    occasion.noticeId(""));
-        }
-        renew(transaction, occasion, telling);
+    public void agree(Transaction transaction, Map<Occasion, Telling> all) {
+        Set<UUID> known = known(transaction, all.keySet());
+        insert(transaction, all);
+        all.forEach(
+                (occasion, telling) -> {
+                    if (telling.recipients().isEmpty()) {
+                        transaction.update(
+                                "update notice set state = 'FAILED', answer = ? where id = ?",
+                                NO_RECIPIENT,
+                                occasion.noticeId(""));
+                    }
+                    if (known.contains(occasion.id())) {
+                        renew(transaction, occasion, telling);
+                    }
+                });
+    }
+
+    /// Occasions that somebody is or was told of.
+    private static Set<UUID> known(Transaction transaction, Collection<Occasion> asked) {
+        return Set.copyOf(
+                transaction.list(
+                        "select distinct occasion from notice where occasion = any (?)",
+                        row -> row.getObject("occasion", UUID.class),
+                        (Object) asked.stream().map(Occasion::id).toArray(UUID[]::new)));
+    }
+
+    private void insert(Transaction transaction, Map<Occasion, Telling> all) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        all.forEach(
+                (occasion, telling) -> {
+                    List<Recipient> recipients =
+                            telling.recipients().isEmpty()
+                                    ? List.of(Recipient.byMail("", null, null))
+                                    : telling.recipients();
+                    for (Recipient recipient : recipients) {
+                        UUID id = occasion.noticeId(recipient.key());
+                        rows.add(row(id, occasion, telling, recipient, null));
+                    }
+                });
+        transaction.updateAll(INSERT, rows);
     }
 
     private void renew(Transaction transaction, Occasion occasion, Telling telling) {
@@ -138,26 +169,38 @@ public class Notices {
             Telling telling,
             Recipient recipient,
             @Nullable String insteadOf) {
-        transaction.update(
-                """
-                insert into notice (id, occasion, channel, email, locale, time_zone, send_between, daily_at, audience,
-                  instead_of, facts, fallback, last_resort, branding)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb)
-                on conflict (id) do nothing""",
-                id,
-                occasion.id(),
-                recipient.way(),
-                recipient.key(),
-                recipient.locale(),
-                recipient.timeZone(),
-                recipient.sendBetween(),
-                recipient.dailyAt(),
-                telling.audience(),
-                insteadOf,
-                json.facts(telling.facts()),
-                json.recipients(telling.fallback()),
-                json.recipients(telling.lastResort()),
-                json.branding(telling.branding()));
+        transaction.update(INSERT, row(id, occasion, telling, recipient, insteadOf));
+    }
+
+    private static final String INSERT =
+            """
+            insert into notice (id, occasion, channel, email, locale, time_zone, send_between, daily_at, audience,
+              instead_of, facts, fallback, last_resort, branding)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb)
+            on conflict (id) do nothing""";
+
+    private @Nullable Object[] row(
+            UUID id,
+            Occasion occasion,
+            Telling telling,
+            Recipient recipient,
+            @Nullable String insteadOf) {
+        return new @Nullable Object[] {
+            id,
+            occasion.id(),
+            recipient.way(),
+            recipient.key(),
+            recipient.locale(),
+            recipient.timeZone(),
+            recipient.sendBetween(),
+            recipient.dailyAt(),
+            telling.audience(),
+            insteadOf,
+            json.facts(telling.facts()),
+            json.recipients(telling.fallback()),
+            json.recipients(telling.lastResort()),
+            json.branding(telling.branding())
+        };
     }
 
     /// Nobody has received it so far: the installation's operators are told, in another notice than
@@ -209,44 +252,6 @@ public class Notices {
                 notice);
     }
 
-    /// Whether it is not settled yet who has heard of what there was before a recovery: of a
-    /// failure of the same token, or of an earlier recovery.
-    public boolean isUnsettled(Transaction transaction, Occasion recovered) {
-        return transaction
-                .first(
-                        """
-                        select from occasion o
-                        where o.subject = ? and o.kind = 'NEEDS_PERSON' and o.state = 'WAITING' and o.sequence < ?
-                        union all
-                        select from failure_heard f where f.subject = ? and f.sequence < ? and f.state = 'PENDING'
-                        union all
-                        select from recovery_heard r where r.subject = ? and r.sequence < ? and r.state = 'PENDING'
-                        limit 1""",
-                        _ -> true,
-                        recovered.subject(),
-                        recovered.sequence(),
-                        recovered.subject(),
-                        recovered.sequence(),
-                        recovered.subject(),
-                        recovered.sequence())
-                .isPresent();
-    }
-
-    /// The addresses of those who were told that a person is needed, and not by another notice that
-    /// this is over.
-    public List<String> heardOfFailure(Transaction transaction, Occasion recovered) {
-        return transaction.list(
-                """
-                select distinct f.email from failure_heard f
-                where f.subject = ? and f.sequence < ? and f.state in ('SENT', 'UNKNOWN')
-                and not exists (select from recovery_heard r where r.subject = f.subject and r.email = f.email
-                  and r.sequence > f.sequence and r.state in ('SENT', 'UNKNOWN', 'FAILED') and r.occasion <> ?)""",
-                row -> row.getString("email"),
-                recovered.subject(),
-                recovered.sequence(),
-                recovered.id());
-    }
-
     /// Ends what waits for an occasion that does not hold.
     public void drop(Transaction transaction, UUID occasion, String reason) {
         endOthers(transaction, occasion, reason, NOBODY, NOBODY);
@@ -273,13 +278,15 @@ public class Notices {
                                 others));
     }
 
-    /// All that waits for a recipient and is in no mail, oldest first.
-    public List<Notice> waiting(Transaction transaction, String email, int limit) {
+    /// All that waits for these recipients and is in no mail, oldest first.
+    ///
+    /// @param emails the recipients' keys
+    public List<Notice> waiting(Transaction transaction, Collection<String> emails, int limit) {
         return transaction.list(
                 SELECT
-                        + "where n.email = ? and n.state = 'PENDING' and n.mail is null order by n.created_at, n.id limit ?",
+                        + "where n.email = any (?) and n.state = 'PENDING' and n.mail is null order by n.created_at, n.id limit ?",
                 row -> NoticeRow.read(row, json),
-                email,
+                emails.toArray(String[]::new),
                 limit);
     }
 
@@ -299,8 +306,13 @@ public class Notices {
             """
                     .formatted(Occasions.COLUMNS);
 
-    public void bind(Transaction transaction, UUID mail, Collection<Notice> notices) {
-        transaction.update("update notice set mail = ? where id = any (?)", mail, ids(notices));
+    /// Puts them in these mails.
+    public void bind(Transaction transaction, Map<UUID, List<Notice>> byMail) {
+        transaction.updateAll(
+                "update notice set mail = ? where id = any (?)",
+                byMail.entrySet().stream()
+                        .map(mail -> new @Nullable Object[] {mail.getKey(), ids(mail.getValue())})
+                        .toList());
     }
 
     /// They wait for the recipient's turn; the registry is asked about them again when it comes.
@@ -362,6 +374,21 @@ public class Notices {
                 state,
                 answer,
                 ids(notices));
+    }
+
+    /// All that waited for the outcome of these mails was told.
+    ///
+    /// @param answers the mail server's, by mail
+    /// @return what each was about
+    public List<OccasionKind> sent(Transaction transaction, Map<UUID, String> answers) {
+        return transaction.list(
+                """
+                update notice n set state = 'SENT', answer = said.answer, changed_at = notices_now()
+                from unnest(?::uuid[], ?::text[]) as said (mail, answer), occasion o
+                where n.mail = said.mail and n.state = 'PENDING' and o.id = n.occasion returning o.kind""",
+                row -> OccasionKind.valueOf(row.getString("kind")),
+                answers.keySet().toArray(UUID[]::new),
+                answers.values().toArray(String[]::new));
     }
 
     /// Its address refused for good: that shows, and the operators are told in its place, the

@@ -12,8 +12,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The table of occasions.
@@ -36,20 +38,18 @@ public class Occasions {
     /// Keeps what was heard; what is kept already stays as it is (I-04). Returns after commit.
     public void keep(Collection<Occasion> heard) {
         database.transaction(
-                transaction -> {
-                    int kept = 0;
-                    for (Occasion occasion : heard) {
-                        if (isNews(transaction, occasion)) {
-                            kept += keep(transaction, occasion, null);
-                        }
-                    }
-                    return kept;
-                });
+                transaction ->
+                        keep(
+                                transaction,
+                                heard.stream()
+                                        .filter(occasion -> isNews(transaction, occasion))
+                                        .toList(),
+                                null));
     }
 
     /// That a person is still needed is to be asked once more at this instant.
     public void remind(Transaction transaction, Occasion occasion, Instant at) {
-        keep(transaction, occasion.reminder(), at);
+        keep(transaction, List.of(occasion.reminder()), at);
     }
 
     /// The registry is asked about it at this instant, and not before.
@@ -80,23 +80,29 @@ public class Occasions {
                         .isPresent();
     }
 
-    private static int keep(Transaction transaction, Occasion occasion, @Nullable Instant dueAt) {
-        return transaction.update(
+    private static int keep(Transaction transaction, List<Occasion> all, @Nullable Instant dueAt) {
+        return transaction.updateAll(
                 """
                 insert into occasion (id, subject, sequence, type, kind, generation, expires_at, rung, clock, code, due_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, notices_now()))
                 on conflict (id) do nothing""",
-                occasion.id(),
-                occasion.subject(),
-                occasion.sequence(),
-                occasion.type(),
-                occasion.kind(),
-                occasion.generation(),
-                occasion.expiresAt(),
-                occasion.rung() == null ? null : occasion.rung().text(),
-                occasion.clock(),
-                occasion.code(),
-                dueAt);
+                all.stream().map(occasion -> row(occasion, dueAt)).toList());
+    }
+
+    private static @Nullable Object[] row(Occasion occasion, @Nullable Instant dueAt) {
+        return new @Nullable Object[] {
+            occasion.id(),
+            occasion.subject(),
+            occasion.sequence(),
+            occasion.type(),
+            occasion.kind(),
+            occasion.generation(),
+            occasion.expiresAt(),
+            occasion.rung() == null ? null : occasion.rung().text(),
+            occasion.clock(),
+            occasion.code(),
+            dueAt
+        };
     }
 
     /// What the registry has not been asked about yet, in the order in which it came up.
@@ -147,8 +153,10 @@ public class Occasions {
     private static final String IN_TURN =
             "group by d.email order by min(d.not_before), d.email limit ?";
 
-    public void holds(Transaction transaction, UUID id) {
-        transaction.update("update occasion set state = 'HOLDS' where id = ?", id);
+    public void hold(Transaction transaction, Collection<UUID> ids) {
+        transaction.update(
+                "update occasion set state = 'HOLDS' where id = any (?)",
+                (Object) ids.toArray(UUID[]::new));
     }
 
     public void dropped(Transaction transaction, UUID id, String reason) {
@@ -175,11 +183,16 @@ public class Occasions {
                                           and n.state in ('PENDING', 'SENT', 'UNKNOWN'))"""));
     }
 
-    /// How often it was asked about because nobody had received it.
-    public int round(Transaction transaction, UUID id) {
+    /// How often they were asked about because nobody had received them; without those that were
+    /// not.
+    public Map<UUID, Integer> rounds(Transaction transaction, Collection<UUID> ids) {
         return transaction
-                .first("select round from occasion where id = ?", row -> row.getInt("round"), id)
-                .orElse(0);
+                .list(
+                        "select id, round from occasion where id = any (?) and round > 0",
+                        row -> Map.entry(row.getObject("id", UUID.class), row.getInt("round")),
+                        (Object) ids.toArray(UUID[]::new))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// Reads the columns [#COLUMNS] of a row.

@@ -1,10 +1,12 @@
 package io.tokenvigil.notifier.sending;
 
 import io.tokenvigil.notifier.channel.Outgoing;
+import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.notice.Recipient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /// A mail that this process may hand over, marked so in the database before anything else happens.
@@ -17,6 +19,7 @@ final class Claimed {
     private final int attempt;
     private final int repeats;
     private final int faults;
+    private final Instant at;
 
     private Claimed(ResultSet row, byte[] bytes) throws SQLException {
         this.id = row.getObject("id", UUID.class);
@@ -27,6 +30,7 @@ final class Claimed {
         this.attempt = row.getInt("attempt");
         this.repeats = row.getInt("repeats");
         this.faults = row.getInt("faults");
+        this.at = Objects.requireNonNull(Transaction.instant(row, "at"));
     }
 
     static Claimed withBytes(ResultSet row) throws SQLException {
@@ -56,7 +60,7 @@ final class Claimed {
     }
 
     /// The message itself.
-    Outgoing outgoing(Instant at) {
+    Outgoing outgoing() {
         return new Outgoing(email, messageId, bytes, at);
     }
 

@@ -3,6 +3,7 @@ package io.tokenvigil.notifier.sending;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import io.tokenvigil.notifier.channel.Channel;
 import io.tokenvigil.notifier.channel.Channels;
@@ -18,7 +19,9 @@ import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -63,39 +66,73 @@ public class Freezing {
     ///
     /// @param room for mails; hooks are not the mail server's business
     public int round(int room) {
-        int frozen = 0;
         Mails.Ready ready = mails.ready();
         int roomForMails = Math.min(room, free(ready.mails()));
-        for (String email : notices.dueRecipients(roomForMails, free(ready.others()))) {
-            frozen += database.transaction(transaction -> freeze(transaction, email)) ? 1 : 0;
-        }
-        return frozen;
+        List<String> emails = notices.dueRecipients(roomForMails, free(ready.others()));
+        return emails.isEmpty() ? 0 : freeze(emails);
     }
 
     private static int free(int ready) {
         return Math.clamp(READY - ready, 0, RECIPIENTS);
     }
 
-    private boolean freeze(Transaction transaction, String email) {
-        Instant window = mails.lockWindow(transaction, email);
+    /// All of them in one transaction.
+    private int freeze(List<String> emails) {
+        try {
+            return database.transaction(transaction -> freeze(transaction, emails));
+        } catch (DatabaseFailure e) {
+            if (!e.lasting() || emails.size() == 1) {
+                throw e;
+            }
+            // One recipient's notices break a rule of the database; they must not keep the others'
+            // back.
+            return emails.stream().mapToInt(email -> freeze(List.of(email))).sum();
+        }
+    }
+
+    private int freeze(Transaction transaction, List<String> emails) {
+        Map<String, Instant> windows = mails.lockWindows(transaction, emails);
         Instant now = transaction.now();
-        List<Notice> waiting = notices.waiting(transaction, email, WAITING);
-        Digest digest = Digest.of(waiting, window, now, rhythms::of);
-        notices.supersede(transaction, digest.superseded());
+        Map<String, List<Notice>> waiting =
+                notices.waiting(transaction, emails, WAITING).stream()
+                        .collect(groupingBy(notice -> notice.recipient().key()));
+        List<Mails.Print> prints = new ArrayList<>();
+        windows.forEach(
+                (email, window) -> {
+                    Digest digest =
+                            Digest.of(
+                                    waiting.getOrDefault(email, List.of()),
+                                    window,
+                                    now,
+                                    rhythms::of);
+                    putOff(transaction, digest);
+                    print(transaction, email, digest.next(), now).ifPresent(prints::add);
+                });
+        mails.freeze(transaction, prints);
+        notices.bind(
+                transaction,
+                prints.stream().collect(toMap(Mails.Print::id, one -> one.parcel().notices())));
+        mails.openWindows(
+                transaction,
+                prints.stream().map(one -> one.parcel().address()).toList(),
+                config.window());
+        return prints.size();
+    }
+
+    private void putOff(Transaction transaction, Digest digest) {
+        if (!digest.superseded().isEmpty()) {
+            notices.supersede(transaction, digest.superseded());
+        }
         digest.held().stream()
                 .collect(groupingBy(Held::until, mapping(Held::notice, toList())))
                 .forEach((until, held) -> notices.hold(transaction, held, until));
-        if (digest.next().isEmpty()) {
-            return false;
-        }
-        boolean frozen = freeze(transaction, email, digest.next(), now);
-        if (frozen && !window.isAfter(now)) {
-            mails.openWindow(transaction, email, config.window());
-        }
-        return frozen;
     }
 
-    private boolean freeze(Transaction transaction, String email, List<Notice> next, Instant now) {
+    private Optional<Mails.Print> print(
+            Transaction transaction, String email, List<Notice> next, Instant now) {
+        if (next.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<Channel> channel = channels.of(next.getFirst().recipient().way());
         if (channel.isEmpty()) {
             return refuse(transaction, next, "NO_CHANNEL");
@@ -103,25 +140,24 @@ public class Freezing {
         if (!channel.get().leadsTo(email)) {
             return refuse(transaction, next, "BAD_ADDRESS");
         }
-        UUID mail = UUID.randomUUID();
+        Parcel parcel = new Parcel(email, next, now);
         try {
-            mails.freeze(transaction, mail, channel.get(), new Parcel(email, next, now));
-        } catch (DatabaseFailure e) {
-            throw e;
+            return Optional.of(
+                    new Mails.Print(
+                            UUID.randomUUID(), channel.get(), parcel, channel.get().print(parcel)));
         } catch (RuntimeException e) {
             // One notice that cannot be said must not keep this recipient's others back.
             LOG.errorf(e, "notice not rendered notice=%s", next.getFirst().id());
             return refuse(transaction, next.subList(0, 1), "NOT_RENDERED");
         }
-        notices.bind(transaction, mail, next);
-        return true;
     }
 
-    private boolean refuse(Transaction transaction, List<Notice> refused, String code) {
+    private Optional<Mails.Print> refuse(
+            Transaction transaction, List<Notice> refused, String code) {
         for (Notice notice : refused) {
             notices.fail(transaction, notice, code);
             LOG.warnf("notice failed notice=%s answer=%s", notice.id(), code);
         }
-        return false;
+        return Optional.empty();
     }
 }

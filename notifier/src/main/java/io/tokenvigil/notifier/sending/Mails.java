@@ -3,15 +3,18 @@ package io.tokenvigil.notifier.sending;
 import io.tokenvigil.notifier.channel.Channel;
 import io.tokenvigil.notifier.channel.Parcel;
 import io.tokenvigil.notifier.database.Database;
+import io.tokenvigil.notifier.database.Sign;
 import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.notice.FreshWord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The table of mails.
 @ApplicationScoped
@@ -19,7 +22,7 @@ class Mails {
     /// What [Claimed] reads, but for the bytes.
     private static final String ATTEMPT =
             """
-            mail.id, mail.channel, mail.email, mail.message_id, mail.attempt, mail.repeats,
+            mail.id, mail.channel, mail.email, mail.message_id, mail.attempt, mail.repeats, notices_now() as at,
             (select coalesce(max(n.faults), 0) from notice n where n.mail = mail.id) as faults""";
 
     private final Database database;
@@ -28,68 +31,109 @@ class Mails {
         this.database = database;
     }
 
-    void freeze(Transaction transaction, UUID id, Channel channel, Parcel parcel) {
-        transaction.update(
-                "insert into mail (id, channel, email, message_id, bytes) values (?, ?, ?, ?, ?)",
+    /// A message in its last form.
+    ///
+    /// @param bytes never changed from here on (M-2)
+    @SuppressWarnings("ArrayRecordComponent") // handed from the channel to the database
+    record Print(UUID id, Channel channel, Parcel parcel, byte[] bytes) {
+
+        private Object[] row() {
+            return new Object[] {
                 id,
                 channel.kind(),
                 parcel.address(),
                 channel.messageId(parcel.notices().getFirst().id()),
-                channel.print(parcel));
+                bytes
+            };
+        }
     }
 
-    /// The next mail whose time has come. One that waits for its repeat needs a fresh word of the
+    void freeze(Transaction transaction, List<Print> prints) {
+        transaction.updateAll(
+                "insert into mail (id, channel, email, message_id, bytes) values (?, ?, ?, ?, ?)",
+                prints.stream().map(Print::row).toList());
+    }
+
+    /// The next mails whose time has come. One that waits for its repeat needs a fresh word of the
     /// registry (M-4); one that has never been tried was rendered with it, and lies half a minute
-    /// at most.
+    /// at most. Their commit waits for no disk: it reaches it before the lines of what leaves do.
     ///
+    /// @param sender whose attempts these are
     /// @param mailToo whether the mail server can be used; hooks are not its business
-    Optional<Claimed> claim(boolean mailToo) {
-        return database.transaction(
-                transaction ->
-                        transaction.first(
-                                """
-                                update mail set state = 'SENDING', attempt = attempt + 1, changed_at = notices_now()
-                                where id = (
-                                  select m.id from mail m
-                                  where m.state = 'FROZEN' and m.next_attempt_at <= notices_now()
-                                  and (m.channel <> 'email' or ?)
-                                  and case when m.repeats = 0 then m.frozen_at > notices_now() - %1$s
-                                    else not exists (select from notice n where n.mail = m.id and n.state = 'PENDING'
-                                                     and n.checked_at < notices_now() - %1$s) end
-                                  order by m.next_attempt_at limit 1 for update skip locked)
-                                returning bytes, %2$s"""
-                                        .formatted(FreshWord.INTERVAL, ATTEMPT),
-                                Claimed::withBytes,
-                                mailToo));
+    List<Claimed> claim(Transaction transaction, int sender, int many, boolean mailToo) {
+        return transaction.list(
+                """
+                with next as materialized (
+                  select m.id from mail m
+                  where m.state = 'FROZEN' and m.next_attempt_at <= notices_now()
+                  and (m.channel <> 'email' or ?)
+                  and case when m.repeats = 0 then m.frozen_at > notices_now() - %1$s
+                    else not exists (select from notice n where n.mail = m.id and n.state = 'PENDING'
+                                     and n.checked_at < notices_now() - %1$s) end
+                  order by m.next_attempt_at limit ? for update skip locked)
+                update mail set state = 'UNDER_WAY', sender = ?, attempt = attempt + 1, changed_at = notices_now()
+                from next where mail.id = next.id
+                returning bytes, set_config('synchronous_commit', 'off', true), %2$s"""
+                        .formatted(FreshWord.INTERVAL, ATTEMPT),
+                Claimed::withBytes,
+                mailToo,
+                many,
+                sender);
     }
 
-    /// Locks the row as long as the transaction lasts: the sign to every other process that this
-    /// attempt's sender lives. False if the attempt is no longer this one.
+    /// Locks the row as long as the transaction lasts. False if the attempt is no longer this one.
     boolean hold(Transaction transaction, Claimed claimed) {
         return transaction
                 .first(
-                        "select from mail where id = ? and state = 'SENDING' and attempt = ? for update",
+                        "select from mail where id = ? and state = 'UNDER_WAY' and attempt = ? for update",
                         _ -> true,
                         claimed.id(),
                         claimed.attempt())
                 .isPresent();
     }
 
-    /// The whole mail is about to be at the server. Returns after commit, in a transaction of its
-    /// own: the sender's lasts as long as the attempt.
+    /// Whole mails are about to be at the server.
     ///
-    /// @return false if the mail must stay: the attempt is over, or [#hasLeft] was asked first
-    boolean leaves(Claimed claimed) {
-        return database.transaction(
-                transaction ->
-                        transaction.update(
-                                        """
-                                        insert into leaving (mail, attempt)
-                                        select id, attempt from mail where id = ? and state = 'SENDING' and attempt = ?
-                                        on conflict do nothing""",
-                                        claimed.id(),
-                                        claimed.attempt())
-                                == 1);
+    /// @return those that may: the others' attempts are over, or [#hasLeft] was asked first
+    Set<UUID> leave(Transaction transaction, List<Claimed> leaving) {
+        return Set.copyOf(
+                transaction.list(
+                        """
+                        insert into leaving (mail, attempt)
+                        select m.id, m.attempt from unnest(?::uuid[], ?::int[]) as asked (mail, attempt)
+                        join mail m on m.id = asked.mail and m.attempt = asked.attempt and m.state = 'UNDER_WAY'
+                        on conflict do nothing returning mail""",
+                        row -> row.getObject("mail", UUID.class),
+                        ids(leaving),
+                        attempts(leaving)));
+    }
+
+    /// The server has taken them.
+    ///
+    /// @return those whose attempt this still was
+    Set<UUID> sent(Transaction transaction, List<Ended> accepted) {
+        List<Claimed> mails = accepted.stream().map(Ended::mail).toList();
+        return Set.copyOf(
+                transaction.list(
+                        """
+                        update mail m set state = 'SENT', answer = said.answer, changed_at = notices_now()
+                        from unnest(?::uuid[], ?::int[], ?::text[]) as said (mail, attempt, answer)
+                        where m.id = said.mail and m.attempt = said.attempt and m.state = 'UNDER_WAY'
+                        returning m.id""",
+                        row -> row.getObject("id", UUID.class),
+                        ids(mails),
+                        attempts(mails),
+                        accepted.stream()
+                                .map(one -> one.outcome().answer())
+                                .toArray(String[]::new)));
+    }
+
+    private static UUID[] ids(List<Claimed> mails) {
+        return mails.stream().map(Claimed::id).toArray(UUID[]::new);
+    }
+
+    private static Integer[] attempts(List<Claimed> mails) {
+        return mails.stream().map(Claimed::attempt).toArray(Integer[]::new);
     }
 
     /// Whether the server may have it. Where it may not, it never will: the primary key keeps a
@@ -108,13 +152,15 @@ class Mails {
                 .isPresent();
     }
 
-    /// Attempts whose sender is gone. A claim is a moment old before its sender holds the lock.
+    /// Attempts whose sender is gone. An older notifier's holds its row as long as it lives, from a
+    /// moment after its claim on.
     List<Claimed> abandoned(Transaction transaction) {
         return transaction.list(
                 """
-                select %s from mail where state = 'SENDING' and changed_at < notices_now() - interval '5 seconds'
+                select %s from mail
+                where (state = 'SENDING' or state = 'UNDER_WAY' and %s) and changed_at < notices_now() - interval '5 seconds'
                 for update skip locked"""
-                        .formatted(ATTEMPT),
+                        .formatted(ATTEMPT, Sign.gone("sender")),
                 Claimed::withoutBytes);
     }
 
@@ -169,25 +215,36 @@ class Mails {
         transaction.update("delete from mail where id = ?", id);
     }
 
-    /// When the recipient's window closes, under a lock that makes this transaction the only one
-    /// that puts a mail together for him.
-    Instant lockWindow(Transaction transaction, String email) {
+    /// When the recipients' windows close, under locks that make this transaction the only one that
+    /// puts mails together for them. Locked in one order, so that no two wait for each other.
+    Map<String, Instant> lockWindows(Transaction transaction, List<String> emails) {
+        String[] keys = emails.toArray(String[]::new);
         transaction.update(
-                "insert into recipient (email, window_until) values (?, notices_now()) on conflict do nothing",
-                email);
+                """
+                insert into recipient (email, window_until)
+                select distinct email, notices_now() from unnest(?::text[]) email order by email on conflict do nothing""",
+                (Object) keys);
         return transaction
                 .list(
-                        "select window_until from recipient where email = ? for update",
-                        row -> Objects.requireNonNull(Transaction.instant(row, "window_until")),
-                        email)
-                .getFirst();
+                        "select email, window_until from recipient where email = any (?) order by email for update",
+                        row ->
+                                Map.entry(
+                                        row.getString("email"),
+                                        Objects.requireNonNull(
+                                                Transaction.instant(row, "window_until"))),
+                        (Object) keys)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    void openWindow(Transaction transaction, String email, Duration length) {
+    /// Those that are open stay as they are.
+    void openWindows(Transaction transaction, List<String> emails, Duration length) {
         transaction.update(
-                "update recipient set window_until = notices_now() + ? * interval '1 millisecond' where email = ?",
+                """
+                update recipient set window_until = notices_now() + ? * interval '1 millisecond'
+                where email = any (?) and window_until <= notices_now()""",
                 length.toMillis(),
-                email);
+                emails.toArray(String[]::new));
     }
 
     /// The mail that opened it did not leave.
@@ -211,7 +268,7 @@ class Mails {
                     transaction.update(
                             """
                             delete from leaving l where l.written_at < notices_now() - interval '1 day'
-                            and not exists (select from mail m where m.id = l.mail and m.state in ('FROZEN', 'SENDING'))""");
+                            and not exists (select from mail m where m.id = l.mail and m.state in ('FROZEN', 'SENDING', 'UNDER_WAY'))""");
                     transaction.update(
                             "delete from mail m where m.frozen_at < "
                                     + age

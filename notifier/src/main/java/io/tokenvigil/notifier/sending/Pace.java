@@ -4,6 +4,7 @@ import io.tokenvigil.notifier.mail.MailConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 
@@ -33,17 +34,22 @@ class Pace {
         return interval == 0 ? Duration.ZERO : Duration.ofNanos(next - nanos.getAsLong());
     }
 
-    /// One may go, and the next one only after it. False if none may go yet.
-    synchronized boolean take() {
+    /// One may go, and the next one only after it. Empty if none may go yet.
+    synchronized Optional<Turn> take() {
         if (left().isPositive()) {
-            return false;
+            return Optional.empty();
         }
         next = nanos.getAsLong() + interval;
-        return true;
+        return Optional.of(new Turn(next));
     }
 
-    /// There was none to go after all.
-    synchronized void giveBack() {
-        next -= interval;
+    /// There was none to go after all. Where somebody else has had a turn since, that one counts.
+    synchronized void giveBack(Turn turn) {
+        if (next == turn.end()) {
+            next -= interval;
+        }
     }
+
+    /// @param end when the next one begins
+    record Turn(long end) {}
 }

@@ -1,5 +1,7 @@
 package io.tokenvigil.notifier.sending;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.mail.MailConfig;
 import io.tokenvigil.notifier.mail.Outcome;
@@ -10,10 +12,12 @@ import io.tokenvigil.notifier.notice.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/// What an attempt came to, written to the mail and its notices in one transaction.
+/// What attempts came to, written to the mails and their notices in one transaction.
 @ApplicationScoped
 class Recording {
     private static final Logger LOG = Logger.getLogger(Recording.class);
@@ -35,9 +39,7 @@ class Recording {
     }
 
     void record(Transaction transaction, Claimed mail, Outcome outcome) {
-        LOG.infof(
-                "mail handed over mail=%s attempt=%d outcome=%s answer=%s",
-                mail.id(), mail.attempt(), outcome.getClass().getSimpleName(), outcome.answer());
+        log(mail, outcome);
         switch (mail.state().after(outcome)) {
             case MailState.Sent(String answer) -> end(transaction, mail, NoticeState.SENT, answer);
             case MailState.Failed(String answer) -> fail(transaction, mail, answer);
@@ -49,6 +51,26 @@ class Recording {
             case MailState.Sending _ ->
                     throw new IllegalStateException("an attempt that has ended still runs");
         }
+    }
+
+    /// What was accepted is told, whichever attempt it was.
+    void accepted(Transaction transaction, List<Ended> accepted) {
+        if (accepted.isEmpty()) {
+            return;
+        }
+        accepted.forEach(one -> log(one.mail(), one.outcome()));
+        Set<UUID> sent = mails.sent(transaction, accepted);
+        Map<UUID, String> answers =
+                accepted.stream()
+                        .filter(one -> sent.contains(one.mail().id()))
+                        .collect(toMap(one -> one.mail().id(), one -> one.outcome().answer()));
+        notices.sent(transaction, answers).forEach(kind -> counts.count(kind, NoticeState.SENT));
+    }
+
+    private static void log(Claimed mail, Outcome outcome) {
+        LOG.infof(
+                "mail handed over mail=%s attempt=%d outcome=%s answer=%s",
+                mail.id(), mail.attempt(), outcome.getClass().getSimpleName(), outcome.answer());
     }
 
     private void end(Transaction transaction, Claimed mail, NoticeState state, String answer) {

@@ -71,17 +71,48 @@ final class Desk implements AutoCloseable {
         return other;
     }
 
-    /// Another process's, as far as the database can tell.
-    Sending sender() {
+    /// Another process, as far as the database can tell.
+    Sender sender() {
         return sender(new Pace(OptionalInt.empty(), System::nanoTime));
     }
 
-    Sending sender(Pace pace) {
+    Sender sender(Pace pace) {
         Database database = schema.database();
         Mails mails = new Mails(database);
         Recording recording =
                 new Recording(mails, notices(), MailSettings.at(25), Uncounted.counts());
-        return new Sending(database, mails, channel.alone(), new Patience(), pace, recording);
+        Sending sending =
+                new Sending(
+                        new Claims(database, mails, new Presence(database)),
+                        new Departures(database, mails),
+                        new Outcomes(database, mails, recording),
+                        channel.alone(),
+                        new Patience(),
+                        pace);
+        return new Sender(sending, new Abandoned(database, mails, recording));
+    }
+
+    /// One that hands over, and looks after what others have left behind.
+    record Sender(Sending sending, Abandoned abandoned) {
+
+        boolean one() throws InterruptedException {
+            return sending.one();
+        }
+
+        boolean recover() {
+            return abandoned.takeUp();
+        }
+    }
+
+    /// The next mail, taken for an attempt.
+    Claimed claim() {
+        return schema.database()
+                .transaction(transaction -> mails().claim(transaction, 1, 1, true).getFirst());
+    }
+
+    Departures departures() {
+        Database database = schema.database();
+        return new Departures(database, new Mails(database));
     }
 
     Mails mails() {

@@ -6,6 +6,7 @@ import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.digest.AsTheyCome;
 import io.tokenvigil.notifier.notice.NoticeTable;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +31,32 @@ class FreezingIT {
                             .formatted(lying, many));
 
             assertThat(freezing(desk).round(Integer.MAX_VALUE)).isEqualTo(frozen);
+        }
+    }
+
+    @Test
+    void whatWaitsForSeveralBecomesAMailForEach() throws SQLException {
+        try (Desk desk = new Desk("email")) {
+            desk.alsoAbout("another token");
+            desk.schema.run(
+                    """
+                    insert into notice (id, occasion, email, audience, facts, fallback)
+                    select gen_random_uuid(), occasion, 'second', audience, facts, fallback from notice
+                    union all
+                    select gen_random_uuid(), occasion, 'third', audience, facts, fallback from notice""");
+
+            assertThat(freezing(desk).round(Integer.MAX_VALUE)).isEqualTo(3);
+
+            assertThat(
+                            desk.schema.texts(
+                                    """
+                                    select m.email || ' ' || n.email || ' ' || count(*) from mail m join notice n on n.mail = m.id
+                                    group by m.email, n.email"""))
+                    .containsExactlyInAnyOrder("owner owner 2", "second second 2", "third third 2");
+            assertThat(
+                            desk.schema.texts(
+                                    "select email from recipient where window_until > notices_now()"))
+                    .containsExactlyInAnyOrder("owner", "second", "third");
         }
     }
 

@@ -7,6 +7,8 @@ import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.Transaction;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -36,7 +38,7 @@ class OneRepeatIT {
     @Test
     void aSenderThatSleptBeforeTheMailLeftHandsNothingOverOnceSomebodyElseHasTakenItUp()
             throws Exception {
-        Sending other = desk.sender();
+        Desk.Sender other = desk.sender();
         desk.channel.goes(
                 leaving -> {
                     sleepsAndIsMissed(other);
@@ -56,7 +58,7 @@ class OneRepeatIT {
     @Test
     void aSenderThatSleptAfterTheMailLeftIsFollowedByOneRepeatOfTheVerySameBytes()
             throws Exception {
-        Sending other = desk.sender();
+        Desk.Sender other = desk.sender();
         desk.channel.goes(
                 leaving -> {
                     leaving.run();
@@ -73,8 +75,26 @@ class OneRepeatIT {
     }
 
     @Test
+    void aSenderThatTakesItsTimeIsNotMissedAsLongAsItLives() throws Exception {
+        Desk.Sender other = desk.sender();
+        List<Boolean> missed = new ArrayList<>();
+        desk.channel.goes(
+                leaving -> {
+                    missed.add(isMissed(other));
+                    leaving.run();
+                    missed.add(isMissed(other));
+                });
+
+        desk.sender().one();
+
+        assertThat(missed).containsExactly(false, false);
+        assertThat(desk.channel.arrived()).containsExactly("as it was");
+        assertThat(desk.noticesTo("owner")).containsExactly("SENT 250");
+    }
+
+    @Test
     void whoDiesOverTheRepeatBeforeItLeftHasNotMadeIt() throws Exception {
-        Sending other = desk.sender();
+        Desk.Sender other = desk.sender();
         desk.channel.goes(
                 leaving -> {
                     leaving.run();
@@ -101,7 +121,7 @@ class OneRepeatIT {
 
     @Test
     void aMailThatLeftTwiceIsNotSentAThirdTime() throws Exception {
-        Sending other = desk.sender();
+        Desk.Sender other = desk.sender();
         desk.channel.goes(
                 leaving -> {
                     leaving.run();
@@ -121,7 +141,7 @@ class OneRepeatIT {
 
     @Test
     void attemptsWhoseSenderDiesAreCountedAndInTheEndTheOperatorsAreTold() throws Exception {
-        Sending other = desk.sender();
+        Desk.Sender other = desk.sender();
         desk.channel.goes(_ -> sleepsAndIsMissed(other));
 
         for (int i = 0; i < 10 && desk.noticesTo("owner").contains("PENDING"); i++) {
@@ -138,14 +158,15 @@ class OneRepeatIT {
     @Test
     void whetherAMailLeavesIsDecidedOnceHoweverManyAskAtTheSameTime() throws Exception {
         Mails mails = desk.mails();
+        Departures departures = desk.departures();
         Database database = desk.schema.database();
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
             for (int i = 0; i < 100; i++) {
                 desk.schema.run(
                         "update mail set state = 'FROZEN', next_attempt_at = notices_now()");
-                Claimed claimed = mails.claim(true).orElseThrow();
+                Claimed claimed = desk.claim();
                 CyclicBarrier start = new CyclicBarrier(2);
-                Future<Boolean> leaves = both.submit(at(start, () -> mails.leaves(claimed)));
+                Future<Boolean> leaves = both.submit(at(start, () -> departures.leaves(claimed)));
                 Future<Boolean> hasLeft =
                         both.submit(
                                 at(
@@ -164,14 +185,24 @@ class OneRepeatIT {
     @Test
     void anAttemptThatIsOverLetsNothingLeaveThoughNobodyAskedAfterIt() throws Exception {
         Mails mails = desk.mails();
-        Claimed claimed = mails.claim(true).orElseThrow();
+        Departures departures = desk.departures();
+        Claimed claimed = desk.claim();
         desk.schema.run("update mail set state = 'FROZEN', next_attempt_at = notices_now()");
-        Claimed next = mails.claim(true).orElseThrow();
+        Claimed next = desk.claim();
 
-        assertThat(mails.leaves(claimed)).isFalse();
-        assertThat(mails.leaves(next)).isTrue();
+        assertThat(departures.leaves(claimed)).isFalse();
+        assertThat(departures.leaves(next)).isTrue();
         desk.schema.database().transaction(transaction -> forget(mails, transaction, next.id()));
-        assertThat(mails.leaves(next)).isFalse();
+        assertThat(departures.leaves(next)).isFalse();
+    }
+
+    private boolean isMissed(Desk.Sender other) {
+        try {
+            desk.timePasses();
+            return other.recover();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static boolean forget(Mails mails, Transaction transaction, UUID mail) {
@@ -189,7 +220,7 @@ class OneRepeatIT {
 
     /// The network ends its connections, and with them its hold; another process looks after what
     /// is abandoned.
-    private void sleepsAndIsMissed(Sending other) {
+    private void sleepsAndIsMissed(Desk.Sender other) {
         try {
             desk.schema.endConnections();
             desk.timePasses();

@@ -14,34 +14,45 @@ class PaceTest {
 
     @Test
     void mailsLeaveNoFasterThanTheServerWants() {
-        assertThat(pace.take()).isTrue();
+        assertThat(pace.take()).isPresent();
 
         assertThat(pace.left()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(pace.take()).isFalse();
+        assertThat(pace.take()).isEmpty();
         nanos.addAndGet(Duration.ofMillis(1500).toNanos());
         assertThat(pace.left()).isEqualTo(Duration.ofMillis(500));
-        assertThat(pace.take()).isFalse();
+        assertThat(pace.take()).isEmpty();
         nanos.addAndGet(Duration.ofMillis(500).toNanos());
-        assertThat(pace.take()).isTrue();
+        assertThat(pace.take()).isPresent();
         assertThat(pace.left()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
     void aTurnThatNobodyNeededIsTheNextOnes() {
-        assertThat(pace.take()).isTrue();
+        Pace.Turn turn = pace.take().orElseThrow();
 
-        pace.giveBack();
+        pace.giveBack(turn);
 
-        assertThat(pace.take()).isTrue();
-        assertThat(pace.take()).isFalse();
+        assertThat(pace.take()).isPresent();
+        assertThat(pace.take()).isEmpty();
+    }
+
+    @Test
+    void aTurnThatIsGivenBackLateGivesNobodyTheTurnAfterIt() {
+        Pace.Turn first = pace.take().orElseThrow();
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(pace.take()).isPresent();
+
+        pace.giveBack(first);
+
+        assertThat(pace.take()).isEmpty();
     }
 
     @Test
     void aPauseSavesNothingUp() {
-        assertThat(pace.take()).isTrue();
+        assertThat(pace.take()).isPresent();
         nanos.addAndGet(Duration.ofHours(1).toNanos());
 
-        assertThat(pace.take()).isTrue();
+        assertThat(pace.take()).isPresent();
 
         assertThat(pace.left()).isEqualTo(Duration.ofSeconds(2));
     }
@@ -50,9 +61,9 @@ class PaceTest {
     void withoutARateNothingWaits() {
         Pace free = new Pace(OptionalInt.empty(), nanos::get);
 
-        assertThat(free.take()).isTrue();
+        assertThat(free.take()).isPresent();
 
-        assertThat(free.take()).isTrue();
+        assertThat(free.take()).isPresent();
         assertThat(free.left()).isZero();
     }
 }

@@ -6,10 +6,15 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of a message whose channel fails, and of one that is no mail.
@@ -21,7 +26,7 @@ class SendingIT {
         try (Desk desk = new Desk("email")) {
             desk.channel.goes(_ -> fails());
             desk.freeze("bad");
-            Sending sender = desk.sender();
+            Desk.Sender sender = desk.sender();
 
             sender.one();
             double first = secondsToWait(desk);
@@ -100,6 +105,35 @@ class SendingIT {
         }
     }
 
+    /// The other side has not put it off, and had no chance to.
+    @Test
+    void whatIsNotLetGoCountsAsAFaultOfOursAndNotAsPutOff() throws Exception {
+        try (Desk desk = new Desk("email")) {
+            desk.channel.goes(
+                    leaving -> {
+                        isToStay(desk);
+                        leaving.run();
+                    });
+            desk.freeze("stays");
+
+            desk.sender().one();
+
+            assertThat(desk.channel.arrived()).isEmpty();
+            assertThat(desk.noticesTo("owner")).containsExactly("PENDING");
+            assertThat(desk.schema.texts("select faults || ' ' || attempts from notice"))
+                    .containsExactly("1 0");
+        }
+    }
+
+    private static void isToStay(Desk desk) {
+        try {
+            desk.schema.run(
+                    "insert into leaving (mail, attempt, stays) select id, attempt, true from mail");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Test
     void aChannelThatFailsAfterTheMessageLeftIsRepeatedOnceAndThenNobodyKnows() throws Exception {
         try (Desk desk = new Desk("email")) {
@@ -109,7 +143,7 @@ class SendingIT {
                         fails();
                     });
             desk.freeze("as it was");
-            Sending sender = desk.sender();
+            Desk.Sender sender = desk.sender();
 
             for (int i = 0; i < 4; i++) {
                 desk.allIsDue();
@@ -130,7 +164,7 @@ class SendingIT {
                         fails();
                     });
             desk.freeze("as it was");
-            Sending sender = desk.sender();
+            Desk.Sender sender = desk.sender();
             sender.one();
             desk.channel.goes(_ -> fails());
 
@@ -168,6 +202,48 @@ class SendingIT {
     }
 
     @Test
+    void manyThatGoAtTheSameTimeEachHaveTheirOwnOutcome() throws Exception {
+        try (Desk desk = new Desk("email");
+                ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            desk.schema.run(
+                    """
+                    insert into occasion (id, subject, sequence, type, kind, generation, rung, clock, state)
+                      select gen_random_uuid(), 'token ' || n, 1, type, kind, 1, rung, clock, state
+                      from occasion, generate_series(1, 40) n;
+                    insert into mail (id, email, message_id, bytes)
+                      select id, subject, subject, subject::bytea from occasion where subject like 'token %';
+                    insert into notice (id, occasion, email, audience, facts, fallback, mail)
+                      select gen_random_uuid(), id, subject, 'OWNERS', '{"provider": "iij", "generation": 1}', '[]', id
+                      from occasion where subject like 'token %'""");
+            AtomicLong turn = new AtomicLong();
+            desk.channel.goes(
+                    leaving -> {
+                        if (turn.incrementAndGet() % 4 == 0) {
+                            throw new IllegalStateException("put off");
+                        }
+                        leaving.run();
+                    });
+            Desk.Sender sender = desk.sender();
+
+            List<Future<Boolean>> all =
+                    IntStream.range(0, 40).mapToObj(_ -> senders.submit(sender::one)).toList();
+            for (Future<Boolean> one : all) {
+                assertThat(one.get()).isTrue();
+            }
+
+            assertThat(desk.channel.arrived()).hasSize(30).doesNotHaveDuplicates();
+            assertThat(
+                            desk.schema.texts(
+                                    "select email from notice where state = 'SENT' and answer = '250'"))
+                    .containsExactlyInAnyOrderElementsOf(desk.channel.arrived());
+            assertThat(
+                            desk.schema.texts(
+                                    "select attempts::text from notice where state = 'PENDING' and attempts > 0"))
+                    .hasSize(10);
+        }
+    }
+
+    @Test
     void aHookWaitsForNoMailAndTakesNoMailsTurn() throws Exception {
         try (Desk desk = new Desk("webhook")) {
             Pace busy = new Pace(OptionalInt.of(1), System::nanoTime);
@@ -181,7 +257,7 @@ class SendingIT {
             desk.schema.run("update notice set state = 'PENDING', mail = null");
             desk.freeze("another");
             assertThat(desk.sender(free).one()).isTrue();
-            assertThat(free.take()).isTrue();
+            assertThat(free.take()).isPresent();
         }
     }
 

@@ -11,6 +11,7 @@ import io.tokenvigil.notifier.notice.Telling;
 import io.tokenvigil.notifier.occasion.Occasion;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class SharedRepeatIT {
                 .database()
                 .transaction(
                         transaction -> {
-                            notices.agree(transaction, occasion, telling);
+                            notices.agree(transaction, Map.of(occasion, telling));
                             return true;
                         });
     }

@@ -13,7 +13,7 @@ class UnderWayAtTheUpgradeIT {
     @Test
     void aFirstAttemptIsRepeatedOnceAsItWas() throws Exception {
         try (Desk desk = upgraded("attempt = 1, repeats = 0")) {
-            Sending sender = desk.sender();
+            Desk.Sender sender = desk.sender();
 
             sender.recover();
             for (int i = 0; i < 3; i++) {
@@ -29,7 +29,7 @@ class UnderWayAtTheUpgradeIT {
     @Test
     void aRepeatIsNotRepeated() throws Exception {
         try (Desk desk = upgraded("attempt = 2, repeats = 1")) {
-            Sending sender = desk.sender();
+            Desk.Sender sender = desk.sender();
 
             sender.recover();
             desk.allIsDue();
