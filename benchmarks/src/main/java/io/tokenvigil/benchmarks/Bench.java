@@ -4,12 +4,14 @@ import io.tokenvigil.benchmarks.burst.BurstBenchmark;
 import io.tokenvigil.benchmarks.frame.Benchmark;
 import io.tokenvigil.benchmarks.frame.Comparison;
 import io.tokenvigil.benchmarks.frame.Figure;
+import io.tokenvigil.benchmarks.frame.Guard;
 import io.tokenvigil.benchmarks.frame.Lap;
 import io.tokenvigil.benchmarks.frame.Size;
 import io.tokenvigil.benchmarks.lateness.LatenessBenchmark;
 import io.tokenvigil.benchmarks.mail.MailBenchmark;
 import io.tokenvigil.benchmarks.refresh.RefreshBenchmark;
 import io.tokenvigil.benchmarks.register.RegisterBenchmark;
+import io.tokenvigil.benchmarks.relay.RelayBenchmark;
 import io.tokenvigil.benchmarks.report.JsonText;
 import io.tokenvigil.benchmarks.report.Plot;
 import io.tokenvigil.benchmarks.report.Report;
@@ -32,6 +34,7 @@ public final class Bench {
             List.of(
                     new BurstBenchmark(),
                     new LatenessBenchmark(),
+                    new RelayBenchmark(),
                     new RegisterBenchmark(),
                     new RefreshBenchmark(),
                     new MailBenchmark());
@@ -44,7 +47,8 @@ public final class Bench {
         this.out = out;
     }
 
-    /// Exits with 0 where everything arrived, whoever was faster; else with 1.
+    /// Exits with 0 where everything arrived, whoever was faster; else with 1. As a guard, it also
+    /// exits with 1 where we are far slower than we should be.
     public static void main(String[] arguments) throws Exception {
         Set<String> known = names();
         String usage = BenchOptions.USAGE.formatted(String.join(", ", known));
@@ -74,7 +78,7 @@ public final class Bench {
         return ALL.stream().map(Benchmark::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// Whether everything arrived.
+    /// Whether everything arrived, and for a guard whether we are not far slower than we should be.
     private boolean run(Benchmark benchmark, Size size) throws Exception {
         Path data = directory.resolve("data").resolve(benchmark.name());
         Tree.delete(data);
@@ -86,7 +90,14 @@ public final class Bench {
         write(benchmark.name() + ".svg", Plot.of(report));
         out.printf("%n%s%n", Table.of(report));
         Tree.delete(data);
-        return comparisons.stream().allMatch(Comparison::isComplete);
+        List<Comparison> fallen =
+                size == Size.GUARD ? Guard.fallen(comparisons) : List.<Comparison>of();
+        for (Comparison comparison : fallen) {
+            out.printf(
+                    "%s, %s: below half of its aim, %s%n",
+                    benchmark.name(), comparison.condition(), comparison.aim().text());
+        }
+        return fallen.isEmpty() && comparisons.stream().allMatch(Comparison::isComplete);
     }
 
     private void tell(String condition, Figure figure, Lap lap) {

@@ -11,9 +11,10 @@ import java.util.Set;
 record BenchOptions(Size size, Set<String> names) {
     static final String USAGE =
             """
-            vigil bench [NAME...] [--full | --try]
+            vigil bench [NAME...] [--full | --guard | --try]
               NAME     one of %s; all of them without one
               --full   the sizes that people run, instead of two minutes each
+              --guard  in three rounds, failing below half of an aim beside a peer
               --try    only to see that it works
             """;
 
@@ -23,6 +24,7 @@ record BenchOptions(Size size, Set<String> names) {
         for (String argument : arguments) {
             switch (argument) {
                 case "--full" -> size = Size.FULL;
+                case "--guard" -> size = Size.GUARD;
                 case "--try" -> size = Size.TRY;
                 default -> names.add(name(argument, known));
             }

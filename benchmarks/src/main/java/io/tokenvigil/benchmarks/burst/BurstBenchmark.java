@@ -8,6 +8,7 @@ import io.tokenvigil.benchmarks.frame.Contest;
 import io.tokenvigil.benchmarks.frame.Figure;
 import io.tokenvigil.benchmarks.frame.Progress;
 import io.tokenvigil.benchmarks.frame.Size;
+import io.tokenvigil.benchmarks.scheduler.Contender;
 import io.tokenvigil.benchmarks.scheduler.Schedulers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,11 @@ public final class BurstBenchmark implements Benchmark {
                                 due,
                                 new Aim.Times(10)));
             }
+            if (size != Size.GUARD) {
+                int few = size.of(50, 500, 5_000);
+                rivals.add(fewer(schedulers.quartz(), few, new Aim.Times(100)));
+                rivals.add(fewer(schedulers.jobRunr(), 2 * few, new Aim.Times(20)));
+            }
             return new Contest(
                             "%,d stored, %,d due".formatted(stored, due),
                             Figure.RATE,
@@ -55,5 +61,12 @@ public final class BurstBenchmark implements Benchmark {
                             rivals)
                     .hold(size.rounds(), progress);
         }
+    }
+
+    /// Who would take minutes for as many has less to do and less that is stored; rates are
+    /// compared.
+    private static Contest.Rival fewer(Contender contender, int due, Aim aim) throws Exception {
+        Contender named = contender.named("%s, %,d due".formatted(contender.name(), due));
+        return new Contest.Rival(new BurstArm(named, 2 * due), due, aim);
     }
 }

@@ -4,6 +4,8 @@ package io.tokenvigil.benchmarks.frame;
 public enum Size {
     /// To see that it works; its figures mean nothing.
     TRY(2),
+    /// To see that it has not become far slower: as quick, in fewer rounds and beside fewer peers.
+    GUARD(3),
     /// At most two minutes a benchmark on a quiet machine with two processors.
     QUICK(5),
     /// The sizes that people run.
@@ -23,7 +25,7 @@ public enum Size {
     public int of(int toTry, int quick, int full) {
         return switch (this) {
             case TRY -> toTry;
-            case QUICK -> quick;
+            case GUARD, QUICK -> quick;
             case FULL -> full;
         };
     }

@@ -16,6 +16,7 @@ import io.tokenvigil.quickstart.Stack;
 import io.tokenvigil.quickstart.Tuning;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -85,6 +86,17 @@ public final class Ground implements AutoCloseable {
         postgres.start();
         spaceCheckpoints(postgres);
         return postgres;
+    }
+
+    /// A schema for a peer's tables, as their owner.
+    ///
+    /// @return the address of everything in it, with neither user nor password
+    public static String peerSchema(Postgres postgres) throws SQLException {
+        try (var connection = postgres.connect(PostgresRole.OWNER);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA peer");
+        }
+        return postgres.jdbcUrl() + "?currentSchema=peer";
     }
 
     /// Registries, workers and what they need, all but those services that are left out.

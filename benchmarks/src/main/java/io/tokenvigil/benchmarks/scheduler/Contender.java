@@ -8,4 +8,10 @@ import io.tokenvigil.embedded.Postgres;
 ///
 /// @param arming how something gets into it
 /// @param watch over what comes out of it
-public record Contender(String name, Postgres postgres, Arming arming, Watch watch, Meter meter) {}
+public record Contender(String name, Postgres postgres, Arming arming, Watch watch, Meter meter) {
+
+    /// The same by another name.
+    public Contender named(String other) {
+        return new Contender(other, postgres, arming, watch, meter);
+    }
+}

@@ -4,19 +4,12 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.zaxxer.hikari.HikariDataSource;
-import io.tokenvigil.benchmarks.ground.Expiring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// What one would write instead: a db-scheduler whose handler sends an event and waits for the
-/// broker, so that a crash repeats it and never loses it.
+/// What one would write instead: a db-scheduler.
 ///
 /// Lock-and-fetch, with the fractions that its documentation has of its own benchmark with as many
 /// threads (docs/performance.md there).
@@ -33,15 +26,10 @@ public final class DbSchedulerPeer {
         HikariDataSource database = new HikariDataSource();
         database.setJdbcUrl(Files.readString(Path.of(arguments[0])));
         database.setMaximumPoolSize(Integer.parseInt(arguments[1]));
-        KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        // Whoever waits for each record gains nothing by waiting for more.
-                        Map.of("bootstrap.servers", arguments[2], "acks", "all", "linger.ms", 0),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+        Handler handler = new Handler(arguments[2], arguments[3]);
         OneTimeTask<Void> task =
                 Tasks.oneTime(DbSchedulerArming.TASK)
-                        .execute((instance, _) -> send(producer, arguments[3], instance.getId()));
+                        .execute((instance, _) -> handler.due(instance.getId()));
         int threads = Integer.parseInt(arguments[4]);
         boolean many = threads >= MANY;
         Scheduler.create(database, task)
@@ -50,16 +38,5 @@ public final class DbSchedulerPeer {
                 .pollUsingLockAndFetch(many ? 2.0 : 4.0, many ? 6.0 : 20.0)
                 .build()
                 .start();
-    }
-
-    private static void send(KafkaProducer<byte[], byte[]> producer, String topic, String token) {
-        try {
-            producer.send(Expiring.event(topic, UUID.fromString(token))).get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("not sent, so it is tried again", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("not sent, so it is tried again", e);
-        }
     }
 }

@@ -1,18 +1,22 @@
 package io.tokenvigil.benchmarks.scheduler;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.tokenvigil.benchmarks.arrival.Watch;
 import io.tokenvigil.benchmarks.ground.Ground;
 import io.tokenvigil.benchmarks.ground.Jvm;
 import io.tokenvigil.benchmarks.ground.Topic;
 import io.tokenvigil.embedded.ChildProcess;
 import io.tokenvigil.embedded.Postgres;
+import io.tokenvigil.embedded.PostgresRole;
 import io.tokenvigil.embedded.Tree;
 import io.tokenvigil.events.EventType;
 import io.tokenvigil.events.Topics;
 import io.tokenvigil.quickstart.Service;
 import io.tokenvigil.quickstart.Stack;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Properties;
 
 /// A registry with its database, Kafka, and a database for each peer.
 public final class Schedulers implements AutoCloseable {
@@ -40,8 +44,7 @@ public final class Schedulers implements AutoCloseable {
         String name = "db-scheduler-%d-%d".formatted(threads, poll.toMillis());
         Postgres postgres = ground.postgres(directory.resolve(name));
         DbSchedulerDatabase database = DbSchedulerDatabase.create(postgres);
-        Path url = directory.resolve(name + ".url");
-        Tree.writePrivate(url, database.url());
+        Path url = secret(name + ".url", database.url());
         Topic topic = topic(name);
         ChildProcess peer =
                 Jvm.main(
@@ -62,9 +65,67 @@ public final class Schedulers implements AutoCloseable {
                 Ground.meter(postgres, stack.kafka(), peer.pid()));
     }
 
+    /// A replica of a clustered Quartz.
+    public Contender quartz() throws Exception {
+        Postgres postgres = ground.postgres(directory.resolve("quartz"));
+        Properties settings = QuartzDatabase.create(postgres).settings();
+        StringWriter text = new StringWriter();
+        settings.store(text, null);
+        Arming arming = ground.with(new QuartzArming(settings));
+        Topic topic = topic("quartz");
+        ChildProcess peer =
+                Jvm.main(
+                        QuartzPeer.class,
+                        directory,
+                        secret("quartz.properties", text.toString()),
+                        stack.kafka().bootstrapServers(),
+                        topic.name());
+        ground.with(peer::kill);
+        return new Contender(
+                "Quartz, clustered",
+                postgres,
+                arming,
+                watch(topic.name()),
+                Ground.meter(postgres, stack.kafka(), peer.pid()));
+    }
+
+    /// One JobRunr with its background job server.
+    public Contender jobRunr() throws Exception {
+        Postgres postgres = ground.postgres(directory.resolve("jobrunr"));
+        Ground.peerSchema(postgres);
+        String url = postgres.jdbcUrl(PostgresRole.OWNER) + "&currentSchema=peer";
+        HikariDataSource pool = ground.with(new HikariDataSource());
+        pool.setJdbcUrl(url);
+        pool.setMaximumPoolSize(2);
+        Arming arming = new JobRunrArming(pool);
+        Topic topic = topic("jobrunr");
+        ChildProcess peer =
+                Jvm.main(
+                        JobRunrPeer.class,
+                        directory,
+                        secret("jobrunr.url", url),
+                        Ground.CONNECTIONS,
+                        stack.kafka().bootstrapServers(),
+                        topic.name());
+        ground.with(peer::kill);
+        return new Contender(
+                "JobRunr",
+                postgres,
+                arming,
+                watch(topic.name()),
+                Ground.meter(postgres, stack.kafka(), peer.pid()));
+    }
+
     @Override
     public void close() {
         ground.close();
+    }
+
+    /// What has a password in it.
+    private Path secret(String name, String text) {
+        Path file = directory.resolve(name);
+        Tree.writePrivate(file, text);
+        return file;
     }
 
     private Topic topic(String peer) throws Exception {
