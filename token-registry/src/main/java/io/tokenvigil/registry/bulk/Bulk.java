@@ -1,13 +1,12 @@
 package io.tokenvigil.registry.bulk;
 
-import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tokenvigil.registry.access.Caller;
-import io.tokenvigil.registry.bulk.BulkRequest.Action;
 import io.tokenvigil.registry.bulk.BulkRequest.Filter;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.token.TokenFilter;
 import io.tokenvigil.registry.token.TokenSearch;
+import io.tokenvigil.registry.token.TokenSearch.Found;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,81 +15,114 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Goes through the tokens that a request is about. One that the action cannot be done to costs no
-/// other its turn, and what is done stays done if the request breaks off: it may be sent again.
+/// Goes through the tokens that a request is about, by id. One that the action cannot be done to
+/// costs no other its turn, and what is done stays done if the request breaks off.
 @ApplicationScoped
-class Bulk {
+public class Bulk {
 
     /// A request has to end before anybody thinks that it hangs.
     private static final int MOST = 1_000;
 
     private final TokenSearch search;
-    private final List<BulkAction> actions;
+    private final Actions actions;
     private final Caller caller;
 
-    Bulk(TokenSearch search, @All List<BulkAction> actions, Caller caller) {
+    Bulk(TokenSearch search, Actions actions, Caller caller) {
         this.search = search;
         this.actions = actions;
         this.caller = caller;
     }
 
-    BulkResult run(BulkRequest request) {
-        BulkAction.Each each = action(request.action());
+    /// Does it, or says what it would do, to as many as one request may have.
+    public BulkResult run(BulkRequest request) {
+        BulkAction.Each each = actions.read(request.action(), caller);
         boolean dryRun = Boolean.TRUE.equals(request.dryRun());
-        List<UUID> found = search.find(filter(request.filter()), caller, MOST + 1);
-        List<UUID> matched = found.subList(0, Math.min(found.size(), MOST));
+        int most = most(request.limit());
+        List<Found> found =
+                search.find(
+                        filter(request.filter()),
+                        caller,
+                        new TokenSearch.Stretch(after(request.after()), null),
+                        most + 1);
+        List<Found> matched = found.subList(0, Math.min(found.size(), most));
         List<UUID> touched = new ArrayList<>();
-        Map<String, Integer> refused = new TreeMap<>();
-        for (UUID token : matched) {
+        List<BulkResult.Refusal> refusals = new ArrayList<>();
+        for (Found token : matched) {
             try {
-                QuarkusTransaction.requiringNew().run(() -> run(each, token, dryRun));
-                touched.add(token);
+                act(each, token.id(), dryRun);
+                touched.add(token.id());
             } catch (ProblemException e) {
-                refused.merge(e.type().slug(), 1, Integer::sum);
+                refusals.add(BulkResult.Refusal.of(token.id(), token.name(), e));
             }
         }
+        boolean more = found.size() > most;
         return new BulkResult(
                 dryRun,
                 matched.size(),
                 touched.size(),
-                refused,
+                counted(refusals),
+                refusals,
                 dryRun ? touched : List.of(),
-                found.size() > MOST);
+                more,
+                more ? matched.getLast().id() : null);
     }
 
-    private void run(BulkAction.Each each, UUID token, boolean dryRun) {
-        if (dryRun) {
-            each.check(token, caller);
-        } else {
-            each.act(token, caller);
-        }
+    /// How many tokens a filter fits; `most` where there are so many or more.
+    public int count(@Nullable Filter filter, int most) {
+        return search.count(filter(filter), caller, most);
     }
 
-    private BulkAction.Each action(@Nullable Action action) {
-        if (action == null) {
-            throw ProblemException.invalid("action", "is missing");
-        }
-        List<String> kinds = actions.stream().map(BulkAction::kind).sorted().toList();
-        return actions.stream()
-                .filter(known -> known.kind().equals(action.kind()))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                ProblemException.invalid(
-                                        "action.kind", "must be one of " + kinds, action.kind()))
-                .read(action);
-    }
-
-    /// Nothing given would mean everything, which nobody means.
-    private static TokenFilter filter(@Nullable Filter filter) {
-        if (filter == null || filter.isEmpty()) {
+    static TokenFilter filter(@Nullable Filter filter) {
+        if (filter == null) {
             throw ProblemException.invalid("filter", "must say which tokens are meant");
         }
-        return TokenFilter.of(
-                filter.status(),
-                filter.problem(),
-                filter.provider(),
-                filter.namespace(),
-                filter.label());
+        return filter.checked();
+    }
+
+    /// A dry run does all of it, and then takes it back.
+    private void act(BulkAction.Each each, UUID token, boolean dryRun) {
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(
+                            () -> {
+                                each.act(token, caller);
+                                if (dryRun) {
+                                    throw new TakenBack();
+                                }
+                            });
+        } catch (TakenBack dry) {
+            // As it should be.
+        }
+    }
+
+    private static Map<String, Integer> counted(List<BulkResult.Refusal> refusals) {
+        Map<String, Integer> counted = new TreeMap<>();
+        refusals.forEach(refusal -> counted.merge(refusal.problem(), 1, Integer::sum));
+        return counted;
+    }
+
+    private static int most(@Nullable Integer limit) {
+        if (limit != null && (limit < 1 || limit > MOST)) {
+            throw ProblemException.invalid("limit", "must be 1 to " + MOST, String.valueOf(limit));
+        }
+        return limit == null ? MOST : limit;
+    }
+
+    private static @Nullable UUID after(@Nullable String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("after", "must be the `next` of the answer before");
+        }
+    }
+
+    /// Ends a dry run's transaction without a trace.
+    private static final class TakenBack extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        TakenBack() {
+            super("dry run", null, false, false);
+        }
     }
 }

@@ -10,14 +10,13 @@ interface BulkAction {
     /// How a request names it.
     String kind();
 
-    /// What the request asks for, checked once for all tokens; 422 where it lacks something.
-    Each read(Action action);
+    /// What the request asks for, checked once for all tokens; 422 where it lacks something, 403
+    /// where the caller's role does not allow it.
+    Each read(Action action, Caller caller);
 
-    /// The action on one token. What cannot be done to it ends with a `ProblemException`.
+    /// The action on one token, in the present transaction. What cannot be done to it ends with a
+    /// `ProblemException`.
     interface Each {
-
-        /// Whether it could be done now; nothing is changed.
-        void check(UUID token, Caller caller);
 
         void act(UUID token, Caller caller);
     }

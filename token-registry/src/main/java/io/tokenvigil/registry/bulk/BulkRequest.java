@@ -1,5 +1,13 @@
 package io.tokenvigil.registry.bulk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tokenvigil.registry.contact.RecipientRequest;
+import io.tokenvigil.registry.policy.PolicyRequest;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.token.TokenFilter;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -7,35 +15,126 @@ import org.jspecify.annotations.Nullable;
 /// What is to be done, and to which tokens.
 ///
 /// @param dryRun only tells what it would touch
+/// @param after the `next` of the answer before
+/// @param limit how many tokens at most
 @Schema(name = "Bulk")
-record BulkRequest(
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BulkRequest(
         @Schema(required = true) @Nullable Filter filter,
         @Schema(required = true) @Nullable Action action,
-        @Nullable Boolean dryRun) {
+        @Nullable Boolean dryRun,
+        @Schema(description = "The `next` of the answer before: goes on behind it")
+                @Nullable String after,
+        @Schema(description = "1 to 1,000", examples = "500") @Nullable Integer limit) {
 
     /// All that is given must fit; at least one must be given.
     @Schema(name = "BulkFilter")
-    record Filter(
-            @Nullable List<String> status,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Filter(
+            @Schema(description = "Prefix of the name") @Nullable String q,
+            @Nullable List<@Nullable String> status,
             @Nullable String problem,
             @Nullable String provider,
             @Nullable String namespace,
+            @Schema(description = "The owner's id") @Nullable String owner,
             @Schema(description = "`key=value`, or `key` for any value; several must all fit")
-                    @Nullable List<String> label) {
+                    @Nullable List<@Nullable String> label,
+            @Schema(format = "date-time") @Nullable String expiresBefore) {
 
-        boolean isEmpty() {
-            return (status == null || status.isEmpty())
-                    && problem == null
-                    && provider == null
-                    && namespace == null
-                    && (label == null || label.isEmpty());
+        /// From a form's fields, of which those left empty ask for nothing.
+        public static Filter of(MultivaluedMap<String, String> form) {
+            return new Filter(
+                    first(form, "q"),
+                    filled(form, "status"),
+                    first(form, "problem"),
+                    first(form, "provider"),
+                    first(form, "namespace"),
+                    first(form, "owner"),
+                    filled(form, "label"),
+                    first(form, "expiresBefore"));
+        }
+
+        /// The condition that it stands for; 422 where it cannot be, or asks for nothing: that
+        /// would mean everything, which nobody means. An empty field in a program's request is a
+        /// mistake of that program, and would make the filter wider.
+        TokenFilter checked() {
+            MultivaluedMap<String, String> form = new MultivaluedHashMap<>();
+            put(form, "q", q);
+            put(form, "status", status);
+            put(form, "problem", problem);
+            put(form, "provider", provider);
+            put(form, "namespace", namespace);
+            put(form, "owner", owner);
+            put(form, "label", label);
+            put(form, "expiresBefore", expiresBefore);
+            TokenFilter filter = TokenFilter.of(form);
+            if (filter.isEmpty()) {
+                throw ProblemException.invalid("filter", "must say which tokens are meant");
+            }
+            return filter;
+        }
+
+        private static void put(
+                MultivaluedMap<String, String> form, String field, @Nullable String value) {
+            if (value != null) {
+                put(form, field, List.of(value));
+            }
+        }
+
+        private static void put(
+                MultivaluedMap<String, String> form,
+                String field,
+                @Nullable List<@Nullable String> values) {
+            if (values == null) {
+                return;
+            }
+            for (String value : values) {
+                if (value == null || value.isBlank()) {
+                    throw ProblemException.invalid(
+                            "filter." + field, "is empty: leave it out, or say what is meant");
+                }
+                form.add(field, value);
+            }
+        }
+
+        private static @Nullable String first(MultivaluedMap<String, String> form, String field) {
+            List<@Nullable String> values = filled(form, field);
+            return values == null ? null : values.getFirst();
+        }
+
+        private static @Nullable List<@Nullable String> filled(
+                MultivaluedMap<String, String> form, String field) {
+            List<@Nullable String> values =
+                    form.getOrDefault(field, List.of()).stream()
+                            .<@Nullable String>map(String::strip)
+                            .filter(value -> value != null && !value.isEmpty())
+                            .toList();
+            return values.isEmpty() ? null : values;
         }
     }
 
+    /// What is done to each.
+    ///
     /// @param kind which action
     /// @param decision of `RESOLVE`
+    /// @param policy of `POLICY`
+    /// @param recipients of `RECIPIENTS`
+    /// @param confirmCurrent of `REVOKE`
     @Schema(name = "BulkAction")
-    record Action(
-            @Schema(required = true, examples = "RESOLVE") @Nullable String kind,
-            @Schema(examples = "ABANDON") @Nullable String decision) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Action(
+            @Schema(
+                            required = true,
+                            description = "REFRESH, POLICY, RECIPIENTS, REVOKE, DELETE or RESOLVE",
+                            examples = "RESOLVE")
+                    @Nullable String kind,
+            @Schema(examples = "ABANDON") @Nullable String decision,
+            @Schema(
+                            implementation = PolicyRequest.class,
+                            description = "Merged into each token's own policy (RFC 7396)")
+                    @Nullable ObjectNode policy,
+            @Schema(description = "Replaces each token's recipients")
+                    @Nullable List<@Nullable RecipientRequest> recipients,
+            @Schema(description = "true: current generations may be ended")
+                    @Nullable Boolean confirmCurrent) {}
 }

@@ -24,12 +24,13 @@ public class BulkResource {
     }
 
     @POST
-    @RolesAllowed(Role.ADMINS)
+    @RolesAllowed(Role.EDITORS)
     @Operation(
             operationId = "bulk",
             summary = "Do one thing to every token that fits a filter",
             description =
-                    "Up to 1,000 tokens at a time, each in a transaction of its own. `dryRun` changes nothing.")
+                    "Up to 1,000 tokens at a time, by id, each in a transaction of its own. `dryRun` changes nothing;"
+                            + " `next` is the next request's `after`. Only administrators `RESOLVE`.")
     public BulkResult run(BulkRequest request) {
         return bulk.run(request);
     }

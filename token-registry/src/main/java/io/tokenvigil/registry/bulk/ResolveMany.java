@@ -1,8 +1,10 @@
 package io.tokenvigil.registry.bulk;
 
 import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.bulk.BulkRequest.Action;
 import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.resolve.Decision;
 import io.tokenvigil.registry.resolve.Resolution;
 import jakarta.inject.Singleton;
@@ -26,7 +28,11 @@ class ResolveMany implements BulkAction {
     }
 
     @Override
-    public Each read(Action action) {
+    public Each read(Action action, Caller caller) {
+        if (caller.role() != Role.ADMIN) {
+            throw ProblemException.of(
+                    ProblemType.FORBIDDEN, "Only an administrator decides about unknown outcomes.");
+        }
         Decision decision =
                 Arrays.stream(Decision.values())
                         .filter(known -> known.name().equals(action.decision()))
@@ -37,19 +43,6 @@ class ResolveMany implements BulkAction {
                                                 "action.decision",
                                                 "must be PRESENT_AGAIN or ABANDON",
                                                 action.decision()));
-        return new Deciding(resolution, decision);
-    }
-
-    private record Deciding(Resolution resolution, Decision decision) implements Each {
-
-        @Override
-        public void check(UUID token, Caller caller) {
-            resolution.check(token);
-        }
-
-        @Override
-        public void act(UUID token, Caller caller) {
-            resolution.decide(token, decision, caller.actor());
-        }
+        return (UUID token, Caller who) -> resolution.decide(token, decision, who.actor());
     }
 }

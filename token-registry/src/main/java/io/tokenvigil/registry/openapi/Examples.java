@@ -18,7 +18,7 @@ final class Examples {
 
     private final ObjectMapper mapper = new ObjectMapper();
 
-    private static final List<String> WAYS = List.of("http", "catalogue");
+    private static final List<String> WAYS = List.of("http", "catalogue", "policy");
 
     /// Further examples of an operation, by their way.
     Map<String, Object> further(String operation) {

@@ -18,7 +18,7 @@ import java.util.UUID;
 /// Makes a refresh due now because somebody asked. It starts no second call beside one.
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class ForcedRefresh {
+public class ForcedRefresh {
 
     private final TokenLock lock;
     private final EarlyRefresh early;
@@ -36,7 +36,7 @@ class ForcedRefresh {
     }
 
     /// Names the wish: its call has the same name later.
-    UUID ask(UUID token, Caller caller) {
+    public UUID ask(UUID token, Caller caller) {
         LockedToken locked =
                 lock.lock(token).orElseThrow(() -> ProblemException.notFound("token", token));
         check(locked);

@@ -72,11 +72,6 @@ public class Resolution {
                         .with("decision", decision));
     }
 
-    /// Ends with the same 409 as [#decide] would, and does nothing.
-    public void check(UUID id) {
-        unknown(locked(id));
-    }
-
     private LockedToken locked(UUID id) {
         return lock.lock(id).orElseThrow(() -> ProblemException.notFound("token", id));
     }

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /// Deletes one token by request.
 @ApplicationScoped
-class Deleting {
+public class Deleting {
 
     private final TokenReader reader;
     private final TokenLock lock;
@@ -23,8 +23,9 @@ class Deleting {
         this.caller = caller;
     }
 
+    /// Destroys its secrets at once and calls nobody.
     @Transactional
-    void delete(UUID id) {
+    public void delete(UUID id) {
         reader.visible(id, caller);
         ending.delete(
                 lock.lock(id).orElseThrow(() -> ProblemException.notFound("token", id)), caller);

@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /// Changes a token by a merge patch (RFC 7396) on what people wrote.
 @ApplicationScoped
-class Patching {
+public class Patching {
 
     /// Each group says one thing in several ways: what a patch says replaces all of it.
     private static final Set<String> ACCESS_LIFE = Set.of("expiresAt", "expiresIn", "neverExpires");
@@ -46,6 +46,12 @@ class Patching {
         this.views = views;
         this.caller = caller;
         this.json = json;
+    }
+
+    /// Changes it, however far it has come.
+    @Transactional
+    public void patch(UUID id, ObjectNode patch) {
+        patch(id, patch, new Precondition.None());
     }
 
     @Transactional

@@ -35,22 +35,6 @@ public record TokenFilter(
 
     private static final int MOST_LABELS = 16;
 
-    /// From conditions as a request wrote them; 422 where they cannot be.
-    public static TokenFilter of(
-            @Nullable List<String> status,
-            @Nullable String problem,
-            @Nullable String provider,
-            @Nullable String namespace,
-            @Nullable List<String> label) {
-        Query query = new Query();
-        query.status = status;
-        query.problem = problem;
-        query.provider = provider;
-        query.namespace = namespace;
-        query.label = label;
-        return query.checked();
-    }
-
     /// From a form's fields, of which those left empty ask for nothing; 422 where they cannot be.
     public static TokenFilter of(MultivaluedMap<String, String> form) {
         Query query = new Query();
@@ -63,6 +47,19 @@ public record TokenFilter(
         query.label = all(form, "label");
         query.expiresBefore = filled(form, "expiresBefore");
         return query.checked();
+    }
+
+    /// Whether it asks for nothing, so that everything fits.
+    public boolean isEmpty() {
+        return name == null
+                && statuses.isEmpty()
+                && problem == null
+                && provider == null
+                && namespace == null
+                && owner == null
+                && labels.isEmpty()
+                && labelKeys.isEmpty()
+                && expiresBefore == null;
     }
 
     private static @Nullable String filled(MultivaluedMap<String, String> form, String field) {

@@ -86,6 +86,57 @@ class TokenList {
         return found;
     }
 
+    /// A token by name, in the order of ids.
+    record Named(UUID id, String name) {}
+
+    /// Those that fit in the order of their ids, which never changes: whoever does something to
+    /// each comes by each once, whatever becomes of their expiry on the way.
+    ///
+    /// @param after the id before the first, none: from the beginning
+    /// @param before the id behind the last, none: to the end
+    List<Named> byId(
+            TokenFilter filter,
+            Caller caller,
+            @Nullable UUID after,
+            @Nullable UUID before,
+            int most) {
+        List<Named> found = new ArrayList<>();
+        for (Walk walk : Walk.of(filter)) {
+            Conditions conditions = conditions(filter, caller, walk);
+            conditions = after == null ? conditions : conditions.and("t.id > ?", after);
+            conditions = before == null ? conditions : conditions.and("t.id < ?", before);
+            found.addAll(
+                    sql.rows(
+                            "select t.id, t.name from %s where %s order by t.id limit %d"
+                                    .formatted(walk.tables(), conditions.text(), most),
+                            row ->
+                                    new Named(
+                                            row.getObject("id", UUID.class), row.getString("name")),
+                            conditions.parameters()));
+        }
+        // As the database orders them, which Java's comparison of ids does not.
+        return found.stream()
+                .sorted(Comparator.comparing((Named token) -> token.id().toString()))
+                .limit(most)
+                .toList();
+    }
+
+    /// How many fit, as far as it is counted. A token is on one walk only.
+    int count(TokenFilter filter, Caller caller, int most) {
+        int found = 0;
+        for (Walk walk : Walk.of(filter)) {
+            Conditions conditions = conditions(filter, caller, walk);
+            found +=
+                    sql.row(
+                                    "select count(*) as found from (select from %s where %s limit %d) as fitting"
+                                            .formatted(walk.tables(), conditions.text(), most),
+                                    row -> row.getInt("found"),
+                                    conditions.parameters())
+                            .orElseThrow();
+        }
+        return Math.min(found, most);
+    }
+
     private Conditions behind(Walk walk, Position after) {
         Optional<? extends Object> tie =
                 walk.isById()

@@ -1,38 +1,39 @@
 package io.tokenvigil.registry.token;
 
 import io.tokenvigil.registry.access.Caller;
-import io.tokenvigil.registry.paging.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Finds tokens for those who do something to each of them.
 @ApplicationScoped
 public class TokenSearch {
 
     private final TokenList list;
-    private final TokenReader reader;
 
-    TokenSearch(TokenList list, TokenReader reader) {
+    TokenSearch(TokenList list) {
         this.list = list;
-        this.reader = reader;
     }
 
-    /// Ids of those that exist for the caller and fit, soonest expiry first.
-    public List<UUID> find(TokenFilter filter, Caller caller, int most) {
-        List<TokenList.Placed> found = list.find(filter, caller, new PageRequest(most - 1, null));
-        Map<Long, StoredToken> stored =
-                reader.findAll(found.stream().map(TokenList.Placed::key).toList());
-        List<UUID> ids = new ArrayList<>();
-        for (TokenList.Placed placed : found) {
-            StoredToken token = stored.get(placed.key());
-            if (token != null) {
-                ids.add(Objects.requireNonNull(token.id()));
-            }
-        }
-        return ids;
+    /// A token that was found.
+    public record Found(UUID id, String name) {}
+
+    /// A stretch of ids, which are in the order of registration.
+    ///
+    /// @param after the id before the first, none: from the beginning
+    /// @param before the id behind the last, none: to the end
+    public record Stretch(@Nullable UUID after, @Nullable UUID before) {}
+
+    /// Those that exist for the caller and fit, by id.
+    public List<Found> find(TokenFilter filter, Caller caller, Stretch stretch, int most) {
+        return list.byId(filter, caller, stretch.after(), stretch.before(), most).stream()
+                .map(named -> new Found(named.id(), named.name()))
+                .toList();
+    }
+
+    /// How many exist for the caller and fit; `most` where there are so many or more.
+    public int count(TokenFilter filter, Caller caller, int most) {
+        return list.count(filter, caller, most);
     }
 }

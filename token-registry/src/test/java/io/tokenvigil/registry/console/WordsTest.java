@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import io.tokenvigil.registry.console.bulk.BulkWords;
 import io.tokenvigil.registry.console.credential.CredentialWords;
 import io.tokenvigil.registry.console.frame.FrameWords;
 import io.tokenvigil.registry.console.frame.StatusWords;
@@ -47,6 +48,7 @@ class WordsTest {
                 SignInWords.class,
                 TokensWords.class,
                 RegisterWords.class,
+                BulkWords.class,
                 TokenWords.class,
                 CredentialWords.class,
                 SetupWords.class,

@@ -88,6 +88,33 @@ public final class Search {
         return TokenFilter.of(form);
     }
 
+    /// The address of what can be done to all that it finds.
+    ///
+    /// @param now from which "within" counts: what is done later is meant for the same tokens
+    String many(Instant now) {
+        Stream<String> before =
+                within().stream()
+                        .map(
+                                within ->
+                                        BEFORE
+                                                + "="
+                                                + encoded(
+                                                        now.plus(Duration.ofDays(within.days()))
+                                                                .toString()));
+        String query =
+                Stream.concat(
+                                query(
+                                        FIELDS.stream()
+                                                .filter(field -> !field.equals("within"))
+                                                .filter(
+                                                        field ->
+                                                                within().isEmpty()
+                                                                        || !field.equals(BEFORE))),
+                                before)
+                        .collect(Collectors.joining("&"));
+        return ConsolePath.TOKENS + "/bulk" + (query.isEmpty() ? "" : "?" + query);
+    }
+
     /// The address of its first page.
     public String first() {
         return address(Stream.empty());
@@ -105,15 +132,16 @@ public final class Search {
     }
 
     private String address(Stream<String> more) {
-        Stream<String> fields =
-                FIELDS.stream()
-                        .flatMap(
-                                field ->
-                                        asked.getOrDefault(field, List.of()).stream()
-                                                .filter(value -> !value.isBlank())
-                                                .map(value -> field + "=" + encoded(value)));
-        String query = Stream.concat(fields, more).collect(Collectors.joining("&"));
+        String query = Stream.concat(query(FIELDS.stream()), more).collect(Collectors.joining("&"));
         return query.isEmpty() ? ConsolePath.TOKENS : ConsolePath.TOKENS + "?" + query;
+    }
+
+    private Stream<String> query(Stream<String> fields) {
+        return fields.flatMap(
+                field ->
+                        asked.getOrDefault(field, List.of()).stream()
+                                .filter(value -> !value.isBlank())
+                                .map(value -> field + "=" + encoded(value)));
     }
 
     private static String encoded(String text) {

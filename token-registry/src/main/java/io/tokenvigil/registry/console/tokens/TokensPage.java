@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// @param next the address of the page after it, none at the end
 /// @param refusal what is wrong with the search, none if nothing is
 /// @param mayEdit whether whoever looks may change tokens
+/// @param many the address of what can be done to all that fit
 public record TokensPage(
         Search search,
         List<TokenRow> rows,
         @Nullable String next,
         @Nullable String refusal,
-        boolean mayEdit) {
+        boolean mayEdit,
+        String many) {
 
     public TokensPage {
         rows = List.copyOf(rows);

@@ -65,13 +65,15 @@ public class TokensResource {
                     found.items().stream().map(token -> TokenRow.of(token, time)).toList(),
                     found.next() == null ? null : search.after(found.next()),
                     null,
-                    mayEdit());
+                    mayEdit(),
+                    search.many(time.now()));
         } catch (ProblemException e) {
             if (e.type() != ProblemType.VALIDATION) {
                 throw e;
             }
             // What was typed stays, with the reason beside it.
-            return new TokensPage(search, List.of(), null, e.detail(), mayEdit());
+            return new TokensPage(
+                    search, List.of(), null, e.detail(), mayEdit(), search.many(time.now()));
         }
     }
 }

@@ -13,6 +13,9 @@ public interface TokensWords {
     @Message("Register a token")
     String register();
 
+    @Message("Do something to all that fit")
+    String many();
+
     @Message("Name begins with")
     String name();
 

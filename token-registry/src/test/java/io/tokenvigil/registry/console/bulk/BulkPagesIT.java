@@ -1,0 +1,174 @@
+package io.tokenvigil.registry.console.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.registry.RegistryInfrastructure;
+import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.console.Visitor;
+import io.tokenvigil.registry.token.Registry;
+import io.tokenvigil.registry.worker.Database;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(RegistryInfrastructure.class)
+class BulkPagesIT {
+
+    private static final String PATH = "/console/tokens/bulk";
+
+    private String namespace;
+    private Visitor editor;
+
+    @BeforeEach
+    void signIn() {
+        namespace = Registry.namespace();
+        editor = Visitor.signedIn(Registry.with(Role.EDITOR, namespace).key());
+    }
+
+    @Test
+    void whatIsDeletedIsDeletedOnlyByWhoTypesHowMany() {
+        tokens(3);
+        Map<String, String> form = form("DELETE");
+
+        assertThat(editor.post(PATH + "/preview", form).body())
+                .contains(
+                        "3 tokens fit", "Of the first 3 tokens it would be done to 3", "DELETE 3");
+        assertThat(editor.post(PATH + "/start", form).statusCode()).isEqualTo(409);
+        form.put("phrase", "DELETE 2");
+        assertThat(editor.post(PATH + "/start", form).body()).contains("“DELETE 2” was typed");
+        Registry.admin().get("/tokens?namespace=" + namespace).body("items", hasSize(3));
+        form.put("phrase", "DELETE 3");
+        String run = begun(form);
+
+        assertThat(editor.post(run + "/step", Map.of()).body())
+                .contains("Done to 3, refused by 0, of 3", "Through.");
+
+        Registry.admin().get("/tokens?namespace=" + namespace).body("items", hasSize(0));
+    }
+
+    @Test
+    void whatStandsStillGoesOnBehindTheLastTokenAlsoWithTwoAtOnce() {
+        tokens(700);
+        String run = begun(policy());
+
+        assertThat(editor.get(run).body()).contains("Done to 0, refused by 0, of 700", "Go on");
+        String first = editor.post(run + "/step", Map.of()).body();
+        assertThat(first).doesNotContain("Through.").contains("hx-post=\"" + run + "/step\"");
+        for (int i = 0; i < 100 && !editor.get(run).body().contains("Through."); i++) {
+            CompletableFuture.allOf(
+                            Stream.of(editor.copy(), editor.copy())
+                                    .map(
+                                            both ->
+                                                    CompletableFuture.runAsync(
+                                                            () ->
+                                                                    both.post(
+                                                                            run + "/step",
+                                                                            Map.of())))
+                                    .toArray(CompletableFuture[]::new))
+                    .join();
+        }
+
+        assertThat(editor.get(run).body()).contains("Done to 700, refused by 0, of 700");
+        assertThat(
+                        Database.one(
+                                """
+                                select count(*) from token_event e join token t on t.key = e.token
+                                where t.namespace = ? and e.type = 'TokenChanged'
+                                """,
+                                namespace))
+                .isEqualTo("700");
+    }
+
+    @Test
+    void everyRefusalIsListedWithItsReasonAndCostsNoOther() {
+        List<String> ids = tokens(2);
+        Registry.admin()
+                .post("/tokens/" + ids.getFirst() + "/revoke", Map.of("confirmCurrent", true))
+                .statusCode(204);
+
+        String run = begun(form("REFRESH"));
+
+        assertThat(editor.post(run + "/step", Map.of()).body())
+                .contains("Done to 0, refused by 2, of 2", "t0", "The token was revoked", "t1");
+    }
+
+    @Test
+    void aSearchThatNamesNothingIsAskedForFirst() {
+        tokens(1);
+
+        assertThat(editor.get(PATH).body()).contains("Search first");
+        assertThat(editor.get("/console/tokens?q=t").body()).contains(PATH + "?q=t\"");
+        assertThat(editor.post(PATH + "/preview", Map.of("kind", "DELETE")).statusCode())
+                .isEqualTo(422);
+        assertThat(
+                        editor.post(
+                                        PATH + "/preview",
+                                        Map.of("namespace", namespace, "kind", "BURN"))
+                                .body())
+                .contains("action.kind must be one of");
+    }
+
+    @Test
+    void whoMayNotWriteIsNotShownTheWayAndAnothersRunIsNotThere() {
+        tokens(1);
+        String run = begun(policy());
+        Visitor viewer = Visitor.signedIn(Registry.with(Role.VIEWER, namespace).key());
+        Visitor other = Visitor.signedIn(Registry.with(Role.EDITOR, namespace).key());
+
+        assertThat(viewer.get("/console/tokens?q=t").body()).doesNotContain(PATH);
+        assertThat(viewer.get(PATH + "?q=t").statusCode()).isEqualTo(403);
+        assertThat(viewer.post(PATH + "/start", policy()).statusCode()).isEqualTo(403);
+        assertThat(other.get(run).statusCode()).isEqualTo(404);
+        assertThat(other.post(run + "/step", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(editor.post(PATH + "/preview", form("RESOLVE")).statusCode()).isEqualTo(403);
+        assertThat(editor.get(PATH + "?q=t").body()).doesNotContain("RESOLVE").contains(run);
+    }
+
+    private String begun(Map<String, String> form) {
+        HttpResponse<String> answer = editor.post(PATH + "/start", form);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        String location = answer.headers().firstValue("Location").orElseThrow();
+        return location.substring(location.indexOf("/console"), location.indexOf('?'));
+    }
+
+    private Map<String, String> policy() {
+        Map<String, String> form = form("POLICY");
+        form.put("notices", "P9D");
+        return form;
+    }
+
+    private Map<String, String> form(String kind) {
+        Map<String, String> form = new HashMap<>();
+        form.put("namespace", namespace);
+        form.put("q", "t");
+        form.put("kind", kind);
+        form.put("decision", "ABANDON");
+        return form;
+    }
+
+    private List<String> tokens(int count) {
+        String provider = Registry.manualProvider();
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            lines.append(
+                    "{\"name\": \"t%d\", \"provider\": \"%s\", \"namespace\": \"%s\", \"owner\": {\"id\": \"o\"}, \"expiresIn\": \"P90D\"}%n"
+                            .formatted(i, provider, namespace));
+        }
+        return Registry.admin()
+                .importing("", lines.toString())
+                .body()
+                .lines()
+                .filter(line -> line.contains("\"id\""))
+                .map(line -> line.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1"))
+                .toList();
+    }
+}
