@@ -37,6 +37,14 @@ final class OldPartitions {
               or exists (select from vigil.%1$s, vigil.relay where id >= refill_from and id <= refill_to)
             """;
 
+    /// Before the rows are gone, so that whoever finds them missing finds this.
+    @SuppressWarnings("InlineFormatString") // as above
+    private static final String DROPPED =
+            """
+            update vigil.journal_dropped
+            set id = greatest(id, (select coalesce(max(id), 0) from vigil.%s))
+            """;
+
     private final ConnectionSource owner;
 
     OldPartitions(ConnectionSource owner) {
@@ -106,6 +114,7 @@ final class OldPartitions {
 
     private static void drop(Connection connection, Partition partition) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.execute(DROPPED.formatted(partition.name()));
             if (partition.attached()) {
                 statement.execute(
                         "alter table vigil.token_event detach partition vigil.%s %s"

@@ -1,0 +1,81 @@
+package io.tokenvigil.registry.live;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// Writes what a follower is told into an answer, until one of the two ends, or the right to it.
+/// Holds the request's virtual thread and nothing else.
+public final class Broadcast {
+
+    /// How often something is written at least, and looked whether anybody is there who still may.
+    private static final Duration BEAT = Duration.ofSeconds(3);
+
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private final Following following;
+    private final BooleanSupplier right;
+    private final Telling telling;
+
+    /// @param right whether whoever follows is still there, and still may
+    public Broadcast(Following following, BooleanSupplier right, Telling telling) {
+        this.following = following;
+        this.right = right;
+        this.telling = telling;
+    }
+
+    /// How events are put.
+    public interface Telling {
+
+        /// What came; nothing for a while where there are none.
+        void events(EventStream out, Delivery.Events news) throws IOException;
+
+        /// Something is gone.
+        default void gap(EventStream out, Delivery.Gap gap) throws IOException {
+            out.event(gap.from(), "gap", "{\"from\":\"%s\"}".formatted(gap.from().text()));
+        }
+    }
+
+    /// Returns when it is over.
+    public void writeTo(OutputStream answer) {
+        EventStream out = new EventStream(answer);
+        try (following) {
+            out.retry(RETRY);
+            out.flush();
+            long looked = System.nanoTime();
+            boolean goesOn = true;
+            while (goesOn) {
+                goesOn = write(following.take(BEAT), out);
+                out.flush();
+                if (System.nanoTime() - looked >= BEAT.toNanos()) {
+                    looked = System.nanoTime();
+                    goesOn = goesOn && right.getAsBoolean();
+                }
+            }
+        } catch (IOException e) {
+            // Nobody reads any more.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean write(Optional<Delivery> next, EventStream out) throws IOException {
+        return switch (next.orElse(null)) {
+            case null -> {
+                out.beat();
+                yield true;
+            }
+            case Delivery.Events news -> {
+                telling.events(out, news);
+                yield true;
+            }
+            case Delivery.Gap gap -> {
+                telling.gap(out, gap);
+                yield true;
+            }
+            case Delivery.Ended _ -> false;
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package io.tokenvigil.registry.live;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// An answer of server-sent events (WHATWG HTML, 9.2). What is written leaves with the next flush.
+public final class EventStream {
+
+    private final OutputStream out;
+
+    EventStream(OutputStream out) {
+        this.out = out;
+    }
+
+    /// An event, and the place where its reader is with it.
+    public void event(Position upTo, String type, String data) throws IOException {
+        StringBuilder text = new StringBuilder();
+        text.append("id: ").append(upTo.text()).append('\n');
+        text.append("event: ").append(type).append('\n');
+        data.lines().forEach(line -> text.append("data: ").append(line).append('\n'));
+        write(text.append('\n'));
+    }
+
+    /// A place without an event: a reader remembers it all the same.
+    public void place(Position upTo) throws IOException {
+        write(new StringBuilder("id: ").append(upTo.text()).append("\n\n"));
+    }
+
+    /// How long a reader that was cut off waits before it comes back.
+    void retry(Duration wait) throws IOException {
+        write(new StringBuilder("retry: ").append(wait.toMillis()).append("\n\n"));
+    }
+
+    /// Nothing but a sign of life.
+    void beat() throws IOException {
+        write(new StringBuilder(":\n\n"));
+    }
+
+    void flush() throws IOException {
+        out.flush();
+    }
+
+    private void write(StringBuilder text) throws IOException {
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

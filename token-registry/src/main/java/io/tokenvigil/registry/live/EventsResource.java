@@ -1,0 +1,144 @@
+package io.tokenvigil.registry.live;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.access.CallerIdentity;
+import io.tokenvigil.registry.access.KeyRing;
+import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.journal.SettledEvent;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// The journal as it grows.
+@Path("/api/v1/events")
+@RolesAllowed(Role.VIEWERS)
+@RunOnVirtualThread
+@Tag(name = "Events")
+public class EventsResource {
+
+    private static final Duration WITHOUT_KEY = Duration.ofMinutes(5);
+
+    private final LiveFeed feed;
+    private final Caller caller;
+    private final SecurityIdentity identity;
+    private final KeyRing keys;
+    private final RoutingContext context;
+
+    EventsResource(
+            LiveFeed feed,
+            Caller caller,
+            SecurityIdentity identity,
+            KeyRing keys,
+            RoutingContext context) {
+        this.feed = feed;
+        this.caller = caller;
+        this.identity = identity;
+        this.keys = keys;
+        this.context = context;
+    }
+
+    @GET
+    @Operation(
+            operationId = "followEvents",
+            summary = "Follow the events that this key may see, as they happen",
+            description =
+                    "Server-sent events without an end. `event` is the type, `data` the body as it is on the topic, `id` a"
+                            + " place: sent back as `Last-Event-ID` it goes on behind it, with nothing left out and nothing"
+                            + " twice. `event: gap` says that what lay behind the place is no longer kept: list the tokens"
+                            + " anew. Without a place it begins with what happens from now on.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = String.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "anEvent",
+                                            value =
+                                                    """
+                                                    id: 4be1f0c2-118
+                                                    event: TokenExpired
+                                                    data: {"tokenId":"0193a1b2-7c5d-7e8f-9a0b-1c2d3e4f5a6b","sequence":7,"namespace":"payroll"}
+
+                                                    """)))
+    public Response follow(
+            @HeaderParam("Last-Event-ID")
+                    @Parameter(description = "The last `id` that was received")
+                    @Nullable String lastEventId,
+            @QueryParam("lastEventId")
+                    @Parameter(
+                            description =
+                                    "The same, for clients that cannot send the header: a browser's EventSource that is made anew")
+                    @Nullable String lastKnown) {
+        Position from = position(lastEventId == null ? lastKnown : lastEventId);
+        HttpServerResponse there = context.response();
+        BooleanSupplier right = right();
+        Following following = feed.follow(caller, from, HangUp.on(context.request().connection()));
+        // What is written to a connection that was closed vanishes without a word.
+        Broadcast broadcast =
+                new Broadcast(
+                        following,
+                        () -> !there.closed() && right.getAsBoolean(),
+                        EventsResource::tell);
+        StreamingOutput answer = broadcast::writeTo;
+        return Response.ok(answer)
+                .type(MediaType.SERVER_SENT_EVENTS)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                // Proxies that hold answers back until they are whole are told not to.
+                .header("X-Accel-Buffering", "no")
+                .build();
+    }
+
+    /// Whoever came with a key may as long as there is the key; anybody else is asked for their
+    /// right again before long.
+    private BooleanSupplier right() {
+        long until = System.nanoTime() + WITHOUT_KEY.toNanos();
+        return CallerIdentity.keyOf(identity)
+                .<BooleanSupplier>map(key -> () -> keys.find(key).isPresent())
+                .orElse(() -> System.nanoTime() - until < 0);
+    }
+
+    private static void tell(EventStream out, Delivery.Events news) throws IOException {
+        String cluster = news.upTo().cluster();
+        for (SettledEvent event : news.events()) {
+            out.event(new Position(cluster, event.id()), event.type(), event.body());
+        }
+        // Also what this key may not see moves the place on: going on from it stays short.
+        out.place(news.upTo());
+    }
+
+    private static @Nullable Position position(@Nullable String text) {
+        return text == null || text.isEmpty()
+                ? null
+                : Position.parse(text)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.invalid(
+                                                "Last-Event-ID",
+                                                "must be the id of an event of this feed",
+                                                text));
+    }
+}
