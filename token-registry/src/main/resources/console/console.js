@@ -141,3 +141,89 @@ for (const form of document.querySelectorAll('form[data-preview]')) {
   });
   show(++round, 0);
 }
+
+// An open overview keeps itself up to date: the server names what has changed, and those parts are fetched anew, once in two seconds at most. It says when it cannot, and since when.
+(() => {
+  const status = document.querySelector('[data-live]');
+  if (!status) {
+    return;
+  }
+  const every = {state: 15000, health: 15000, people: 60000, ends: 60000, calls: 60000};
+  const fetched = {};
+  const moved = new Set();
+  let stream = null;
+  let opened = 0;
+  let heard = Date.now();
+  let last = 0;
+  let timer = 0;
+
+  const say = (live) => {
+    const at = new Date(heard).toLocaleTimeString(document.documentElement.lang, {hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short'});
+    const text = live ? status.dataset.on : status.dataset.off.replace('%time%', at);
+    // Written only when it differs: whoever listens to the page is not told twice.
+    if (status.textContent !== text) {
+      status.textContent = text;
+      status.classList.toggle('stale', !live);
+      status.hidden = false;
+    }
+  };
+  const refresh = () => {
+    timer = 0;
+    last = Date.now();
+    for (const part of document.querySelectorAll('[data-part]')) {
+      if (moved.delete(part.id)) {
+        fetched[part.id] = last;
+        htmx.trigger(part, 'moved');
+      }
+    }
+  };
+  const move = parts => {
+    parts.forEach(part => moved.add(part));
+    timer ||= setTimeout(refresh, Math.max(0, last + 2000 - Date.now()));
+  };
+  const hear = parts => {
+    heard = Date.now();
+    say(true);
+    move(parts);
+  };
+  const close = () => {
+    if (stream) {
+      stream.close();
+    }
+    stream = null;
+  };
+  const open = () => {
+    close();
+    opened = Date.now();
+    stream = new EventSource(status.dataset.live);
+    // What happened between the page and the stream, or while there was none, is in no event.
+    stream.onopen = () => hear(Object.keys(every));
+    stream.onerror = () => say(false);
+    stream.addEventListener('moved', event => hear(event.data.split(' ')));
+    stream.addEventListener('beat', () => hear([]));
+  };
+  const look = () => {
+    const now = Date.now();
+    if (!stream) {
+      return;
+    }
+    if (now - heard < 10000 && stream.readyState === EventSource.OPEN) {
+      move(Object.keys(every).filter(part => now - (fetched[part] || 0) >= every[part]));
+      return;
+    }
+    say(false);
+    // A stream that is silent is dead, and one that was refused does not try again by itself; a session that is over leads to signing in.
+    if (stream.readyState !== EventSource.CONNECTING && now - opened > 10000) {
+      move(stream.readyState === EventSource.CLOSED ? ['state'] : []);
+      open();
+    }
+  };
+  const show = () => document.hidden ? close() : open();
+
+  // Nobody looks at a hidden page, and a browser has few connections for all pages of a server.
+  document.addEventListener('visibilitychange', show);
+  window.addEventListener('pagehide', close);
+  window.addEventListener('pageshow', event => event.persisted && show());
+  setInterval(look, 1000);
+  show();
+})();

@@ -36,6 +36,7 @@ class ConsolePicturesIT {
     /// that refreshes itself.
     private static final Map<String, String> PAGES =
             Map.ofEntries(
+                    Map.entry("overview", "/console/overview"),
                     Map.entry("tokens", "/console/tokens"),
                     Map.entry("tokens-none", "/console/tokens?q=nobody+has+this+name"),
                     Map.entry("token", "/console/tokens/{token}"),
@@ -122,8 +123,13 @@ class ConsolePicturesIT {
                 page.navigate(
                         stack.url(Service.REGISTRY)
                                 + path.replace("{token}", token).replace("{refreshed}", refreshed));
-        // What htmx fetches when a page is there belongs to it.
-        page.waitForLoadState(LoadState.NETWORKIDLE);
+        if (path.equals("/console/overview")) {
+            // Its stream goes on for ever.
+            page.locator("[data-live]").waitFor();
+        } else {
+            // What htmx fetches when a page is there belongs to it.
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+        }
         assertThat(answer.status()).as("status of %s", path).isEqualTo(200);
         page.screenshot(
                 new Page.ScreenshotOptions()

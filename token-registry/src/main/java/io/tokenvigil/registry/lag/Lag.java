@@ -36,6 +36,20 @@ public class Lag {
                 """);
     }
 
+    /// How long the work that has waited longest waits for a worker, without what cannot be done
+    /// now because its provider is not called; of very much that waits, the first is looked at.
+    public Duration worker() {
+        return age(
+                """
+                select extract(epoch from vigil_now() - min(w.not_before)) as seconds
+                from (select provider, not_before, leased_until from work
+                  where not_before <= vigil_now() order by not_before limit 1000) w
+                join provider p on p.id = w.provider
+                where (w.leased_until is null or w.leased_until < vigil_now())
+                  and p.suspended_at is null and p.circuit_since is null
+                """);
+    }
+
     private Duration age(String query) {
         return watch.sql()
                 .row(query, row -> Math.max(0, row.getDouble("seconds")))

@@ -31,7 +31,8 @@ public record TokenFilter(
         @Nullable String owner,
         Map<String, String> labels,
         List<String> labelKeys,
-        @Nullable Instant expiresBefore) {
+        @Nullable Instant expiresBefore,
+        @Nullable Instant expiresAfter) {
 
     private static final int MOST_LABELS = 16;
 
@@ -46,6 +47,7 @@ public record TokenFilter(
         query.owner = filled(form, "owner");
         query.label = all(form, "label");
         query.expiresBefore = filled(form, "expiresBefore");
+        query.expiresAfter = filled(form, "expiresAfter");
         return query.checked();
     }
 
@@ -106,6 +108,9 @@ public record TokenFilter(
         @QueryParam("expiresBefore")
         @Nullable String expiresBefore;
 
+        @QueryParam("expiresAfter")
+        @Nullable String expiresAfter;
+
         TokenFilter checked() {
             Checks checks = new Checks();
             Map<String, String> pairs = new TreeMap<>();
@@ -128,7 +133,8 @@ public record TokenFilter(
                             storable(checks, "owner", owner),
                             pairs,
                             keys,
-                            checks.instant("expiresBefore", expiresBefore));
+                            checks.instant("expiresBefore", expiresBefore),
+                            checks.instant("expiresAfter", expiresAfter));
             keys.forEach(key -> storable(checks, "label", key));
             pairs.forEach((key, value) -> storable(checks, "label", key + "=" + value));
             ProblemException.unless(checks);

@@ -57,7 +57,7 @@ class TokenList {
                             walk,
                             conditions(filter, caller, walk),
                             after,
-                            filter.expiresBefore() == null,
+                            filter.expiresBefore() == null && filter.expiresAfter() == null,
                             page.rows()));
         }
         return walks.size() == 1
@@ -210,6 +210,9 @@ class TokenList {
         }
         for (String key : filter.labelKeys()) {
             all = all.and("t.labels ?? ?", key);
+        }
+        if (filter.expiresAfter() != null) {
+            all = all.and(walk.end() + " > ?", filter.expiresAfter());
         }
         return filter.expiresBefore() == null
                 ? all

@@ -62,7 +62,7 @@ class ConsoleWalkIT {
             assertThat(signIn).isFocused();
             assertThat(page).hasURL(url("/console/sign-in"));
             signIn.click();
-            page.waitForURL(Pattern.compile(".*/console/tokens$"));
+            page.waitForURL(Pattern.compile(".*/console/overview$"));
             assertThat(page.getByText("bootstrap-admin")).isVisible();
             assertThat(complaints).isEmpty();
         }
@@ -165,7 +165,8 @@ class ConsoleWalkIT {
                 look(page, "sign-in", look);
                 page.locator("#key").fill(key);
                 page.locator("#key").press("Enter");
-                page.waitForURL(Pattern.compile(".*/console/tokens$"));
+                page.waitForURL(Pattern.compile(".*/console/overview$"));
+                page.navigate(url("/console/tokens"));
                 look(page, "tokens", look);
                 page.getByText("Directory sync").click();
                 assertThat(page.locator("#notices .soft, #notices .alert, #notices li"))

@@ -8,6 +8,7 @@ import io.tokenvigil.registry.console.bulk.BulkWords;
 import io.tokenvigil.registry.console.credential.CredentialWords;
 import io.tokenvigil.registry.console.frame.FrameWords;
 import io.tokenvigil.registry.console.frame.StatusWords;
+import io.tokenvigil.registry.console.overview.OverviewWords;
 import io.tokenvigil.registry.console.register.RegisterWords;
 import io.tokenvigil.registry.console.setup.SetupWords;
 import io.tokenvigil.registry.console.setup.apikey.ApiKeyWords;
@@ -46,6 +47,7 @@ class WordsTest {
                 FrameWords.class,
                 StatusWords.class,
                 SignInWords.class,
+                OverviewWords.class,
                 TokensWords.class,
                 RegisterWords.class,
                 BulkWords.class,

@@ -9,6 +9,12 @@ public final class ConsolePath {
     /// Where the console begins.
     public static final String HOME = "/console";
 
+    /// What needs somebody, and what comes.
+    public static final String OVERVIEW = "/console/overview";
+
+    /// What tells open pages that something has changed.
+    public static final String LIVE = "/console/live";
+
     /// The table of access tokens; each has its page below it.
     public static final String TOKENS = "/console/tokens";
 
@@ -34,6 +40,11 @@ public final class ConsolePath {
     /// Whether a path is one of the console's.
     public static boolean includes(String path) {
         return path.equals(HOME) || path.startsWith(HOME + "/");
+    }
+
+    /// Whether an open page asks for this without anybody doing something.
+    public static boolean isAskedByPages(String path) {
+        return path.equals(LIVE) || path.startsWith(OVERVIEW + "/");
     }
 
     /// The page whose form is sent to this address: the one above it, but for signing in, which is

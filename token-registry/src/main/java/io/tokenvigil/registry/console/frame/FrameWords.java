@@ -17,6 +17,9 @@ public interface FrameWords {
     @Message("Pages")
     String pages();
 
+    @Message("Overview")
+    String overview();
+
     @Message("Access tokens")
     String tokens();
 

@@ -7,6 +7,7 @@ import java.util.List;
 /// A part of the console that the navigation leads to: where it is, who may see it, and what it is
 /// called. The first that somebody may see is where they begin.
 public enum Section {
+    OVERVIEW(ConsolePath.OVERVIEW, Role.VIEWERS),
     TOKENS(ConsolePath.TOKENS, Role.VIEWERS),
     CREDENTIALS(ConsolePath.CREDENTIALS, Role.CONSUMERS),
     SETUP(ConsolePath.SETUP, Role.VIEWERS);
@@ -37,6 +38,7 @@ public enum Section {
 
     private String label(FrameWords words) {
         return switch (this) {
+            case OVERVIEW -> words.overview();
             case TOKENS -> words.tokens();
             case CREDENTIALS -> words.credentials();
             case SETUP -> words.setup();

@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.tokenvigil.registry.access.CallerIdentity;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /// Makes the framework's identity of a session's person.
 @Singleton
@@ -28,8 +29,14 @@ class SessionIdentities implements IdentityProvider<SessionRequest> {
             SessionRequest request, AuthenticationRequestContext context) {
         return context.runBlocking(
                 () ->
-                        sessions.find(request.session())
+                        found(request)
                                 .map(signed -> CallerIdentity.of(signed.person(), signed.key()))
                                 .orElseThrow(AuthenticationFailedException::new));
+    }
+
+    private Optional<Sessions.Signed> found(SessionRequest request) {
+        return request.isByPage()
+                ? sessions.look(request.session())
+                : sessions.find(request.session());
     }
 }

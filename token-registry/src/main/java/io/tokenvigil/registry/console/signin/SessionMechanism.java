@@ -26,7 +26,13 @@ class SessionMechanism implements HttpAuthenticationMechanism {
             return Uni.createFrom().nullItem();
         }
         return SessionCookie.of(context.request())
-                .map(session -> identities.authenticate(new SessionRequest(session)))
+                .map(
+                        session ->
+                                identities.authenticate(
+                                        new SessionRequest(
+                                                session,
+                                                ConsolePath.isAskedByPages(
+                                                        context.normalizedPath()))))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 

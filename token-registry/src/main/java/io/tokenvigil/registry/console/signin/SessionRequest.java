@@ -6,9 +6,16 @@ import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 final class SessionRequest extends BaseAuthenticationRequest {
 
     private final Ticket session;
+    private final boolean byPage;
 
-    SessionRequest(Ticket session) {
+    /// @param byPage whether an open page asks by itself
+    SessionRequest(Ticket session, boolean byPage) {
         this.session = session;
+        this.byPage = byPage;
+    }
+
+    boolean isByPage() {
+        return byPage;
     }
 
     Ticket session() {

@@ -48,6 +48,18 @@ class SessionRows {
                 config.idle());
     }
 
+    /// The same, without noting that somebody is there.
+    Optional<KeyHash> look(Ticket session) {
+        return sql.row(
+                """
+                select key_hash from console_session
+                where hash = ? and expires_at > vigil_now() and seen_at > vigil_now() - cast(? as interval)
+                """,
+                row -> new KeyHash(row.getBytes("key_hash")),
+                session.hash(),
+                config.idle());
+    }
+
     /// Ends a session; the key value that it had, if there was one.
     Optional<KeyHash> close(Ticket session) {
         return sql.row(

@@ -60,8 +60,16 @@ class Sessions {
 
     /// Who is signed in, and by which key value.
     Optional<Signed> find(Ticket session) {
-        return rows.key(session)
-                .flatMap(key -> ring.find(key).map(caller -> new Signed(new Person(caller), key)));
+        return rows.key(session).flatMap(this::signed);
+    }
+
+    /// The same, where a page asks by itself: nobody is there for that.
+    Optional<Signed> look(Ticket session) {
+        return rows.look(session).flatMap(this::signed);
+    }
+
+    private Optional<Signed> signed(KeyHash key) {
+        return ring.find(key).map(caller -> new Signed(new Person(caller), key));
     }
 
     /// Somebody who is signed in.

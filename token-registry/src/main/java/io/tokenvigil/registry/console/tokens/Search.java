@@ -25,8 +25,11 @@ public final class Search {
     /// Only addresses name it, instead of `within`; the form hands it on.
     private static final String BEFORE = "expiresBefore";
 
+    /// The overview's addresses name it too, to leave out what has ended already.
+    private static final String AFTER = "expiresAfter";
+
     private static final List<String> FIELDS =
-            Stream.of(SHOWN, FOLDED, List.of(BEFORE)).flatMap(List::stream).toList();
+            Stream.of(SHOWN, FOLDED, List.of(BEFORE, AFTER)).flatMap(List::stream).toList();
 
     private final MultivaluedMap<String, String> asked;
 
