@@ -227,3 +227,119 @@ for (const form of document.querySelectorAll('form[data-preview]')) {
   setInterval(look, 1000);
   show();
 })();
+
+// An import's file stays in the browser: it is sent to be looked at, tried or taken in, the answers are read as they come, and lines that failed are kept for a download.
+for (const form of document.querySelectorAll('[data-import]')) {
+  const part = name => form.querySelector('[data-part=' + name + ']');
+  const counts = {lines: 0, created: 0, updated: 0, existing: 0, failed: 0};
+  const file = form.querySelector('[type=file]');
+  const isCsv = () => !/\.(ndjson|jsonl|json)$/i.test(file.files[0].name);
+  let failures = [];
+
+  const send = (path, fields, body) => fetch(form.dataset.import + path + '?' + fields, {
+    method: 'POST', body, cache: 'no-store', redirect: 'error', headers: {'Content-Type': 'application/octet-stream'}
+  });
+  const state = name => {
+    for (const place of form.querySelectorAll('[data-state]')) {
+      place.hidden = place.dataset.state !== name;
+    }
+  };
+  const show = () => {
+    for (const place of form.querySelectorAll('[data-count]')) {
+      place.textContent = counts[place.dataset.count];
+    }
+  };
+  const reason = problem => (problem.errors || []).map(error => error.field + ' ' + error.message).join('; ') || problem.detail;
+  // A cell that a spreadsheet would take for a formula is made text.
+  const cell = text => '"' + (/^[=+\-@\t\r]/.test(text) ? "'" : '') + text.replaceAll('"', '""') + '"';
+  const fail = answer => {
+    counts.failed++;
+    const row = [String(answer.line), answer.ref || answer.name || '', reason(answer.error)];
+    failures.push(row.map(cell).join(',') + '\r\n');
+    part('failures').hidden = false;
+    if (failures.length <= 100) {
+      const line = part('rows').insertRow();
+      row.forEach(text => line.insertCell().textContent = text);
+    }
+  };
+  const take = answer => {
+    if (answer.summary) {
+      return answer.summary;
+    }
+    counts.lines++;
+    if (answer.error) {
+      fail(answer);
+    } else {
+      counts[answer.result]++;
+    }
+    return null;
+  };
+  const read = async answer => {
+    let rest = '';
+    let summary = null;
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      const lines = (rest + piece.value).split('\n');
+      rest = lines.pop();
+      for (const line of lines) {
+        summary = take(JSON.parse(line)) || summary;
+      }
+      show();
+    }
+    return summary;
+  };
+  const run = async dry => {
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set('csv', isCsv());
+    fields.set('dryRun', dry);
+    Object.keys(counts).forEach(name => counts[name] = 0);
+    failures = [];
+    part('rows').replaceChildren();
+    part('failures').hidden = true;
+    part('why').textContent = '';
+    part('result').hidden = false;
+    state('going');
+    show();
+    let summary = null;
+    try {
+      const answer = await send('/run', fields, file.files[0]);
+      if (!answer.ok) {
+        throw new Error('HTTP ' + answer.status);
+      }
+      summary = await read(answer);
+    } catch (error) {
+      part('why').textContent = error.message;
+    }
+    if (summary && summary.error) {
+      part('why').textContent = summary.error.detail;
+    }
+    state(!summary || !summary.complete ? 'broken' : dry ? 'tried' : 'through');
+    const link = part('download');
+    URL.revokeObjectURL(link.href);
+    link.href = URL.createObjectURL(new Blob(['line,called,reason\r\n', ...failures], {type: 'text/csv'}));
+  };
+
+  file.addEventListener('change', async () => {
+    part('result').hidden = true;
+    part('rest').hidden = true;
+    if (file.files.length === 0) {
+      part('preview').replaceChildren();
+      return;
+    }
+    const answer = await send('/preview', 'csv=' + isCsv(), file.files[0].slice(0, 65536));
+    if (answer.ok) {
+      part('preview').innerHTML = await answer.text();
+      part('rest').hidden = part('preview').querySelector('[role=alert]') !== null;
+    }
+  });
+  form.addEventListener('submit', event => event.preventDefault());
+  form.addEventListener('click', async event => {
+    const what = event.target.dataset.do;
+    if (what) {
+      const buttons = form.querySelectorAll('[data-do]');
+      buttons.forEach(button => button.disabled = true);
+      await run(what === 'try');
+      buttons.forEach(button => button.disabled = false);
+    }
+  });
+}

@@ -43,8 +43,7 @@ class BatchImport {
         for (Line line : lines) {
             switch (parser.parse(line)) {
                 case ParsedLine.Asked good -> asked.add(good);
-                case ParsedLine.Bad(int number, ProblemException problem) ->
-                        results.add(LineResult.Refused.of(number, problem));
+                case ParsedLine.Bad bad -> results.add(LineResult.Refused.of(bad, bad.problem()));
             }
         }
         // A name that comes again waits: whether it is taken depends on what became of the first.
@@ -75,7 +74,7 @@ class BatchImport {
             if (before == null) {
                 unnamed.add(line);
             } else {
-                results.add(LineResult.Refused.of(line.number(), twice(before)));
+                results.add(LineResult.Refused.of(line, twice(before)));
             }
         }
         Map<String, KnownRefs.Known> known =
@@ -103,7 +102,7 @@ class BatchImport {
     private LineResult known(ParsedLine.Asked line, KnownRefs.Known there, Run run) {
         if (!run.caller().mayRead(there.namespace(), there.labels())) {
             return LineResult.Refused.of(
-                    line.number(),
+                    line,
                     ProblemException.of(
                             ProblemType.ALREADY_EXISTS, "There is a token with this ref."));
         }
@@ -119,7 +118,7 @@ class BatchImport {
                     });
             return new LineResult.Imported(line.number(), there.id(), LineResult.How.UPDATED);
         } catch (ProblemException problem) {
-            return LineResult.Refused.of(line.number(), problem);
+            return LineResult.Refused.of(line, problem);
         }
     }
 
@@ -131,14 +130,16 @@ class BatchImport {
         List<Registered> registered = within(run, () -> registrar.register(wanted, run.caller()));
         List<LineResult> results = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            int number = lines.get(i).number();
+            ParsedLine.Asked line = lines.get(i);
             results.add(
                     switch (registered.get(i)) {
                         case Registered.Done(UUID id) ->
                                 new LineResult.Imported(
-                                        number, run.dryRun() ? null : id, LineResult.How.CREATED);
+                                        line.number(),
+                                        run.dryRun() ? null : id,
+                                        LineResult.How.CREATED);
                         case Registered.Refused(ProblemException problem) ->
-                                LineResult.Refused.of(number, problem);
+                                LineResult.Refused.of(line, problem);
                     });
         }
         return results;

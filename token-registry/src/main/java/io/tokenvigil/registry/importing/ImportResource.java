@@ -1,12 +1,7 @@
 package io.tokenvigil.registry.importing;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.Role;
-import io.tokenvigil.registry.problem.ProblemException;
-import io.tokenvigil.registry.problem.ProblemType;
-import io.tokenvigil.registry.secrets.SealState;
-import io.tokenvigil.registry.secrets.Secrets;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -14,9 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
-import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,14 +29,10 @@ public class ImportResource {
     static final String PATH = "/api/v1/tokens/import";
     static final String NDJSON = "application/x-ndjson";
 
-    private final Importing importing;
-    private final Secrets secrets;
-    private final Caller caller;
+    private final Imports imports;
 
-    ImportResource(Importing importing, Secrets secrets, Caller caller) {
-        this.importing = importing;
-        this.secrets = secrets;
-        this.caller = caller;
+    ImportResource(Imports imports) {
+        this.imports = imports;
     }
 
     @POST
@@ -76,24 +65,6 @@ public class ImportResource {
                     @Nullable String dryRun,
             @QueryParam("mode") @Parameter(description = "create or upsert") @Nullable String mode,
             InputStream body) {
-        Run run = Run.of(ImportMode.of(mode), isDry(dryRun), caller);
-        if (secrets.state() instanceof SealState.SealedOff(SealState.Reason reason)) {
-            throw ProblemException.unavailable(
-                    ProblemType.SEALED,
-                    "The service is sealed: " + reason.sentence() + ".",
-                    Duration.ofSeconds(30));
-        }
-        StreamingOutput answer = out -> importing.run(body, run, out);
-        return Response.ok(answer).build();
-    }
-
-    /// Nothing but these two: a misspelt dry run must not become a real one.
-    private static boolean isDry(@Nullable String text) {
-        return switch (text) {
-            case null -> false;
-            case "false" -> false;
-            case "true" -> true;
-            default -> throw ProblemException.invalid("dryRun", "must be true or false", text);
-        };
+        return Response.ok(imports.begin(body, mode, dryRun, Imports.Echo.VALUES)).build();
     }
 }

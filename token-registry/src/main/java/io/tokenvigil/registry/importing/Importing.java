@@ -74,7 +74,8 @@ class Importing {
                 for (LineResult result : results) {
                     summary = summary.with(result);
                 }
-                answers.write(written(results));
+                answers.write(
+                        written(results.stream().map(result -> result.told(run.echo())).toList()));
                 batch = lines.take(BATCH, PAUSE);
             }
             summary = summary.completed();
@@ -118,6 +119,7 @@ class Importing {
         LOG.errorf(failure, "A line cannot be imported. line=%d", line.number());
         return LineResult.Refused.of(
                 line.number(),
+                Called.UNKNOWN,
                 ProblemException.of(
                         ProblemType.VALIDATION, "The line has a value that cannot be stored."));
     }

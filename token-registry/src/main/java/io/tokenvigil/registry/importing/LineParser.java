@@ -26,19 +26,26 @@ class LineParser {
     }
 
     ParsedLine parse(Line line) {
+        return switch (line) {
+            case Line.Text(int number, byte[] bytes) -> parse(number, bytes);
+            case Line.TooLong(int number) ->
+                    new ParsedLine.Bad(
+                            number,
+                            Called.UNKNOWN,
+                            ProblemException.of(
+                                    ProblemType.TOO_LARGE,
+                                    "The line is longer than %d bytes.".formatted(LONGEST)));
+        };
+    }
+
+    private ParsedLine parse(int number, byte[] bytes) {
+        Called called = Called.UNKNOWN;
         try {
-            return switch (line) {
-                case Line.Text(int number, byte[] bytes) ->
-                        new ParsedLine.Asked(number, read(bytes).registration());
-                case Line.TooLong(int number) ->
-                        new ParsedLine.Bad(
-                                number,
-                                ProblemException.of(
-                                        ProblemType.TOO_LARGE,
-                                        "The line is longer than %d bytes.".formatted(LONGEST)));
-            };
+            RegisterToken token = read(bytes);
+            called = Called.of(token);
+            return new ParsedLine.Asked(number, token.registration());
         } catch (ProblemException problem) {
-            return new ParsedLine.Bad(line.number(), problem);
+            return new ParsedLine.Bad(number, called, problem);
         }
     }
 

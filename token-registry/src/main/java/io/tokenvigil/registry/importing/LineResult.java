@@ -2,6 +2,7 @@ package io.tokenvigil.registry.importing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.tokenvigil.registry.input.Refusal;
 import io.tokenvigil.registry.problem.Problem;
 import io.tokenvigil.registry.problem.ProblemException;
 import java.util.Locale;
@@ -14,6 +15,11 @@ sealed interface LineResult {
 
     int line();
 
+    /// The same as whoever sent the line is to be told.
+    default LineResult told(Imports.Echo echo) {
+        return this;
+    }
+
     /// A token stands for it.
     ///
     /// @param id none in a dry run where the token would be new
@@ -22,11 +28,48 @@ sealed interface LineResult {
     record Imported(int line, @Nullable UUID id, How result) implements LineResult {}
 
     /// Nothing of it was kept.
+    ///
+    /// @param ref how the line calls its token, where that could be read
+    /// @param name likewise
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "RefusedLine")
-    record Refused(int line, Problem error) implements LineResult {
+    record Refused(int line, @Nullable String ref, @Nullable String name, Problem error)
+            implements LineResult {
 
-        static Refused of(int line, ProblemException problem) {
-            return new Refused(line, problem.problem(ImportResource.PATH));
+        static Refused of(ParsedLine line, ProblemException problem) {
+            return of(line.number(), line.called(), problem);
+        }
+
+        static Refused of(int number, Called called, ProblemException problem) {
+            return new Refused(
+                    number, called.ref(), called.name(), problem.problem(ImportResource.PATH));
+        }
+
+        @Override
+        public LineResult told(Imports.Echo echo) {
+            return switch (echo) {
+                case VALUES -> this;
+                case NOTHING ->
+                        new Refused(
+                                line,
+                                ref,
+                                name,
+                                new Problem(
+                                        error.type(),
+                                        error.title(),
+                                        error.status(),
+                                        error.detail(),
+                                        error.instance(),
+                                        error.errors().stream()
+                                                .map(
+                                                        refusal ->
+                                                                new Refusal(
+                                                                        refusal.field(),
+                                                                        null,
+                                                                        refusal.message()))
+                                                .toList(),
+                                        error.more()));
+            };
         }
     }
 

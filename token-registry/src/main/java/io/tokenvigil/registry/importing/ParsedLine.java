@@ -8,7 +8,15 @@ sealed interface ParsedLine {
 
     int number();
 
+    /// How the line calls its token.
+    Called called();
+
     record Asked(int number, Registration registration) implements ParsedLine {
+
+        @Override
+        public Called called() {
+            return Called.of(registration);
+        }
 
         /// What two lines must not share; the line itself where it has no ref.
         String name() {
@@ -17,5 +25,5 @@ sealed interface ParsedLine {
         }
     }
 
-    record Bad(int number, ProblemException problem) implements ParsedLine {}
+    record Bad(int number, Called called, ProblemException problem) implements ParsedLine {}
 }

@@ -3,12 +3,14 @@ package io.tokenvigil.registry.limits;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /// How many bytes a request's body may have.
 @Singleton
 class BodyBounds {
 
-    private static final String IMPORT = "/api/v1/tokens/import";
+    private static final Set<String> IMPORTS =
+            Set.of("/api/v1/tokens/import", "/console/tokens/import/run");
 
     private final LimitsConfig config;
 
@@ -18,7 +20,7 @@ class BodyBounds {
 
     /// The bound for a path. The import reads line by line and has its own.
     long of(String path) {
-        return (path.equals(IMPORT) ? config.importBody() : config.body()).asLongValue();
+        return (IMPORTS.contains(path) ? config.importBody() : config.body()).asLongValue();
     }
 
     static ProblemException tooLarge(long bound) {

@@ -90,6 +90,14 @@ public final class Visitor {
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /// Sends bytes of this media type.
+    public HttpResponse<String> post(String path, String type, byte[] body) {
+        return send(
+                request(path)
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path));

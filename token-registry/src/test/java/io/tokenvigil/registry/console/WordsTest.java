@@ -8,6 +8,7 @@ import io.tokenvigil.registry.console.bulk.BulkWords;
 import io.tokenvigil.registry.console.credential.CredentialWords;
 import io.tokenvigil.registry.console.frame.FrameWords;
 import io.tokenvigil.registry.console.frame.StatusWords;
+import io.tokenvigil.registry.console.importing.ImportWords;
 import io.tokenvigil.registry.console.overview.OverviewWords;
 import io.tokenvigil.registry.console.register.RegisterWords;
 import io.tokenvigil.registry.console.setup.SetupWords;
@@ -51,6 +52,7 @@ class WordsTest {
                 TokensWords.class,
                 RegisterWords.class,
                 BulkWords.class,
+                ImportWords.class,
                 TokenWords.class,
                 CredentialWords.class,
                 SetupWords.class,

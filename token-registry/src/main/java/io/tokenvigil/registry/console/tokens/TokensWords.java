@@ -13,6 +13,9 @@ public interface TokensWords {
     @Message("Register a token")
     String register();
 
+    @Message("Import a file")
+    String importing();
+
     @Message("Do something to all that fit")
     String many();
 

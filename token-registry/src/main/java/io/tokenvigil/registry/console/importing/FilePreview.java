@@ -1,0 +1,43 @@
+package io.tokenvigil.registry.console.importing;
+
+import io.tokenvigil.registry.importing.CsvColumn;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How a file begins. Of its cells only those are here whose column is known, and holds no secret.
+///
+/// @param csv whether it is CSV; else NDJSON
+/// @param refusal why it cannot be read, none where it can
+public record FilePreview(
+        boolean csv, List<Column> columns, List<Line> lines, @Nullable String refusal) {
+
+    public FilePreview {
+        columns = List.copyOf(columns);
+        lines = List.copyOf(lines);
+    }
+
+    /// A column of the file.
+    ///
+    /// @param heading what the file calls it
+    /// @param meant the field that it most likely stands for, empty for none
+    public record Column(String heading, String meant) {}
+
+    /// A line of the file.
+    ///
+    /// @param cells texts to show, in the order of the columns
+    public record Line(int number, List<String> cells) {
+
+        public Line {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /// All that a column can stand for.
+    public List<String> fields() {
+        return List.of(CsvColumn.values()).stream().map(CsvColumn::path).toList();
+    }
+
+    static FilePreview unreadable(boolean csv, String reason) {
+        return new FilePreview(csv, List.of(), List.of(), reason);
+    }
+}
