@@ -5,7 +5,8 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.util.Optional;
 
-/// The framework's identity of whoever showed a key value, or a session that was opened with one.
+/// The framework's identity of whoever showed a key value, an issuer's word, or a session that was
+/// opened with one of them.
 public final class CallerIdentity {
 
     private static final String KEY = "io.tokenvigil.key";
@@ -14,12 +15,24 @@ public final class CallerIdentity {
 
     /// An identity that [Caller] is injected from.
     public static SecurityIdentity of(Caller caller, KeyHash key) {
+        return builder(caller).addAttribute(KEY, key).build();
+    }
+
+    /// The same for whom no key stands.
+    public static SecurityIdentity of(Caller caller) {
+        return builder(caller).build();
+    }
+
+    private static QuarkusSecurityIdentity.Builder builder(Caller caller) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(caller.name()))
                 .addRoles(caller.role().grants())
-                .addAttribute(CurrentCaller.ATTRIBUTE, caller)
-                .addAttribute(KEY, key)
-                .build();
+                .addAttribute(CurrentCaller.ATTRIBUTE, caller);
+    }
+
+    /// Whom it stands for.
+    public static Optional<Caller> callerOf(SecurityIdentity identity) {
+        return Optional.ofNullable(identity.getAttribute(CurrentCaller.ATTRIBUTE));
     }
 
     /// The key value behind it, where there is one.

@@ -5,13 +5,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a key may do. `admin` may do what `editor` may, and `editor` what `viewer` may; the others
-/// stand alone, so that whoever manages tokens does not thereby read credentials.
+/// What a key or a person may do. `admin` may do what `editor` may, and `editor` what `viewer` may;
+/// the others stand alone, so that whoever manages tokens does not thereby read credentials.
 public enum Role {
     ADMIN(Role.ADMINS),
     EDITOR(Role.EDITORS),
     VIEWER(Role.VIEWERS),
     CONSUMER(Role.CONSUMERS),
+    OWNER(Role.OWNERS),
     WORKER(Role.WORKERS),
     NOTIFIER(Role.NOTIFIERS);
 
@@ -26,6 +27,9 @@ public enum Role {
 
     /// For `@RolesAllowed`: whoever reads credentials and reports that they are in use.
     public static final String CONSUMERS = "consumer";
+
+    /// For `@RolesAllowed`: whoever owns tokens, and renews those. Nobody has it by a key.
+    public static final String OWNERS = "owner";
 
     /// For `@RolesAllowed`: the refresh worker's internal calls.
     public static final String WORKERS = "worker";
@@ -50,12 +54,17 @@ public enum Role {
         return text;
     }
 
+    /// Whether a key may have it; nobody is an owner by one.
+    public boolean isForKeys() {
+        return this != OWNER;
+    }
+
     /// Names of the roles it contains.
     public Set<String> grants() {
         return switch (this) {
             case ADMIN -> Set.of(ADMINS, EDITORS, VIEWERS);
             case EDITOR -> Set.of(EDITORS, VIEWERS);
-            case VIEWER, CONSUMER, WORKER, NOTIFIER -> Set.of(text);
+            case VIEWER, CONSUMER, OWNER, WORKER, NOTIFIER -> Set.of(text);
         };
     }
 

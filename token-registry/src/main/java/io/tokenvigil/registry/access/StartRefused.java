@@ -2,11 +2,11 @@ package io.tokenvigil.registry.access;
 
 /// The service cannot start as it is configured. Without a stack trace: the sentence is the
 /// message.
-final class StartRefused extends RuntimeException {
+public final class StartRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    StartRefused(String sentence) {
+    public StartRefused(String sentence) {
         super(sentence, null, false, false);
     }
 }

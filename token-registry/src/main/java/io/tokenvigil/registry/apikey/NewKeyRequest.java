@@ -37,6 +37,10 @@ public record NewKeyRequest(
         String checkedName =
                 checks.someWords("name", checks.required("name", name, "\"payroll\""), NAME);
         Role checkedRole = checks.required("role", role, "\"consumer\"");
+        if (checkedRole != null && !checkedRole.isForKeys()) {
+            checks.refuse(
+                    "role", "owner", "is nobody's by a key: whom an issuer vouches for has it");
+        }
         List<String> only = checks.list("namespaces", namespaces, 100);
         if (namespaces != null && namespaces.isEmpty()) {
             checks.refuse("namespaces", "is empty: leave it out for all namespaces, or name some");

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /// Reports from the places where tokens are used.
 @Path("/api/v1/tokens/{id}/destinations")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Role.CONSUMERS, Role.EDITORS})
+@RolesAllowed({Role.CONSUMERS, Role.EDITORS, Role.OWNERS})
 @RunOnVirtualThread
 @Tag(name = "Destinations")
 public class DestinationsResource {

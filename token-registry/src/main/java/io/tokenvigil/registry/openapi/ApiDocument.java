@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class ApiDocument implements OASFilter {
 
     private static final String SCHEME = "apiKey";
+    private static final String ISSUED = "accessToken";
     private static final String PROBLEM = "application/problem+json";
     private static final String API = "/api/";
     private static final String INTERNAL = "/internal/";
@@ -39,6 +40,7 @@ public class ApiDocument implements OASFilter {
                 Optional.ofNullable(document.getComponents())
                         .orElseGet(OASFactory::createComponents)
                         .addSecurityScheme(SCHEME, scheme())
+                        .addSecurityScheme(ISSUED, issued())
                         .addSchema("Problem", ProblemSchema.create()));
         Paths paths = document.getPaths();
         List.copyOf(paths.getPathItems().keySet()).stream()
@@ -53,6 +55,8 @@ public class ApiDocument implements OASFilter {
             if (path.startsWith(API)) {
                 operation.addSecurityRequirement(
                         OASFactory.createSecurityRequirement().addScheme(SCHEME));
+                operation.addSecurityRequirement(
+                        OASFactory.createSecurityRequirement().addScheme(ISSUED));
             }
             // The framework's guesses, in its own words and without a body.
             operation.getResponses().removeAPIResponse("401");
@@ -100,6 +104,15 @@ public class ApiDocument implements OASFilter {
                 .bearerFormat("tvk_…")
                 .description(
                         "An API key. The first one is in the file that tokenvigil.bootstrap.admin-key-file names.");
+    }
+
+    private static SecurityScheme issued() {
+        return OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT")
+                .description(
+                        "An access token of the OpenID Connect issuer that tokenvigil.openid.issuer names, where one is: its audience is tokenvigil.openid.audience, and roles follow from its claim.");
     }
 
     private static APIResponse problem() {

@@ -6,6 +6,8 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.tokenvigil.registry.input.Refusal;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.NotFoundException;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.CharConversionException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -30,14 +33,16 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     private final ProblemAnswers answers;
+    private final Instance<ForeignTrouble> foreign;
 
-    ProblemMappers(ProblemAnswers answers) {
+    ProblemMappers(ProblemAnswers answers, @Any Instance<ForeignTrouble> foreign) {
         this.answers = answers;
+        this.foreign = foreign;
     }
 
     @ServerExceptionMapper
     Response problem(ProblemException e, UriInfo uri) {
-        return answers.answer(e, uri.getPath());
+        return refused(e, uri);
     }
 
     /// Registered apart from the next because the REST layer has a mapper of its own for it.
@@ -90,8 +95,23 @@ class ProblemMappers {
 
     @ServerExceptionMapper(priority = Priorities.AUTHENTICATION)
     Response signIn(AuthenticationFailedException e, UriInfo uri) {
-        return signInNeeded(
-                "The API key is unknown, has expired or was revoked.", uri, "invalid_token");
+        return known(e).map(problem -> refused(problem, uri))
+                .orElseGet(
+                        () ->
+                                signInNeeded(
+                                        "The API key is unknown, has expired or was revoked.",
+                                        uri,
+                                        "invalid_token"));
+    }
+
+    private Optional<ProblemException> known(Throwable e) {
+        return foreign.stream().flatMap(trouble -> trouble.problem(e).stream()).findFirst();
+    }
+
+    private Response refused(ProblemException problem, UriInfo uri) {
+        return problem.type() == ProblemType.SIGN_IN
+                ? signInNeeded(problem.detail(), uri, "invalid_token")
+                : answers.answer(problem, uri.getPath());
     }
 
     @ServerExceptionMapper(priority = Priorities.AUTHENTICATION)
@@ -154,7 +174,9 @@ class ProblemMappers {
                             ProblemException.of(
                                     ProblemType.VALIDATION, "A value cannot be stored as it is."),
                             uri.getPath());
-            case NONE -> unexpected(e, uri);
+            case NONE ->
+                    known(e).map(problem -> refused(problem, uri))
+                            .orElseGet(() -> unexpected(e, uri));
         };
     }
 

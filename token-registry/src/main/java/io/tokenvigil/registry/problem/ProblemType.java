@@ -10,8 +10,8 @@ import java.util.Optional;
 public enum ProblemType {
     MALFORMED_JSON(400, "The body is not JSON"),
     BAD_REQUEST(400, "The request cannot be understood"),
-    SIGN_IN(401, "A valid API key is needed"),
-    FORBIDDEN(403, "This key's role does not allow it"),
+    SIGN_IN(401, "A valid API key or access token is needed"),
+    FORBIDDEN(403, "This role does not allow it"),
     NOT_FOUND(404, "There is nothing here that this key may see"),
     NO_CREDENTIAL(404, "This token is watched only: there is no credential"),
     METHOD_NOT_ALLOWED(405, "This path does not take that method"),

@@ -11,6 +11,7 @@ import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.timer.TokenLock;
 import io.tokenvigil.registry.token.Ending;
+import io.tokenvigil.registry.token.StoredToken;
 import io.tokenvigil.registry.token.TokenReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -52,6 +53,9 @@ public class Endings {
     public GenerationView retire(UUID id, int number, @Nullable Confirmation confirmation) {
         LockedToken token = locked(id);
         GenerationView before = find(token, number);
+        if (caller.owner().isPresent()) {
+            checkForOwner(tokens.visible(id, caller), before);
+        }
         switch (before.state()) {
             case "CURRENT" -> {
                 Confirmation.demand(confirmation, number);
@@ -88,6 +92,27 @@ public class Endings {
             Confirmation.demand(confirmation, current);
         }
         ending.revoke(token, caller);
+    }
+
+    /// Owners end what nobody needs any more, and no more than that.
+    private static void checkForOwner(StoredToken token, GenerationView generation) {
+        if (generation.state().equals("CURRENT")) {
+            throw ProblemException.of(
+                    ProblemType.FORBIDDEN, "Revoking a token is not its owner's to do here.");
+        }
+        int current = token.state().generation();
+        boolean needed =
+                token.places().stream()
+                        .anyMatch(
+                                place ->
+                                        place.reflectedGeneration() != current
+                                                || place.checkedGeneration() != current);
+        if (needed && generation.state().equals("PREVIOUS")) {
+            throw ProblemException.conflict(
+                    ProblemType.CONFLICT,
+                    "Generation %d stays until every destination runs on the new one and was seen to work."
+                            .formatted(generation.generation()));
+        }
     }
 
     private LockedToken locked(UUID id) {

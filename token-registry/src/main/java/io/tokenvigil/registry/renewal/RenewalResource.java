@@ -37,7 +37,7 @@ public class RenewalResource {
 
     @POST
     @Path("/generations")
-    @RolesAllowed(Role.EDITORS)
+    @RolesAllowed({Role.EDITORS, Role.OWNERS})
     @Operation(
             operationId = "postGeneration",
             summary = "Bring a new value, whatever the protocol; it is current at once",
@@ -54,7 +54,7 @@ public class RenewalResource {
 
     @GET
     @Path("/generations")
-    @RolesAllowed(Role.VIEWERS)
+    @RolesAllowed({Role.VIEWERS, Role.OWNERS})
     @Operation(operationId = "listGenerations", summary = "A token's generations, newest first")
     public List<GenerationView> list(@PathParam("id") UUID id) {
         return renewals.list(id);
@@ -62,13 +62,14 @@ public class RenewalResource {
 
     @POST
     @Path("/generations/{generation}/retire")
-    @RolesAllowed(Role.EDITORS)
+    @RolesAllowed({Role.EDITORS, Role.OWNERS})
     @Operation(
             operationId = "retireGeneration",
             summary = "End a superseded generation now",
             description =
                     "Where only a person can revoke at the provider, this is their word that they did. Ending the"
-                            + " current generation revokes the token and needs `confirmCurrent`.")
+                            + " current generation revokes the token and needs `confirmCurrent`. Role `owner` ends"
+                            + " the previous one, once every destination runs on the current one and was seen to work.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = GenerationView.class)))

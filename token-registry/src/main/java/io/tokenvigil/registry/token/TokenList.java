@@ -193,6 +193,7 @@ class TokenList {
         if (!caller.labels().isEmpty()) {
             all = all.and("t.labels @> ?::jsonb", json.text(caller.labels()));
         }
+        all = all.andIs("t.owner_id", caller.owner().orElse(null));
         if (filter.name() != null) {
             all = all.and("t.name like ?", prefix(filter.name()));
         }

@@ -110,7 +110,8 @@ public class TokenReader {
     }
 
     static boolean isVisible(StoredToken token, Caller caller) {
-        return caller.mayRead(token.namespace(), token.particulars().labels());
+        return caller.mayRead(
+                token.namespace(), token.particulars().labels(), token.particulars().owner().id());
     }
 
     private StoredToken token(ResultSet row) throws SQLException {

@@ -83,7 +83,7 @@ public class TokensResource {
     }
 
     @GET
-    @RolesAllowed(Role.VIEWERS)
+    @RolesAllowed({Role.VIEWERS, Role.OWNERS})
     @Operation(
             operationId = "listTokens",
             summary = "Tokens by (expiresAt, id); those that never expire come last")
@@ -96,7 +96,7 @@ public class TokensResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({Role.VIEWERS, Role.CONSUMERS})
+    @RolesAllowed({Role.VIEWERS, Role.CONSUMERS, Role.OWNERS})
     @Operation(operationId = "getToken", summary = "One token, without its credential")
     @APIResponse(
             responseCode = "200",

@@ -38,7 +38,7 @@ class ErrorPages implements ProblemFace {
         // A browser that follows a link in a mail leaves a strict cookie at home: one more step,
         // now within the site, and it has it with it.
         if (viewer.comesFromElsewhere()) {
-            return frames.show(Pages.again(frames.bare(), ConsolePath.page(viewer.here())));
+            return frames.again(ConsolePath.page(viewer.here()));
         }
         URI target =
                 UriBuilder.fromPath(ConsolePath.SIGN_IN)

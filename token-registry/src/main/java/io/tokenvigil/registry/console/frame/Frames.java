@@ -49,6 +49,12 @@ public class Frames {
                 places);
     }
 
+    /// A page that opens this one at once: for browsers that were sent from elsewhere and left a
+    /// strict cookie at home.
+    public Response again(String target) {
+        return show(Pages.again(bare(), target));
+    }
+
     /// The page as an answer.
     public Response show(TemplateInstance page) {
         return show(Response.Status.OK.getStatusCode(), page);

@@ -3,27 +3,30 @@ package io.tokenvigil.registry.console.frame;
 import io.tokenvigil.registry.access.Role;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /// A part of the console that the navigation leads to: where it is, who may see it, and what it is
 /// called. The first that somebody may see is where they begin.
 public enum Section {
     OVERVIEW(ConsolePath.OVERVIEW, Role.VIEWERS),
-    TOKENS(ConsolePath.TOKENS, Role.VIEWERS),
+    TOKENS(ConsolePath.TOKENS, Role.VIEWERS, Role.OWNERS),
     CREDENTIALS(ConsolePath.CREDENTIALS, Role.CONSUMERS),
     SETUP(ConsolePath.SETUP, Role.VIEWERS);
 
     private final String path;
-    private final String role;
 
-    Section(String path, String role) {
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+    private final Set<String> roles;
+
+    Section(String path, String... roles) {
         this.path = path;
-        this.role = role;
+        this.roles = Set.of(roles);
     }
 
     /// What somebody of this role may see; somebody who may sign in may see something.
     public static List<Section> of(Role role) {
         return Arrays.stream(values())
-                .filter(section -> role.grants().contains(section.role))
+                .filter(section -> role.grants().stream().anyMatch(section.roles::contains))
                 .toList();
     }
 

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Where the console begins.
 @Path(ConsolePath.HOME)
-@RolesAllowed({Role.VIEWERS, Role.CONSUMERS})
+@RolesAllowed({Role.VIEWERS, Role.CONSUMERS, Role.OWNERS})
 public class HomeResource {
 
     private final Caller caller;

@@ -4,10 +4,13 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.CallerIdentity;
+import io.tokenvigil.registry.access.KeyHash;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.ConsoleConfig;
 import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.installation.InstallationConfig;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.secrets.ShownOnce;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -59,9 +62,16 @@ public class LinksResource {
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = LinkView.class)))
     public Response create() {
-        Ticket link = sessions.link(CallerIdentity.keyOf(identity).orElseThrow(), caller);
+        KeyHash key = CallerIdentity.keyOf(identity).orElseThrow(LinksResource::noKey);
+        Ticket link = sessions.link(key, caller);
         String url = installation.address() + ConsolePath.SIGN_IN + "#" + link.reveal();
         return ShownOnce.in(
                 Response.status(Response.Status.CREATED), new LinkView(url, config.link()));
+    }
+
+    private static ProblemException noKey() {
+        return ProblemException.of(
+                ProblemType.FORBIDDEN,
+                "A link signs in as the key that made it: whoever has a sign-in at the issuer opens the console by that.");
     }
 }

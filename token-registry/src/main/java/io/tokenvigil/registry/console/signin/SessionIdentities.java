@@ -30,7 +30,7 @@ class SessionIdentities implements IdentityProvider<SessionRequest> {
         return context.runBlocking(
                 () ->
                         found(request)
-                                .map(signed -> CallerIdentity.of(signed.person(), signed.key()))
+                                .map(SessionIdentities::identity)
                                 .orElseThrow(AuthenticationFailedException::new));
     }
 
@@ -38,5 +38,11 @@ class SessionIdentities implements IdentityProvider<SessionRequest> {
         return request.isByPage()
                 ? sessions.look(request.session())
                 : sessions.find(request.session());
+    }
+
+    private static SecurityIdentity identity(Sessions.Signed signed) {
+        return signed.key()
+                .map(key -> CallerIdentity.of(signed.person(), key))
+                .orElseGet(() -> CallerIdentity.of(signed.person()));
     }
 }

@@ -10,22 +10,28 @@ import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.audit.Audit;
 import io.tokenvigil.registry.audit.AuditAction;
 import io.tokenvigil.registry.audit.AuditEntry;
+import io.tokenvigil.registry.openid.Grants;
+import io.tokenvigil.registry.openid.IssuedCaller;
+import io.tokenvigil.registry.openid.Statement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 
 /// Opens and ends sessions. A session has no rights of its own: it points to a key value, which is
-/// looked up at every request, so that it ends with its key.
+/// looked up at every request, so that it ends with its key; or it has what an issuer stated, from
+/// which a role follows by the settings as they are.
 @ApplicationScoped
 class Sessions {
 
     private final SessionRows rows;
     private final KeyRing ring;
+    private final Grants grants;
     private final Audit audit;
 
-    Sessions(SessionRows rows, KeyRing ring, Audit audit) {
+    Sessions(SessionRows rows, KeyRing ring, Grants grants, Audit audit) {
         this.rows = rows;
         this.ring = ring;
+        this.grants = grants;
         this.audit = audit;
     }
 
@@ -58,9 +64,18 @@ class Sessions {
         return link;
     }
 
-    /// Who is signed in, and by which key value.
+    /// Whoever an issuer vouches for.
+    @Transactional
+    SignIn withStatement(IssuedCaller caller) {
+        return open(
+                new Signed(caller, Optional.empty()),
+                new Holder.Stated(caller.statement()),
+                "openid");
+    }
+
+    /// Who is signed in.
     Optional<Signed> find(Ticket session) {
-        return rows.key(session).flatMap(this::signed);
+        return rows.holder(session).flatMap(this::signed);
     }
 
     /// The same, where a page asks by itself: nobody is there for that.
@@ -68,19 +83,21 @@ class Sessions {
         return rows.look(session).flatMap(this::signed);
     }
 
-    private Optional<Signed> signed(KeyHash key) {
-        return ring.find(key).map(caller -> new Signed(new Person(caller), key));
-    }
-
     /// Somebody who is signed in.
-    record Signed(Person person, KeyHash key) {}
+    ///
+    /// @param key value that the session was opened with, where it was one
+    record Signed(Caller person, Optional<KeyHash> key) {}
 
     /// Ends a session here, so that its cookie opens nothing wherever it still lies.
     @Transactional
     void close(Ticket session) {
         rows.close(session)
-                .flatMap(ring::find)
-                .ifPresent(caller -> note(new Person(caller), AuditAction.CONSOLE_SIGNED_OUT));
+                .flatMap(this::signed)
+                .ifPresent(
+                        signed ->
+                                audit.recordAs(
+                                        signed.person().actor(),
+                                        entry(signed, AuditAction.CONSOLE_SIGNED_OUT)));
     }
 
     @Scheduled(every = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -91,29 +108,40 @@ class Sessions {
 
     /// Empty where the value stands for nobody any more.
     private Optional<SignIn> open(KeyHash key, String by) {
-        return ring.find(key).map(caller -> open(new Person(caller), key, by));
+        Holder holder = new Holder.Key(key);
+        return signed(holder).map(signed -> open(signed, holder, by));
     }
 
-    private SignIn open(Person person, KeyHash key, String by) {
-        if (!isForPeople(person.role())) {
+    private SignIn open(Signed signed, Holder holder, String by) {
+        if (!isForPeople(signed.person().role())) {
             return new SignIn.NotForPeople();
         }
         Ticket session = Ticket.fresh();
-        rows.open(session, key);
+        rows.open(session, holder);
         audit.recordAs(
-                person.actor(),
-                AuditEntry.ofSubject(AuditAction.CONSOLE_SIGNED_IN, "api-key", person.id())
-                        .with("by", by));
+                signed.person().actor(),
+                entry(signed, AuditAction.CONSOLE_SIGNED_IN).with("by", by));
         return new SignIn.Opened(session);
     }
 
-    private void note(Person person, AuditAction action) {
-        audit.recordAs(person.actor(), AuditEntry.ofSubject(action, "api-key", person.id()));
+    private Optional<Signed> signed(Holder holder) {
+        return switch (holder) {
+            case Holder.Key(KeyHash hash) ->
+                    ring.find(hash)
+                            .map(caller -> new Signed(new Person(caller), Optional.of(hash)));
+            case Holder.Stated(Statement statement) ->
+                    grants.callerOf(statement).map(caller -> new Signed(caller, Optional.empty()));
+        };
+    }
+
+    private static AuditEntry entry(Signed signed, AuditAction action) {
+        String kind = signed.key().isPresent() ? "api-key" : "person";
+        return AuditEntry.ofSubject(action, kind, signed.person().id());
     }
 
     private static boolean isForPeople(Role role) {
         return switch (role) {
-            case ADMIN, EDITOR, VIEWER, CONSUMER -> true;
+            case ADMIN, EDITOR, VIEWER, CONSUMER, OWNER -> true;
             case WORKER, NOTIFIER -> false;
         };
     }

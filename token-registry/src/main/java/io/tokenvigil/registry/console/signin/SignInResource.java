@@ -3,7 +3,6 @@ package io.tokenvigil.registry.console.signin;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.console.ConsoleConfig;
 import io.tokenvigil.registry.console.frame.ConsolePath;
-import io.tokenvigil.registry.console.frame.Frames;
 import io.tokenvigil.registry.console.frame.Viewer;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
@@ -30,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 public class SignInResource {
 
     private final Sessions sessions;
-    private final Frames frames;
+    private final SignInPages pages;
     private final Viewer viewer;
     private final FailedSignIns failures;
 
-    SignInResource(Sessions sessions, Frames frames, Viewer viewer, ConsoleConfig config) {
+    SignInResource(Sessions sessions, SignInPages pages, Viewer viewer, ConsoleConfig config) {
         this.sessions = sessions;
-        this.frames = frames;
+        this.pages = pages;
         this.viewer = viewer;
         this.failures = new FailedSignIns(config.failures(), System::nanoTime);
     }
@@ -46,7 +45,7 @@ public class SignInResource {
     @Operation(hidden = true)
     public Response page(
             @QueryParam("next") @Nullable String next, @QueryParam("signedOut") boolean signedOut) {
-        return show(
+        return pages.show(
                 Response.Status.OK,
                 next,
                 signedOut ? SignInPage.Message.SIGNED_OUT : SignInPage.Message.NONE);
@@ -81,7 +80,7 @@ public class SignInResource {
             @QueryParam("next") @Nullable String next, @Context HttpServerRequest request) {
         return SessionCookie.of(request).isPresent()
                 ? Response.seeOther(URI.create(ConsolePath.page(next))).build()
-                : show(Response.Status.UNAUTHORIZED, next, SignInPage.Message.NOT_KEPT);
+                : pages.show(Response.Status.UNAUTHORIZED, next, SignInPage.Message.NOT_KEPT);
     }
 
     @POST
@@ -111,14 +110,7 @@ public class SignInResource {
             throw ProblemException.unavailable(ProblemType.TOO_MANY_REQUESTS, wait);
         }
         failures.failed(viewer.address());
-        return show(Response.Status.UNAUTHORIZED, next, message);
-    }
-
-    private Response show(
-            Response.Status status, @Nullable String next, SignInPage.Message message) {
-        return frames.show(
-                status.getStatusCode(),
-                Pages.page(frames.bare(), new SignInPage(ConsolePath.page(next), message)));
+        return pages.show(Response.Status.UNAUTHORIZED, next, message);
     }
 
     private static String encoded(@Nullable String next) {

@@ -47,4 +47,22 @@ public interface SignInWords {
     @Message(
             "Tokenvigil keeps watch over access tokens: it tells their owners in time, and refreshes what can be refreshed.")
     String about();
+
+    @Message("Sign in with your organisation’s account")
+    String openId();
+
+    @Message("or with a key")
+    String orKey();
+
+    @Message(
+            "The service that your organisation signs in with does not answer. Try again in a moment; API keys work all the same.")
+    String issuerAway();
+
+    @Message(
+            "Your organisation’s service did not sign you in, or the sign-in took too long. Try again.")
+    String issuerRefused();
+
+    @Message(
+            "Your organisation’s account is right, but gives you no role here. Ask an administrator of Tokenvigil.")
+    String noRole();
 }

@@ -37,6 +37,7 @@ public class ActionsResource {
 
     @POST
     @Path("/generations")
+    @RolesAllowed({Role.EDITORS, Role.OWNERS})
     @Operation(hidden = true)
     public Response bring(@PathParam("id") UUID id, @BeanParam NewValueForm form) {
         return done(id, () -> actions.bring(id, form.current(), form.request()));
@@ -44,6 +45,7 @@ public class ActionsResource {
 
     @POST
     @Path("/reflected")
+    @RolesAllowed({Role.EDITORS, Role.OWNERS})
     @Operation(hidden = true)
     public Response reflected(
             @PathParam("id") UUID id,
@@ -59,6 +61,7 @@ public class ActionsResource {
 
     @POST
     @Path("/retire")
+    @RolesAllowed({Role.EDITORS, Role.OWNERS})
     @Operation(hidden = true)
     public Response retire(@PathParam("id") UUID id, @FormParam("generation") int generation) {
         return done(id, () -> actions.retire(id, generation));

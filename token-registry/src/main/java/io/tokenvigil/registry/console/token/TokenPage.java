@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param provider as people call it
 /// @param links the provider's own pages
 /// @param times when what was or will be
-/// @param mayEdit whether whoever looks may change it
+/// @param may what whoever looks may do
 /// @param refusal why what was just asked for was not done, none if nothing was refused
 public record TokenPage(
         TokenView token,
@@ -22,8 +22,15 @@ public record TokenPage(
         Times times,
         Checklist checklist,
         Lines lines,
-        boolean mayEdit,
+        May may,
         @Nullable String refusal) {
+
+    /// What the viewer's role allows; what it does not is not on the page.
+    ///
+    /// @param lookAround what comes, what was, notices and calls
+    /// @param renew along the road of a renewal
+    /// @param edit whatever else is done to a token
+    public record May(boolean lookAround, boolean renew, boolean edit) {}
 
     /// The token's instants.
     public record Times(

@@ -67,8 +67,10 @@ class TokenPages {
             this.caller = caller;
         }
 
-        boolean mayWrite(String namespace) {
-            return caller.mayWrite(namespace);
+        TokenPage.May may(String namespace) {
+            boolean owner = caller.owner().isPresent();
+            boolean writes = caller.mayWrite(namespace);
+            return new TokenPage.May(!owner, writes || owner, writes);
         }
 
         List<ScheduleLine> schedule(UUID id, Moments.Shown time) {
@@ -109,7 +111,7 @@ class TokenPages {
                 times(token, time),
                 Checklist.of(token, generations),
                 lines(token, generations, last == null ? token.sequence() : last, time),
-                past.mayWrite(token.namespace()),
+                past.may(token.namespace()),
                 refusal);
     }
 

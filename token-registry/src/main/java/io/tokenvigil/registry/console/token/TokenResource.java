@@ -40,6 +40,7 @@ public class TokenResource {
     }
 
     @GET
+    @RolesAllowed({Role.VIEWERS, Role.OWNERS})
     @Operation(hidden = true)
     public Response token(@PathParam("id") UUID id, @QueryParam("history") @Nullable Long history) {
         return frames.show(Pages.page(frames.signedIn(), pages.of(id, history, null)));

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The table of access tokens: what is asked for stands in its address.
 @Path(ConsolePath.TOKENS)
-@RolesAllowed(Role.VIEWERS)
+@RolesAllowed({Role.VIEWERS, Role.OWNERS})
 @RunOnVirtualThread
 public class TokensResource {
 

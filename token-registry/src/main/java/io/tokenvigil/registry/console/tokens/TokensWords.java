@@ -89,6 +89,9 @@ public interface TokensWords {
             "Put the first under watch: register a provider, then a token of it. From then on its owner is told before it ends, or it is refreshed by itself.")
     String nothingText();
 
+    @Message("A token is here once it names you as its owner.")
+    String nothingOwned();
+
     @Message("No token fits")
     String noneTitle();
 

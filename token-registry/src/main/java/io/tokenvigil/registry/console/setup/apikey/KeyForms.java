@@ -75,6 +75,7 @@ class KeyForms {
     /// The one that may do least stands first, and so is what a hasty person makes.
     private static List<Field.Choice> roles() {
         return Arrays.stream(Role.values())
+                .filter(Role::isForKeys)
                 .map(role -> new Field.Choice(role.text(), role.text()))
                 .sorted(Comparator.comparing(choice -> !choice.value().equals("viewer")))
                 .toList();

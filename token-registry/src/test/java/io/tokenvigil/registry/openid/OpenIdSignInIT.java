@@ -1,0 +1,203 @@
+package io.tokenvigil.registry.openid;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.tokenvigil.registry.Api;
+import io.tokenvigil.registry.RegistryInfrastructure;
+import io.tokenvigil.registry.console.Chromium;
+import io.tokenvigil.registry.console.Visitor;
+import io.tokenvigil.registry.token.Registry;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// People sign in to the console at a real authorization server. It is at `localhost` and the
+/// console at `127.0.0.1`, so that to the browser they are two sites.
+@QuarkusTest
+@WithTestResource(RegistryInfrastructure.class)
+@TestProfile(OpenIdProfile.class)
+class OpenIdSignInIT {
+
+    private static Chromium chromium;
+    private static @Nullable Issuer issuer;
+
+    @BeforeAll
+    static void startChromium() {
+        chromium = Chromium.start();
+    }
+
+    /// It has to know the console's port, which is not there before.
+    @BeforeEach
+    void startIssuer() {
+        if (issuer == null) {
+            issuer = Issuer.start(OpenIdProfile.port(), url("/console/sign-in/openid/back"));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (issuer != null) {
+            issuer.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void whoSignsInAtTheIssuerComesBackToThePageTheyWanted() {
+        try (BrowserContext context = chromium.browser().newContext()) {
+            Page page = context.newPage();
+
+            signIn(page, "/console/tokens?q=Payroll", "vera");
+
+            page.waitForURL(url("/console/tokens?q=Payroll"));
+            assertThat(page.getByText("Vera Viewer")).isVisible();
+            assertThat(page.getByText("viewer", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
+            Cookie session = cookie(context, "__Host-vigil");
+            assertThat(session.httpOnly && session.secure).isTrue();
+            // Nothing of the issuer's is left in the browser but its own session there.
+            assertThat(context.cookies())
+                    .extracting(cookie -> cookie.name)
+                    .containsExactlyInAnyOrder("__Host-vigil", "vigil-zone", "JSESSIONID");
+        }
+    }
+
+    @Test
+    void signingOutEndsTheSessionOnTheServer() {
+        try (BrowserContext context = chromium.browser().newContext()) {
+            Page page = context.newPage();
+            signIn(page, "/console/tokens", "vera");
+            page.waitForURL(url("/console/tokens"));
+            Visitor thief =
+                    new Visitor().withCookie("__Host-vigil", cookie(context, "__Host-vigil").value);
+            assertThat(thief.get("/console/tokens").body()).contains("Vera Viewer");
+
+            page.getByText("Sign out").click();
+
+            assertThat(page.getByText("You are signed out")).isVisible();
+            assertThat(thief.get("/console/tokens").statusCode()).isEqualTo(303);
+        }
+        Api.admin()
+                .get("/api/v1/audit?action=CONSOLE_SIGNED_OUT&limit=1")
+                .then()
+                .body("items[0].actor.kind", equalTo("PERSON"))
+                .body("items[0].actor.id", equalTo("vera"));
+    }
+
+    @Test
+    void whomTheIssuerGivesNoRoleIsToldSo() {
+        try (BrowserContext context = chromium.browser().newContext()) {
+            Page page = context.newPage();
+
+            signIn(page, "/console", "nina");
+
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("gives you no role here");
+            assertThat(context.cookies()).noneMatch(cookie -> cookie.name.equals("__Host-vigil"));
+        }
+    }
+
+    @Test
+    void whoBreaksOffAtTheIssuerIsToldSo() {
+        try (BrowserContext context = chromium.browser().newContext()) {
+            Page page = context.newPage();
+            page.navigate(url("/console/sign-in/openid/back?code=made-up&state=made-up"));
+
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("did not sign you in");
+            assertThat(context.cookies()).noneMatch(cookie -> cookie.name.equals("__Host-vigil"));
+        }
+    }
+
+    @Test
+    void anOwnerRenewsTheirOwnTokenAlongTheRoadAndSeesNoOthers() {
+        String namespace = Registry.namespace();
+        String mine = token(namespace, "Directory sync", "u1029");
+        String other = token(namespace, "Payroll export", "u2000");
+        try (BrowserContext context = chromium.browser().newContext()) {
+            Page page = context.newPage();
+
+            // As a link in a mail leads there.
+            signIn(page, "/console/tokens/" + mine, "ken");
+
+            page.waitForURL(url("/console/tokens/" + mine));
+            assertThat(page.getByText("Ken Sato")).isVisible();
+            for (String absent : List.of("Refresh now", "Revoke this token", "History", "Calls")) {
+                assertThat(page.getByText(absent)).hasCount(0);
+            }
+            page.getByText("Take it in as generation 2").first().click();
+            page.getByLabel("New access token").fill("a new value");
+            page.getByLabel("Ends at").fill("2031-01-01T00:00");
+            page.locator("form[action$='/generations'] button").click();
+            assertThat(page.getByText("Generation 2 is current.")).isVisible();
+            assertThat(page.getByText("Revoke generation 1")).isDisabled();
+            page.getByText("It runs on generation 2 now").click();
+            page.getByText("It works with generation 2").click();
+            page.getByText("Revoke generation 1").click();
+            assertThat(page.getByText("There is no old one left.")).isVisible();
+
+            page.navigate(url("/console/tokens?namespace=" + namespace));
+            assertThat(page.locator("tbody tr")).hasCount(1);
+            page.navigate(url("/console/tokens/" + other));
+            assertThat(page.getByText("There is nothing here")).isVisible();
+        }
+        Api.admin()
+                .get("/api/v1/audit?action=GENERATION_ADDED&namespace=" + namespace)
+                .then()
+                .body("items.size()", equalTo(1))
+                .body("items[0].actor.kind", equalTo("PERSON"))
+                .body("items[0].actor.id", equalTo("ken"));
+    }
+
+    private static String token(String namespace, String name, String owner) {
+        return Registry.admin()
+                .post(
+                        "/tokens",
+                        Map.of(
+                                "name", name,
+                                "provider", Registry.manualProvider(),
+                                "namespace", namespace,
+                                "owner", Map.of("id", owner),
+                                "credentials", Map.of("accessToken", "value of " + name),
+                                "destinations", List.of(Map.of("name", "Windows server")),
+                                "expiresIn", "P5D"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static void signIn(Page page, String wanted, String person) {
+        page.navigate(url(wanted));
+        page.getByText("Sign in with your organisation’s account").click();
+        page.waitForURL(Pattern.compile("http://localhost:" + OpenIdProfile.port() + "/login.*"));
+        page.locator("#username").fill(person);
+        page.locator("#password").fill(Issuer.PASSWORD);
+        page.keyboard().press("Enter");
+    }
+
+    private static Cookie cookie(BrowserContext context, String name) {
+        return context.cookies().stream()
+                .filter(cookie -> cookie.name.equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String url(String path) {
+        return "http://127.0.0.1:" + RestAssured.port + path;
+    }
+}
