@@ -41,6 +41,7 @@ class RegisterWalkIT {
         String provider = provider(namespace);
         try (Walk walk = Walk.signedIn(chromium, Walk.Look.WIDE, editor(namespace))) {
             Page page = walk.page();
+            walk.open("/console/tokens");
             page.getByText("Register a token").last().click();
             page.locator(".choices a[href$='" + provider + "']").click();
             page.getByLabel("Owner’s id").fill("u1029");
@@ -70,6 +71,7 @@ class RegisterWalkIT {
         String editor = editor(namespace);
         for (Walk.Look look : Walk.Look.values()) {
             try (Walk walk = Walk.signedIn(chromium, look, editor)) {
+                walk.open("/console/tokens");
                 walk.look("tokens-empty");
                 walk.open("/console/tokens/new");
                 walk.look("register-choose");
