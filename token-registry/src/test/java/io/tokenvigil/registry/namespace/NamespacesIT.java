@@ -48,7 +48,10 @@ class NamespacesIT {
                 .body("policy.refresh.mode", equalTo("off"))
                 .body("policy.overlap", nullValue())
                 .body("webhookHosts", equalTo(List.of("hooks.example.com", "h:8443")));
-        Api.admin().get(NAMESPACES).then().body("items.id", hasItems("default", "ns-payroll"));
+        Api.admin()
+                .get(NAMESPACES + "?limit=500")
+                .then()
+                .body("items.id", hasItems("default", "ns-payroll"));
         Api.admin().delete(NAMESPACES + "/ns-payroll").then().statusCode(204);
         Api.admin().get(NAMESPACES + "/ns-payroll").then().statusCode(404);
     }
