@@ -1,3 +1,17 @@
+-- All three at once or none, and never for long: who waits for one of them while holding another would be waited for in turn.
+do $$ begin
+  loop
+    begin
+      set local lock_timeout = '100ms';
+      lock table token, token_timer, problem in access exclusive mode;
+      exit;
+    exception when lock_not_available then
+      perform pg_sleep(0.2);
+    end;
+  end loop;
+end $$;
+set local lock_timeout = 0;
+
 -- Lists by status and by problem are read along an index in the list's own order, however many tokens there are.
 drop index token_timer_status;
 create index token_timer_by_status on token_timer (status, expires_at, token);

@@ -39,7 +39,8 @@ public record BulkRequest(
             @Schema(description = "The owner's id") @Nullable String owner,
             @Schema(description = "`key=value`, or `key` for any value; several must all fit")
                     @Nullable List<@Nullable String> label,
-            @Schema(format = "date-time") @Nullable String expiresBefore) {
+            @Schema(format = "date-time") @Nullable String expiresBefore,
+            @Schema(format = "date-time") @Nullable String expiresAfter) {
 
         /// From a form's fields, of which those left empty ask for nothing.
         public static Filter of(MultivaluedMap<String, String> form) {
@@ -51,7 +52,8 @@ public record BulkRequest(
                     first(form, "namespace"),
                     first(form, "owner"),
                     filled(form, "label"),
-                    first(form, "expiresBefore"));
+                    first(form, "expiresBefore"),
+                    first(form, "expiresAfter"));
         }
 
         /// The condition that it stands for; 422 where it cannot be, or asks for nothing: that
@@ -67,6 +69,7 @@ public record BulkRequest(
             put(form, "owner", owner);
             put(form, "label", label);
             put(form, "expiresBefore", expiresBefore);
+            put(form, "expiresAfter", expiresAfter);
             TokenFilter filter = TokenFilter.of(form);
             if (filter.isEmpty()) {
                 throw ProblemException.invalid("filter", "must say which tokens are meant");

@@ -34,6 +34,19 @@ public record TokenFilter(
         @Nullable Instant expiresBefore,
         @Nullable Instant expiresAfter) {
 
+    /// By the names that they have in every address and form.
+    public static final List<String> FIELDS =
+            List.of(
+                    "q",
+                    "status",
+                    "problem",
+                    "provider",
+                    "namespace",
+                    "owner",
+                    "label",
+                    "expiresBefore",
+                    "expiresAfter");
+
     private static final int MOST_LABELS = 16;
 
     /// From a form's fields, of which those left empty ask for nothing; 422 where they cannot be.
@@ -61,7 +74,8 @@ public record TokenFilter(
                 && owner == null
                 && labels.isEmpty()
                 && labelKeys.isEmpty()
-                && expiresBefore == null;
+                && expiresBefore == null
+                && expiresAfter == null;
     }
 
     private static @Nullable String filled(MultivaluedMap<String, String> form, String field) {

@@ -77,7 +77,7 @@ public class Problems {
                 select key, ?, ?, ?, ?, ?, expires_at from token where key = ?
                 on conflict (token) do update set code = excluded.code, since = excluded.since,
                   attempts = excluded.attempts, next_attempt_at = excluded.next_attempt_at,
-                  needs_person = excluded.needs_person
+                  needs_person = excluded.needs_person, expires_at = excluded.expires_at
                 """;
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -31,7 +31,7 @@ public final class Walk implements AutoCloseable {
         this.page = context.newPage();
         page.onConsoleMessage(
                 message -> {
-                    if (message.type().equals("error")) {
+                    if (message.type().equals("error") && !isOvertaken(message.text())) {
                         complaints.add(message.text());
                     }
                 });
@@ -41,6 +41,12 @@ public final class Walk implements AutoCloseable {
                     complaints.add("dialog " + dialog.message());
                     dialog.dismiss();
                 });
+    }
+
+    /// What was typed since is asked about in place of what was typed before, and htmx says of the
+    /// latter that it was not answered.
+    private static boolean isOvertaken(String message) {
+        return message.startsWith("htmx:sendAbort") || message.startsWith("htmx:afterRequest");
     }
 
     /// Who looks, and on what.

@@ -17,6 +17,7 @@ import io.tokenvigil.registry.Api;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.token.Registry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -164,7 +165,9 @@ class OwnerIT {
     private static int status(String method, String path, String token, String type) {
         String address = path.replace("{id}", token).replaceAll("\\{[^}]+}", "1");
         RequestSpecification request = owner("u1029").contentType(type);
-        return (method.equals("get") || method.equals("delete") ? request : request.body("{}"))
+        return (method.equals("get") || method.equals("delete")
+                        ? request
+                        : request.body("{}".getBytes(StandardCharsets.UTF_8)))
                 .request(method.toUpperCase(Locale.ROOT), address)
                 .statusCode();
     }

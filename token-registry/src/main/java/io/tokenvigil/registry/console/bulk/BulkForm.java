@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tokenvigil.registry.bulk.BulkRequest;
 import io.tokenvigil.registry.contact.RecipientRequest;
+import io.tokenvigil.registry.token.TokenFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Arrays;
 import java.util.List;
@@ -14,16 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// What is to be done to which tokens, as the pages hand it on.
 public final class BulkForm {
 
-    private static final List<String> FILTER =
-            List.of(
-                    "q",
-                    "status",
-                    "problem",
-                    "provider",
-                    "namespace",
-                    "owner",
-                    "label",
-                    "expiresBefore");
     private static final List<String> ACTION =
             List.of(
                     "kind",
@@ -51,12 +42,12 @@ public final class BulkForm {
 
     /// What says which tokens are meant.
     public List<Field> filter() {
-        return fields(FILTER.stream());
+        return fields(TokenFilter.FIELDS.stream());
     }
 
     /// All of it.
     public List<Field> all() {
-        return fields(Stream.concat(FILTER.stream(), ACTION.stream()));
+        return fields(Stream.concat(TokenFilter.FIELDS.stream(), ACTION.stream()));
     }
 
     BulkRequest.Filter asked() {
