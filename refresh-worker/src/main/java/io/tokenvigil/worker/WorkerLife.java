@@ -8,8 +8,10 @@ import io.tokenvigil.worker.pull.Puller;
 import io.tokenvigil.worker.slot.OpenSlot;
 import io.tokenvigil.worker.takeover.SlotTaking;
 import io.tokenvigil.worker.takeover.Takeover;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -60,7 +62,10 @@ public final class WorkerLife {
         return phase;
     }
 
-    void begin(@Observes StartupEvent event, WorkerMetrics metrics) {
+    /// Before anything connects to Kafka: a start that is refused has nothing to say but why.
+    void begin(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event,
+            WorkerMetrics metrics) {
         metrics.gauge("tokenvigil.worker.in.hand", puller, Puller::inHand);
         metrics.gauge("tokenvigil.worker.locked", puller, each -> each.isLocked() ? 1 : 0);
         metrics.gauge("tokenvigil.worker.paused", puller, each -> each.isPaused() ? 1 : 0);
