@@ -56,7 +56,8 @@ class Mails {
 
     /// The next mails whose time has come. One that waits for its repeat needs a fresh word of the
     /// registry (M-4); one that has never been tried was rendered with it, and lies half a minute
-    /// at most. Their commit waits for no disk: it reaches it before the lines of what leaves do.
+    /// at most. The commit waits for the disk: a claim that a crash took back would be made again
+    /// with the same number, and two senders would each take the attempt for theirs (M-2).
     ///
     /// @param sender whose attempts these are
     /// @param mailToo whether the mail server can be used; hooks are not its business
@@ -73,7 +74,7 @@ class Mails {
                   order by m.next_attempt_at limit ? for update skip locked)
                 update mail set state = 'UNDER_WAY', sender = ?, attempt = attempt + 1, changed_at = notices_now()
                 from next where mail.id = next.id
-                returning bytes, set_config('synchronous_commit', 'off', true), %2$s"""
+                returning bytes, %2$s"""
                         .formatted(FreshWord.INTERVAL, ATTEMPT),
                 Claimed::withBytes,
                 mailToo,

@@ -196,6 +196,22 @@ class OneRepeatIT {
         assertThat(departures.leaves(next)).isFalse();
     }
 
+    /// One that a crash took back would be made again with the same number.
+    @Test
+    void aClaimIsOnTheDiskBeforeAnythingElseHappens() {
+        List<String> waits =
+                desk.schema
+                        .database()
+                        .transaction(
+                                transaction -> {
+                                    desk.mails().claim(transaction, 1, 1, true);
+                                    return transaction.list(
+                                            "show synchronous_commit", row -> row.getString(1));
+                                });
+
+        assertThat(waits).containsExactly("on");
+    }
+
     private boolean isMissed(Desk.Sender other) {
         try {
             desk.timePasses();
