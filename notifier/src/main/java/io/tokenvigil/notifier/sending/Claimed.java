@@ -69,6 +69,10 @@ final class Claimed {
         return attempt;
     }
 
+    Attempt which() {
+        return new Attempt(id, attempt);
+    }
+
     /// How often telling these notices came to nothing by a fault on this side, before this
     /// attempt.
     int faults() {

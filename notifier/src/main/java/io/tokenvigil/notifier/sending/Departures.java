@@ -3,8 +3,8 @@ package io.tokenvigil.notifier.sending;
 import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.Gathering;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.UUID;
 
 /// Says of attempts that their mails are about to leave, for all that are at that point in one
 /// commit.
@@ -17,8 +17,9 @@ class Departures {
                 new Gathering<>(
                         database,
                         (transaction, leaving) -> {
-                            Set<UUID> left = mails.leave(transaction, leaving);
-                            return leaving.stream().map(mail -> left.contains(mail.id())).toList();
+                            // Whoever is first: one line lets one message go.
+                            Set<Attempt> left = new HashSet<>(mails.leave(transaction, leaving));
+                            return leaving.stream().map(mail -> left.remove(mail.which())).toList();
                         });
     }
 

@@ -96,37 +96,37 @@ class Mails {
     /// Whole mails are about to be at the server.
     ///
     /// @return those that may: the others' attempts are over, or [#hasLeft] was asked first
-    Set<UUID> leave(Transaction transaction, List<Claimed> leaving) {
+    Set<Attempt> leave(Transaction transaction, List<Claimed> leaving) {
         return Set.copyOf(
                 transaction.list(
                         """
                         insert into leaving (mail, attempt)
                         select m.id, m.attempt from unnest(?::uuid[], ?::int[]) as asked (mail, attempt)
                         join mail m on m.id = asked.mail and m.attempt = asked.attempt and m.state = 'UNDER_WAY'
-                        on conflict do nothing returning mail""",
-                        row -> row.getObject("mail", UUID.class),
+                        on conflict do nothing returning mail, attempt""",
+                        Attempt::read,
                         ids(leaving),
                         attempts(leaving)));
     }
 
     /// The server has taken them.
     ///
-    /// @return those whose attempt this still was
-    Set<UUID> sent(Transaction transaction, List<Ended> accepted) {
+    /// @return what it said to those whose attempt this still was
+    Map<UUID, String> sent(Transaction transaction, List<Ended> accepted) {
         List<Claimed> mails = accepted.stream().map(Ended::mail).toList();
-        return Set.copyOf(
-                transaction.list(
+        return transaction
+                .list(
                         """
                         update mail m set state = 'SENT', answer = said.answer, changed_at = notices_now()
                         from unnest(?::uuid[], ?::int[], ?::text[]) as said (mail, attempt, answer)
                         where m.id = said.mail and m.attempt = said.attempt and m.state = 'UNDER_WAY'
-                        returning m.id""",
-                        row -> row.getObject("id", UUID.class),
+                        returning m.id, m.answer""",
+                        row -> Map.entry(row.getObject("id", UUID.class), row.getString("answer")),
                         ids(mails),
                         attempts(mails),
-                        accepted.stream()
-                                .map(one -> one.outcome().answer())
-                                .toArray(String[]::new)));
+                        accepted.stream().map(one -> one.outcome().answer()).toArray(String[]::new))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static UUID[] ids(List<Claimed> mails) {

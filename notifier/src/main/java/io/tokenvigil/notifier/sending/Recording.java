@@ -1,7 +1,5 @@
 package io.tokenvigil.notifier.sending;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.mail.MailConfig;
 import io.tokenvigil.notifier.mail.Outcome;
@@ -13,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -59,11 +56,7 @@ class Recording {
             return;
         }
         accepted.forEach(one -> log(one.mail(), one.outcome()));
-        Set<UUID> sent = mails.sent(transaction, accepted);
-        Map<UUID, String> answers =
-                accepted.stream()
-                        .filter(one -> sent.contains(one.mail().id()))
-                        .collect(toMap(one -> one.mail().id(), one -> one.outcome().answer()));
+        Map<UUID, String> answers = mails.sent(transaction, accepted);
         notices.sent(transaction, answers).forEach(kind -> counts.count(kind, NoticeState.SENT));
     }
 

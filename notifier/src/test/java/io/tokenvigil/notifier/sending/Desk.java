@@ -79,8 +79,7 @@ final class Desk implements AutoCloseable {
     Sender sender(Pace pace) {
         Database database = schema.database();
         Mails mails = new Mails(database);
-        Recording recording =
-                new Recording(mails, notices(), MailSettings.at(25), Uncounted.counts());
+        Recording recording = recording();
         Sending sending =
                 new Sending(
                         new Claims(database, mails, new Presence(database)),
@@ -117,6 +116,10 @@ final class Desk implements AutoCloseable {
 
     Mails mails() {
         return new Mails(schema.database());
+    }
+
+    Recording recording() {
+        return new Recording(mails(), notices(), MailSettings.at(25), Uncounted.counts());
     }
 
     Notices notices() {

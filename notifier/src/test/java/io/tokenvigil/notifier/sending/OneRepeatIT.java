@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.Transaction;
+import io.tokenvigil.notifier.mail.Outcome;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -194,6 +196,43 @@ class OneRepeatIT {
         assertThat(departures.leaves(next)).isTrue();
         desk.schema.database().transaction(transaction -> forget(mails, transaction, next.id()));
         assertThat(departures.leaves(next)).isFalse();
+    }
+
+    @Test
+    void anotherAttemptOfTheSameMailDoesNotLeaveWithTheOneThatMay() throws Exception {
+        Claimed over = desk.claim();
+        desk.schema.run("update mail set state = 'FROZEN', next_attempt_at = notices_now()");
+        Claimed next = desk.claim();
+
+        Set<Attempt> left =
+                desk.schema
+                        .database()
+                        .transaction(
+                                transaction ->
+                                        desk.mails().leave(transaction, List.of(over, next)));
+
+        assertThat(left).containsExactly(next.which());
+    }
+
+    @Test
+    void twoOutcomesOfOneMailAtTheSameTimeAreTheOneOfTheAttemptThatItStillIs() throws Exception {
+        Claimed over = desk.claim();
+        desk.schema.run("update mail set state = 'FROZEN', next_attempt_at = notices_now()");
+        Claimed next = desk.claim();
+        List<Ended> ended =
+                List.of(
+                        new Ended(over, new Outcome.Accepted("250 2.0.0")),
+                        new Ended(next, new Outcome.Accepted("250 2.6.0")));
+
+        desk.schema
+                .database()
+                .transaction(
+                        transaction -> {
+                            desk.recording().accepted(transaction, ended);
+                            return true;
+                        });
+
+        assertThat(desk.noticesTo("owner")).containsExactly("SENT 250 2.6.0");
     }
 
     /// One that a crash took back would be made again with the same number.
