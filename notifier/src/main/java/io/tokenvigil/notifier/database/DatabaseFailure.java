@@ -14,6 +14,11 @@ public final class DatabaseFailure extends RuntimeException {
         setStackTrace(cause.getStackTrace());
     }
 
+    /// Whether no other statement would have fared better: there is no connection, or it ended.
+    public boolean away() {
+        return state == null || state.startsWith("08") || state.startsWith("57P");
+    }
+
     /// Whether the same statement with the same values would be refused again: bad data, or a
     /// broken rule. Everything else may be better in a moment.
     public boolean lasting() {

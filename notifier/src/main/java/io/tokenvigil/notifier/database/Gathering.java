@@ -34,6 +34,7 @@ public final class Gathering<Q, A> {
     /// Returns after the commit.
     ///
     /// @throws DatabaseFailure if the database cannot be reached, or refuses this very question
+    /// @throws RuntimeException what the work threw over this very question
     public A ask(Q question) {
         Asked<Q, A> asked = new Asked<>(question, new CompletableFuture<>());
         waiting.add(asked);
@@ -51,9 +52,12 @@ public final class Gathering<Q, A> {
     private record Asked<Q, A>(Q question, CompletableFuture<A> answer) {
 
         A result() {
-            if (answer.state() == Future.State.FAILED
-                    && answer.exceptionNow() instanceof RuntimeException failure) {
-                throw failure;
+            if (answer.state() == Future.State.FAILED) {
+                switch (answer.exceptionNow()) {
+                    case RuntimeException failure -> throw failure;
+                    case Error error -> throw error;
+                    case Throwable other -> throw new IllegalStateException(other);
+                }
             }
             return answer.resultNow();
         }
@@ -67,6 +71,7 @@ public final class Gathering<Q, A> {
         return all;
     }
 
+    /// Leaves nobody without an answer, whatever happens: who asked waits for it.
     private void answer(List<Asked<Q, A>> all) {
         try {
             List<Q> questions = all.stream().map(Asked::question).toList();
@@ -75,20 +80,14 @@ public final class Gathering<Q, A> {
             for (int i = 0; i < all.size(); i++) {
                 all.get(i).answer().complete(answers.get(i));
             }
-        } catch (DatabaseFailure e) {
-            if (e.lasting() && all.size() > 1) {
-                // One of them breaks a rule of the database; it must not take the others with it.
-                all.forEach(one -> answer(List.of(one)));
-            } else {
-                fail(all, e);
-            }
         } catch (RuntimeException | Error e) {
-            fail(all, e);
-            throw e;
+            if (all.size() == 1 || (e instanceof DatabaseFailure failure && failure.away())) {
+                all.forEach(one -> one.answer().completeExceptionally(e));
+            } else {
+                // It may be the fault of one of them, which must not take the others with it; or
+                // of another transaction, as in a deadlock, and be over.
+                all.forEach(one -> answer(List.of(one)));
+            }
         }
-    }
-
-    private static <Q, A> void fail(List<Asked<Q, A>> all, Throwable failure) {
-        all.forEach(one -> one.answer().completeExceptionally(failure));
     }
 }

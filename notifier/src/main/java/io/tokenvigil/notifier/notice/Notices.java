@@ -7,6 +7,7 @@ import io.tokenvigil.notifier.occasion.OccasionKind;
 import io.tokenvigil.notifier.occasion.Occasions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -330,6 +331,19 @@ public class Notices {
                 update notice set not_before = greatest(not_before, ?) where occasion = ? and state = 'PENDING'""",
                 until,
                 occasion);
+    }
+
+    /// Nothing that waits for this recipient is sent before this time has passed.
+    ///
+    /// @return what waits
+    public List<UUID> postpone(Transaction transaction, String email, Duration by) {
+        return transaction.list(
+                """
+                update notice set not_before = greatest(not_before, notices_now() + ? * interval '1 millisecond')
+                where email = ? and state = 'PENDING' and mail is null returning id""",
+                row -> row.getObject("id", UUID.class),
+                by.toMillis(),
+                email);
     }
 
     /// Something more urgent about the same token goes to the same recipient instead (M-3).

@@ -1,18 +1,28 @@
 package io.tokenvigil.notifier.sending;
 
 import io.tokenvigil.notifier.database.Database;
+import io.tokenvigil.notifier.database.DatabaseFailure;
 import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.mail.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /// What a process left behind that is gone, and what was never tried.
 @ApplicationScoped
 public class Abandoned {
+    private static final Logger LOG = Logger.getLogger(Abandoned.class);
+
     private final Database database;
     private final Mails mails;
     private final Recording recording;
+
+    /// What the log has, once and not every few seconds.
+    private final Set<Attempt> said = ConcurrentHashMap.newKeySet();
 
     Abandoned(Database database, Mails mails, Recording recording) {
         this.database = database;
@@ -22,17 +32,42 @@ public class Abandoned {
 
     /// True if there was something.
     public boolean takeUp() {
+        List<Attempt> abandoned = database.transaction(mails::abandoned);
+        long many = abandoned.stream().filter(this::isTakenUp).count();
+        return thaw() || many > 0;
+    }
+
+    /// One transaction for each: one that cannot be read must keep no other back.
+    private boolean isTakenUp(Attempt attempt) {
+        try {
+            return database.transaction(
+                    transaction -> {
+                        Optional<Claimed> mail = mails.takeUp(transaction, attempt);
+                        mail.ifPresent(
+                                one -> recording.record(transaction, one, left(transaction, one)));
+                        return mail.isPresent();
+                    });
+        } catch (RuntimeException e) {
+            if (e instanceof DatabaseFailure failure && failure.away()) {
+                throw e;
+            }
+            if (said.add(attempt)) {
+                LOG.errorf(
+                        new ChannelFailure(e),
+                        "abandoned mail cannot be taken up, and stays under way mail=%s attempt=%d",
+                        attempt.mail(),
+                        attempt.number());
+            }
+            return false;
+        }
+    }
+
+    private boolean thaw() {
         return database.transaction(
                 transaction -> {
-                    List<Claimed> abandoned = mails.abandoned(transaction);
-                    for (Claimed mail : abandoned) {
-                        recording.record(transaction, mail, left(transaction, mail));
-                    }
                     List<UUID> stale = mails.stale(transaction);
-                    for (UUID mail : stale) {
-                        recording.thaw(transaction, mail);
-                    }
-                    return !abandoned.isEmpty() || !stale.isEmpty();
+                    stale.forEach(mail -> recording.thaw(transaction, mail));
+                    return !stale.isEmpty();
                 });
     }
 

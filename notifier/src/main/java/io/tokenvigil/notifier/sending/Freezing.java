@@ -18,6 +18,7 @@ import io.tokenvigil.notifier.digest.Rhythms;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,8 @@ public class Freezing {
     private static final int READY = 100;
 
     private static final int WAITING = 10_000;
+
+    private static final Duration ANOTHER_TURN = Duration.ofMinutes(1);
 
     private final Database database;
     private final Notices notices;
@@ -80,14 +83,30 @@ public class Freezing {
     private int freeze(List<String> emails) {
         try {
             return database.transaction(transaction -> freeze(transaction, emails));
-        } catch (DatabaseFailure e) {
-            if (!e.lasting() || emails.size() == 1) {
+        } catch (RuntimeException e) {
+            if (e instanceof DatabaseFailure failure && failure.away()) {
                 throw e;
             }
-            // One recipient's notices break a rule of the database; they must not keep the others'
-            // back.
+            if (emails.size() == 1) {
+                postpone(emails.getFirst(), e);
+                return 0;
+            }
+            // One recipient's notices cannot be read, or break a rule of the database; they must
+            // not keep the others' back.
             return emails.stream().mapToInt(email -> freeze(List.of(email))).sum();
         }
+    }
+
+    /// They would be the first in every round, and in the log every second.
+    private void postpone(String email, RuntimeException failure) {
+        List<UUID> waiting =
+                database.transaction(
+                        transaction -> notices.postpone(transaction, email, ANOTHER_TURN));
+        LOG.errorf(
+                new ChannelFailure(failure),
+                "notices not frozen, tried again in a minute first=%s many=%d",
+                waiting.isEmpty() ? null : waiting.getFirst(),
+                waiting.size());
     }
 
     private int freeze(Transaction transaction, List<String> emails) {

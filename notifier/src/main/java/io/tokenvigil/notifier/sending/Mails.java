@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -153,16 +154,25 @@ class Mails {
                 .isPresent();
     }
 
-    /// Attempts whose sender is gone. An older notifier's holds its row as long as it lives, from a
-    /// moment after its claim on.
-    List<Claimed> abandoned(Transaction transaction) {
+    private static final String ABANDONED =
+            "(state = 'SENDING' or state = 'UNDER_WAY' and %s) and changed_at < notices_now() - interval '5 seconds'"
+                    .formatted(Sign.gone("sender"));
+
+    /// Attempts whose sender seems to be gone.
+    List<Attempt> abandoned(Transaction transaction) {
         return transaction.list(
-                """
-                select %s from mail
-                where (state = 'SENDING' or state = 'UNDER_WAY' and %s) and changed_at < notices_now() - interval '5 seconds'
-                for update skip locked"""
-                        .formatted(ATTEMPT, Sign.gone("sender")),
-                Claimed::withoutBytes);
+                "select id as mail, attempt from mail where " + ABANDONED, Attempt::read);
+    }
+
+    /// Takes one of them up, if its sender is gone. An older notifier's holds its row as long as it
+    /// lives, from a moment after its claim on.
+    Optional<Claimed> takeUp(Transaction transaction, Attempt attempt) {
+        return transaction.first(
+                "select %s from mail where id = ? and attempt = ? and %s for update skip locked"
+                        .formatted(ATTEMPT, ABANDONED),
+                Claimed::withoutBytes,
+                attempt.mail(),
+                attempt.number());
     }
 
     /// How many lie ready that were never tried.

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 /// Many that ask at the same time.
 class GatheringIT {
     private static final int MANY = 50;
+    private static final int FAULT = 202;
+    private static final int ERROR = 203;
+    private static final int DEADLOCK = 302;
 
     private final AtomicInteger transactions = new AtomicInteger();
     private final CountDownLatch allAsk = new CountDownLatch(1);
@@ -69,6 +72,40 @@ class GatheringIT {
                 .containsExactlyInAnyOrder("10", "11", "12", "14", "15");
     }
 
+    @Test
+    void whatFailsForOneFailsForThatOneOnly() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> asked = new ArrayList<>();
+            for (int n = FAULT - 2; n < ERROR + 2; n++) {
+                int number = n;
+                asked.add(threads.submit(() -> together.ask(number)));
+            }
+            allAsk.countDown();
+
+            assertThatThrownBy(() -> asked.get(2).get()).hasRootCauseMessage("a fault");
+            assertThatThrownBy(() -> asked.get(3).get()).hasRootCauseMessage("an error");
+            for (int i : new int[] {0, 1, 4}) {
+                assertThat(asked.get(i).get()).isEqualTo(2 * (FAULT - 2 + i));
+            }
+        }
+    }
+
+    @Test
+    void whatTheDatabaseEndedForOthersSakeIsDoneAgain() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> asked = new ArrayList<>();
+            for (int n = DEADLOCK - 2; n < DEADLOCK + 2; n++) {
+                int number = n;
+                asked.add(threads.submit(() -> together.ask(number)));
+            }
+            allAsk.countDown();
+
+            for (int i = 0; i < 4; i++) {
+                assertThat(asked.get(i).get()).isEqualTo(2 * (DEADLOCK - 2 + i));
+            }
+        }
+    }
+
     private List<Future<Integer>> asked() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> all = new ArrayList<>();
@@ -87,6 +124,15 @@ class GatheringIT {
             allAsk.await();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+        if (numbers.contains(FAULT)) {
+            throw new IllegalStateException("a fault");
+        }
+        if (numbers.contains(ERROR)) {
+            throw new StackOverflowError("an error");
+        }
+        if (numbers.size() > 1 && numbers.contains(DEADLOCK)) {
+            transaction.update("do $$ begin raise exception using errcode = '40P01'; end $$");
         }
         numbers.forEach(n -> transaction.update("insert into number values (?)", n));
         return numbers.stream().map(n -> 2 * n).toList();

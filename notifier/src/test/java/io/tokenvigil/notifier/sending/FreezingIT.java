@@ -60,6 +60,30 @@ class FreezingIT {
         }
     }
 
+    @Test
+    void whoseNoticesCannotBeReadKeepsNobodyElseBackAndHasAnotherTurnInAMinute()
+            throws SQLException {
+        try (Desk desk = new Desk("email")) {
+            desk.schema.run(
+                    """
+                    insert into notice (id, occasion, email, audience, facts, fallback, not_before)
+                    select gen_random_uuid(), occasion, 'a poisoned one', audience, '[]', fallback,
+                      not_before - interval '1 hour' from notice""");
+            Freezing freezing = freezing(desk);
+
+            assertThat(freezing.round(Integer.MAX_VALUE)).isEqualTo(1);
+
+            assertThat(desk.schema.texts("select email from mail")).containsExactly("owner");
+            assertThat(
+                            desk.schema.texts(
+                                    """
+                                    select email from notice where state = 'PENDING'
+                                    and not_before > notices_now() + interval '50 seconds'"""))
+                    .containsExactly("a poisoned one");
+            assertThat(freezing.round(Integer.MAX_VALUE)).isZero();
+        }
+    }
+
     private static Freezing freezing(Desk desk) {
         Database database = desk.schema.database();
         return new Freezing(
