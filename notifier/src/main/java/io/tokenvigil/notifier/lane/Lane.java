@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// One loop on a virtual thread: rounds while there is something to do, then a rest that a wake-up
-/// cuts short. A round that fails is repeated after a rest; nothing ends the loop but [#end].
+/// cuts short. A round that fails, by an error too, is repeated after a rest; nothing ends the loop
+/// but [#end].
 final class Lane {
     private static final Logger LOG = Logger.getLogger(Lane.class);
 
@@ -78,7 +79,7 @@ final class Lane {
                 LOG.infof("lane works again lane=%s", name);
             }
             return more;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Said once, not every second for as long as the database is away.
             if (!failing) {
                 failing = true;

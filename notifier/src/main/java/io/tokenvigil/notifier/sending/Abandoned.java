@@ -12,37 +12,44 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/// What a process left behind that is gone, and what was never tried.
+/// What a process left behind that is gone, what this one lost, and what was never tried.
 @ApplicationScoped
 public class Abandoned {
     private static final Logger LOG = Logger.getLogger(Abandoned.class);
 
     private final Database database;
     private final Mails mails;
+    private final Claims claims;
     private final Recording recording;
 
     /// What the log has, once and not every few seconds.
     private final Set<Attempt> said = ConcurrentHashMap.newKeySet();
 
-    Abandoned(Database database, Mails mails, Recording recording) {
+    Abandoned(Database database, Mails mails, Claims claims, Recording recording) {
         this.database = database;
         this.mails = mails;
+        this.claims = claims;
         this.recording = recording;
     }
 
     /// True if there was something.
     public boolean takeUp() {
-        List<Attempt> abandoned = database.transaction(mails::abandoned);
-        long many = abandoned.stream().filter(this::isTakenUp).count();
+        int own = claims.sender();
+        List<Attempt> abandoned =
+                database.transaction(transaction -> mails.abandoned(transaction, own));
+        long many =
+                abandoned.stream()
+                        .filter(attempt -> !claims.isInHand(attempt) && isTakenUp(attempt, own))
+                        .count();
         return thaw() || many > 0;
     }
 
     /// One transaction for each: one that cannot be read must keep no other back.
-    private boolean isTakenUp(Attempt attempt) {
+    private boolean isTakenUp(Attempt attempt, int own) {
         try {
             return database.transaction(
                     transaction -> {
-                        Optional<Claimed> mail = mails.takeUp(transaction, attempt);
+                        Optional<Claimed> mail = mails.takeUp(transaction, attempt, own);
                         mail.ifPresent(
                                 one -> recording.record(transaction, one, left(transaction, one)));
                         return mail.isPresent();

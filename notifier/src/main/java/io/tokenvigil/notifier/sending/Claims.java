@@ -9,11 +9,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Takes the next messages whose time has come, one for each sender that wants one, in one commit.
 @ApplicationScoped
 class Claims {
     private final Gathering<Wanted, Optional<Claimed>> together;
+    private final Presence presence;
+
+    /// What senders of this process work on.
+    private final Set<Attempt> inHand = ConcurrentHashMap.newKeySet();
 
     /// What a sender can hand over now.
     enum Wanted {
@@ -23,6 +29,7 @@ class Claims {
     }
 
     Claims(Database database, Mails mails, Presence presence) {
+        this.presence = presence;
         this.together =
                 new Gathering<>(
                         database,
@@ -30,9 +37,27 @@ class Claims {
                                 claim(transaction, mails, presence.number(), wanted));
     }
 
-    /// Empty where there is none.
+    /// Empty where there is none. The message is in hand until [#letGo].
     Optional<Claimed> next(Wanted wanted) {
-        return together.ask(wanted);
+        Optional<Claimed> claimed = together.ask(wanted);
+        claimed.map(Claimed::which).ifPresent(inHand::add);
+        return claimed;
+    }
+
+    /// Nobody here works on it any more.
+    void letGo(Claimed mail) {
+        inHand.remove(mail.which());
+    }
+
+    /// Whether somebody here works on it. What this process claimed and nobody has in hand got lost
+    /// here: the connection ended at the commit, or the sender by an error.
+    boolean isInHand(Attempt attempt) {
+        return inHand.contains(attempt);
+    }
+
+    /// The number that claims of this process bear now.
+    int sender() {
+        return presence.number();
     }
 
     private static List<Optional<Claimed>> claim(

@@ -155,24 +155,29 @@ class Mails {
     }
 
     private static final String ABANDONED =
-            "(state = 'SENDING' or state = 'UNDER_WAY' and %s) and changed_at < notices_now() - interval '5 seconds'"
+            "(state = 'SENDING' or state = 'UNDER_WAY' and (sender = ? or %s)) and changed_at < notices_now() - interval '5 seconds'"
                     .formatted(Sign.gone("sender"));
 
     /// Attempts whose sender seems to be gone.
-    List<Attempt> abandoned(Transaction transaction) {
+    ///
+    /// @param own the number of who asks, and knows which of its own it has in hand
+    List<Attempt> abandoned(Transaction transaction, int own) {
         return transaction.list(
-                "select id as mail, attempt from mail where " + ABANDONED, Attempt::read);
+                "select id as mail, attempt from mail where " + ABANDONED, Attempt::read, own);
     }
 
     /// Takes one of them up, if its sender is gone. An older notifier's holds its row as long as it
     /// lives, from a moment after its claim on.
-    Optional<Claimed> takeUp(Transaction transaction, Attempt attempt) {
+    ///
+    /// @param own as before; it has this one not in hand
+    Optional<Claimed> takeUp(Transaction transaction, Attempt attempt, int own) {
         return transaction.first(
                 "select %s from mail where id = ? and attempt = ? and %s for update skip locked"
                         .formatted(ATTEMPT, ABANDONED),
                 Claimed::withoutBytes,
                 attempt.mail(),
-                attempt.number());
+                attempt.number(),
+                own);
     }
 
     /// How many lie ready that were never tried.

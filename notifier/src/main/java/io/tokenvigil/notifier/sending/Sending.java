@@ -50,7 +50,11 @@ public class Sending {
             claimed = next();
         }
         if (claimed.isPresent()) {
-            send(claimed.get());
+            try {
+                send(claimed.get());
+            } finally {
+                claims.letGo(claimed.get());
+            }
         }
         return claimed.isPresent();
     }

@@ -80,15 +80,16 @@ final class Desk implements AutoCloseable {
         Database database = schema.database();
         Mails mails = new Mails(database);
         Recording recording = recording();
+        Claims claims = new Claims(database, mails, new Presence(database));
         Sending sending =
                 new Sending(
-                        new Claims(database, mails, new Presence(database)),
+                        claims,
                         new Departures(database, mails),
                         new Outcomes(database, mails, recording),
                         channel.alone(),
                         new Patience(),
                         pace);
-        return new Sender(sending, new Abandoned(database, mails, recording));
+        return new Sender(sending, new Abandoned(database, mails, claims, recording));
     }
 
     /// One that hands over, and looks after what others have left behind.

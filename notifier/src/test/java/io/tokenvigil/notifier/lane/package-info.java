@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.notifier.lane;
+
+import org.jspecify.annotations.NullMarked;
