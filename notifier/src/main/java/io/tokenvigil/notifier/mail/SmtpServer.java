@@ -65,6 +65,10 @@ class SmtpServer {
         properties.setProperty(key("ssl.protocols"), "TLSv1.2 TLSv1.3");
         // Else the library connects a second time where the first did not succeed.
         properties.setProperty(key("socketFactory.fallback"), "false");
+        if (config.tls() == MailConfig.Encryption.TLS) {
+            // The library makes the socket itself then, and not Wire, which sets this limit.
+            properties.setProperty(key("writetimeout"), millis);
+        }
         if (config.tls() == MailConfig.Encryption.STARTTLS) {
             properties.setProperty(key("starttls.required"), "true");
             properties.setProperty(key("starttls.enable"), "true");

@@ -113,6 +113,8 @@ final class Wire {
         @Override
         public Socket createSocket(Socket below, String host, int port, boolean autoClose)
                 throws IOException {
+            // Where all is encrypted from the first byte, the library made the one below itself.
+            below.setTcpNoDelay(true);
             Socket encrypted = tls.createSocket(below, host, port, autoClose);
             socket = below;
             outermost = encrypted;

@@ -3,16 +3,24 @@ package io.tokenvigil.notifier.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenvigil.embedded.FreePort;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +84,59 @@ class EncryptedSmtpIT {
         assertThat(deliver(MailConfig.Encryption.TLS, authority, "of-the-user"))
                 .isEqualTo(new Outcome.Accepted("250"));
         assertThat(taken).containsExactly(TO);
+    }
+
+    @Test
+    void overTlsAServerThatReadsNoFurtherHoldsAMailUpNoLongerThanTheLimit() throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
+        try (ServerSocket listener =
+                context.getServerSocketFactory()
+                        .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> readsNoFurtherThanData(listener, over));
+            MailSettings settings =
+                    MailSettings.at(listener.getLocalPort())
+                            .withEncryption(MailConfig.Encryption.TLS, authority)
+                            .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
+            SmtpCourier courier =
+                    new SmtpCourier(
+                            new SmtpServer(settings, new Sender(settings)),
+                            new Connections(settings));
+
+            CompletableFuture<Outcome> said =
+                    CompletableFuture.supplyAsync(
+                            () -> courier.deliver(TO, new byte[20_000_000], () -> {}));
+
+            assertThat(said)
+                    .succeedsWithin(Duration.ofSeconds(20))
+                    .isEqualTo(new Outcome.Deferred("CONNECTION_LOST"));
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static void readsNoFurtherThanData(ServerSocket listener, CountDownLatch over) {
+        try (Socket socket = listener.accept();
+                BufferedReader in =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        socket.getInputStream(), StandardCharsets.US_ASCII));
+                OutputStream out = socket.getOutputStream()) {
+            say(out, "220 localhost");
+            for (String line = in.readLine();
+                    line != null && !line.startsWith("DATA");
+                    line = in.readLine()) {
+                say(out, "250 localhost");
+            }
+            say(out, "354 go on");
+            over.await();
+        } catch (IOException | InterruptedException e) {
+            // The client has seen enough.
+        }
+    }
+
+    private static void say(OutputStream out, String line) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
     }
 
     @Test
