@@ -282,10 +282,17 @@ public class Notices {
     /// All that waits for these recipients and is in no mail, oldest first.
     ///
     /// @param emails the recipients' keys
+    /// @param limit for each of them: who has more waiting than that takes nobody else's place
     public List<Notice> waiting(Transaction transaction, Collection<String> emails, int limit) {
         return transaction.list(
                 SELECT
-                        + "where n.email = any (?) and n.state = 'PENDING' and n.mail is null order by n.created_at, n.id limit ?",
+                        + """
+                        where n.id in (
+                          select id from (
+                            select id, row_number() over (partition by email order by created_at, id) as place
+                            from notice where email = any (?) and state = 'PENDING' and mail is null) placed
+                          where place <= ?)
+                        order by n.created_at, n.id""",
                 row -> NoticeRow.read(row, json),
                 emails.toArray(String[]::new),
                 limit);

@@ -39,6 +39,7 @@ public class Freezing {
     /// each leaves moments after the registry's word.
     private static final int READY = 100;
 
+    /// For one recipient at a time.
     private static final int WAITING = 10_000;
 
     private static final Duration ANOTHER_TURN = Duration.ofMinutes(1);

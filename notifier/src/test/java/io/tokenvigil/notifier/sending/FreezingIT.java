@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.digest.AsTheyCome;
+import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.NoticeTable;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +84,34 @@ class FreezingIT {
                                     and not_before > notices_now() + interval '50 seconds'"""))
                     .containsExactly("a poisoned one");
             assertThat(freezing.round(Integer.MAX_VALUE)).isZero();
+        }
+    }
+
+    @Test
+    void whoHasTooManyWaitingTakesNobodyElsesPlace() throws SQLException {
+        try (Desk desk = new Desk("email")) {
+            desk.schema.run(
+                    """
+                    insert into notice (id, occasion, email, audience, facts, fallback, created_at)
+                    select gen_random_uuid(), occasion, 'has many', audience, facts, fallback,
+                      created_at - n * interval '1 hour' from notice, generate_series(1, 5) n""");
+
+            List<Notice> waiting =
+                    desk.schema
+                            .database()
+                            .transaction(
+                                    transaction ->
+                                            desk.notices()
+                                                    .waiting(
+                                                            transaction,
+                                                            List.of("has many", "owner"),
+                                                            2));
+
+            assertThat(waiting)
+                    .extracting(notice -> notice.recipient().key())
+                    .containsExactly("has many", "has many", "owner");
+            assertThat(waiting.getFirst().createdAt())
+                    .isEqualTo(waiting.getLast().createdAt().minus(Duration.ofHours(5)));
         }
     }
 
