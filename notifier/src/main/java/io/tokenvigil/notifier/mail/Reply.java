@@ -22,8 +22,9 @@ record Reply(int code, String numbers) {
         return new Reply(code, enhanced == null ? "" + code : code + " " + enhanced);
     }
 
+    /// Done as was asked; a reply that wants more (3xx) is none of these.
     boolean positive() {
-        return code >= 200 && code < 400;
+        return code >= 200 && code < 300;
     }
 
     boolean transientFailure() {

@@ -71,6 +71,7 @@ class SmtpCourierTest {
         "MESSAGE, 0, Deferred",
         "DOT, 552, Refused",
         "DOT, 421, Deferred",
+        "DOT, 354, Unknown",
         "DOT, 0, Unknown"
     })
     void whatARefusalIsAboutSaysWhomItStops(Handover.Stage stage, int code, String outcome) {
