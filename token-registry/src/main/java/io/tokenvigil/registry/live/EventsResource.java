@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -110,6 +111,13 @@ public class EventsResource {
                 // Proxies that hold answers back until they are whole are told not to.
                 .header("X-Accel-Buffering", "no")
                 .build();
+    }
+
+    /// Follows nothing: an answer without a body is never written, and would never leave.
+    @HEAD
+    @Operation(hidden = true)
+    public Response head() {
+        return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
     }
 
     /// Whoever came with a key may as long as there is the key; anybody else is asked for their

@@ -54,6 +54,16 @@ final class Followers {
         }
     }
 
+    /// Those who have ended have no place any more, whether or not their writer ever comes by.
+    void dropEnded() {
+        lock.lock();
+        try {
+            all.removeIf(Follower::hasEnded);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     List<Follower> now() {
         lock.lock();
         try {
@@ -65,6 +75,7 @@ final class Followers {
 
     void endAll(Delivery.End why) {
         now().forEach(follower -> follower.end(why));
+        dropEnded();
     }
 
     /// Whether anybody is there, within so long.

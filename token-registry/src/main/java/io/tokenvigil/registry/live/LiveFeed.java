@@ -97,7 +97,9 @@ public class LiveFeed {
                 if (present.isEmpty()) {
                     return;
                 }
-                if (!reading.step(present)) {
+                boolean more = reading.step(present);
+                followers.dropEnded();
+                if (!more) {
                     followers.rest(PAUSE);
                 }
             }

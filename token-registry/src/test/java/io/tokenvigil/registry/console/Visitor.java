@@ -79,6 +79,10 @@ public final class Visitor {
         return send(request(path).GET());
     }
 
+    public HttpResponse<String> head(String path) {
+        return send(request(path).HEAD());
+    }
+
     public HttpResponse<String> post(String path, Map<String, String> form) {
         String body =
                 form.entrySet().stream()

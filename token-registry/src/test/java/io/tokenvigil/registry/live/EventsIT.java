@@ -12,6 +12,7 @@ import io.tokenvigil.events.EventHead;
 import io.tokenvigil.events.EventType;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.console.Visitor;
 import io.tokenvigil.registry.journal.JournalEntry;
 import io.tokenvigil.registry.journal.JournalRows;
 import io.tokenvigil.registry.live.Listener.Heard;
@@ -321,6 +322,23 @@ class EventsIT {
                                 return true;
                             }
                         });
+    }
+
+    @Test
+    void askingForTheHeadersAloneTakesNoPlace() {
+        Visitor visitor = Visitor.signedIn(viewer.key());
+        for (int i = 0; i < 11; i++) {
+            viewer.request()
+                    .head("/api/v1/events")
+                    .then()
+                    .statusCode(200)
+                    .contentType("text/event-stream");
+            assertThat(visitor.head("/console/live").statusCode()).isEqualTo(200);
+        }
+
+        try (Listener listener = Listener.of(viewer)) {
+            begun(listener);
+        }
     }
 
     @Test

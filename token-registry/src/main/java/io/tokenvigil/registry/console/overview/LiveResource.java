@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -62,6 +63,13 @@ public class LiveResource {
                 .type(MediaType.SERVER_SENT_EVENTS)
                 .header("X-Accel-Buffering", "no")
                 .build();
+    }
+
+    /// Follows nothing: an answer without a body is never written, and would never leave.
+    @HEAD
+    @Operation(hidden = true)
+    public Response head() {
+        return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
     }
 
     /// Names what changed. A page sees by a beat that the connection lives, which comments would
