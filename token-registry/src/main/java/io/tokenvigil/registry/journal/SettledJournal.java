@@ -38,6 +38,7 @@ public final class SettledJournal {
     private final Connection connection;
     private final Marks marks = new Marks(-1);
     private long marked = -1;
+    private long last;
 
     /// @param connection without automatic commit, used by nobody else
     public SettledJournal(Connection connection) {
@@ -64,8 +65,15 @@ public final class SettledJournal {
             marked = poll.lastId();
             poll = poll();
         }
+        last = poll.lastId();
         marks.settle(poll.now().xmin());
         return marks.low();
+    }
+
+    /// The highest id that was given out when it was last asked what is settled: whoever has a
+    /// higher one by then has it from a journal that this is not.
+    public long last() {
+        return last;
     }
 
     /// Events after one id and up to another, which must be settled, in the order of their ids.

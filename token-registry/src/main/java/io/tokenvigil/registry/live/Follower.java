@@ -89,12 +89,17 @@ final class Follower {
     }
 
     /// Gives the follower its first place: what it resumes from, or else the reader's, also where
-    /// it comes from another cluster.
-    void begin(Position front) {
+    /// it comes from another cluster, or from what this one lost when it was restored.
+    ///
+    /// @param last no event here has a higher id; the front may be lower where another replica was
+    ///   further
+    void begin(Position front, long last) {
         lock.lock();
         try {
             placed = true;
-            boolean elsewhere = resumed != null && !resumed.cluster().equals(front.cluster());
+            boolean elsewhere =
+                    resumed != null
+                            && (!resumed.cluster().equals(front.cluster()) || resumed.id() > last);
             place = resumed == null || elsewhere ? front : resumed;
             gap = elsewhere ? front : null;
             news.signalAll();

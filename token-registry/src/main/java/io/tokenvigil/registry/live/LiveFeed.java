@@ -138,6 +138,11 @@ public class LiveFeed {
         }
 
         @Override
+        public long last() {
+            return journal.last();
+        }
+
+        @Override
         public List<SettledEvent> between(long after, long upTo, int limit) throws SQLException {
             return journal.between(after, upTo, limit);
         }

@@ -46,7 +46,7 @@ final class Reading {
         boolean moreBehind = catchUp(placed);
         followers.stream()
                 .filter(one -> !one.isPlaced())
-                .forEach(one -> one.begin(new Position(cluster, front)));
+                .forEach(one -> one.begin(new Position(cluster, front), source.last()));
         return more || moreBehind;
     }
 

@@ -13,6 +13,9 @@ interface Source {
     long settled() throws SQLException;
 
     /// See `SettledJournal`.
+    long last();
+
+    /// See `SettledJournal`.
     List<SettledEvent> between(long after, long upTo, int limit) throws SQLException;
 
     /// See `SettledJournal`.

@@ -60,6 +60,7 @@ class ReadingTest {
     @Test
     void whoWasFurtherAtAnotherReplicaGetsNothingTwice() throws Exception {
         told.tell(5);
+        told.begin(4);
         Reading reading = new Reading(told, PATIENCE);
         Follower ahead = follower(ALL, new Position(HERE, 7));
         reading.step(List.of(ahead));
@@ -229,6 +230,20 @@ class ReadingTest {
         reading.step(List.of(restored));
 
         assertThat(restored.take(Duration.ZERO)).contains(new Delivery.Gap(new Position(HERE, 50)));
+    }
+
+    @Test
+    void aPlaceThatThisJournalHasNotReachedIsAGap() throws Exception {
+        told.tell(5);
+        Reading reading = new Reading(told, PATIENCE);
+        Follower restored = follower(ALL, new Position(HERE, 7));
+        reading.step(List.of(restored));
+
+        told.tell(4);
+        reading.step(List.of(restored));
+
+        assertThat(restored.take(Duration.ZERO)).contains(new Delivery.Gap(new Position(HERE, 5)));
+        assertThat(ids(restored)).containsExactlyElementsOf(range(6, 9));
     }
 
     @Test

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/// A journal in memory, all of it settled.
+/// A journal in memory, all of it settled but for what has only begun.
 final class Told implements Source {
 
     private final String cluster;
     private final List<SettledEvent> events = new ArrayList<>();
     private long settled;
+    private long begun;
     private long dropped;
     private int readings;
 
@@ -28,6 +29,11 @@ final class Told implements Source {
 
     void tell(int count) {
         tell(count, "payroll", 10);
+    }
+
+    /// So many ids are given out, and none of them is settled yet.
+    void begin(int count) {
+        begun = settled + count;
     }
 
     /// Ids up to here are gone.
@@ -48,6 +54,11 @@ final class Told implements Source {
     @Override
     public long settled() {
         return settled;
+    }
+
+    @Override
+    public long last() {
+        return Math.max(begun, settled);
     }
 
     @Override
