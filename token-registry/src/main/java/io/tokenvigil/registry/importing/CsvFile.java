@@ -54,7 +54,8 @@ public final class CsvFile extends InputStream {
         }
     }
 
-    private CsvFile(CsvReader<CsvRecord> reader, Mapping mapping, ObjectMapper json) {
+    private CsvFile(CsvReader<CsvRecord> reader, Mapping mapping, ObjectMapper json)
+            throws IOException {
         this.reader = reader;
         this.records = reader.iterator();
         this.mapping = mapping;
@@ -94,7 +95,7 @@ public final class CsvFile extends InputStream {
     }
 
     /// The next record's cells; none at the end.
-    public @Nullable List<String> cells() {
+    public @Nullable List<String> cells() throws IOException {
         CsvRecord record = record();
         return record == null ? null : record.getFields();
     }
@@ -157,10 +158,14 @@ public final class CsvFile extends InputStream {
     }
 
     /// What cannot be read ends the file, with a sentence for whoever sent it.
-    private @Nullable CsvRecord record() {
+    private @Nullable CsvRecord record() throws IOException {
         try {
             return records.hasNext() ? records.next() : null;
         } catch (CsvParseException e) {
+            // Also what the body itself fails with comes wrapped into it.
+            if (e.getCause() instanceof ProblemException problem) {
+                throw problem;
+            }
             throw ProblemException.of(
                     ProblemType.VALIDATION,
                     "A record cannot be read: it has more than %d characters or %d columns, or a quote is not closed."
@@ -170,7 +175,7 @@ public final class CsvFile extends InputStream {
                 throw ProblemException.of(
                         ProblemType.VALIDATION, "The file is not UTF-8: save it as UTF-8.");
             }
-            throw e;
+            throw e.getCause();
         }
     }
 

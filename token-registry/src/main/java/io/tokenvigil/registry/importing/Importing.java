@@ -139,7 +139,7 @@ class Importing {
         return text.toByteArray();
     }
 
-    private static void read(InputStream body, LineBuffer lines) {
+    static void read(InputStream body, LineBuffer lines) {
         try {
             LineReader reader = new LineReader(body, LineParser.LONGEST);
             Optional<Line> line = reader.next();
@@ -161,6 +161,9 @@ class Importing {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             lines.end(new IOException("the service is stopping", e));
+        } catch (RuntimeException e) {
+            // Whatever it is: who takes lines would wait for their end for ever.
+            lines.end(new IOException("the body cannot be read", e));
         }
     }
 

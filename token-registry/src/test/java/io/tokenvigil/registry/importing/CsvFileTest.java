@@ -1,0 +1,74 @@
+package io.tokenvigil.registry.importing;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CsvFileTest {
+
+    @Test
+    void aFileThatBreaksOffIsAnIoExceptionAndNoOther() throws IOException {
+        CsvFile file = open(rows(2_000), breaking(new IOException("reset by peer")));
+
+        assertThatThrownBy(file::readAllBytes)
+                .isInstanceOf(IOException.class)
+                .hasMessage("reset by peer");
+    }
+
+    @Test
+    void aFileOverTheBoundIsTooLargeAndNotUnreadable() throws IOException {
+        ProblemException tooLarge = ProblemException.of(ProblemType.TOO_LARGE, "Too large.");
+        CsvFile file = open(rows(2_000), breaking(tooLarge));
+
+        assertThatThrownBy(file::readAllBytes).isSameAs(tooLarge);
+    }
+
+    @Test
+    void whateverABodyFailsWithEndsItsLines() {
+        LineBuffer lines = new LineBuffer();
+
+        Importing.read(breaking(new IllegalStateException("closed")), lines);
+
+        assertThatThrownBy(() -> lines.take(1, Duration.ZERO)).isInstanceOf(IOException.class);
+    }
+
+    private static CsvFile open(String text, InputStream then) throws IOException {
+        return CsvFile.open(
+                new SequenceInputStream(
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), then),
+                new CsvFile.Mapping(List.of("ref"), Map.of()),
+                new ObjectMapper());
+    }
+
+    private static String rows(int count) {
+        return "Ref\n" + "some-ref\n".repeat(count);
+    }
+
+    private static InputStream breaking(Exception failure) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                return read(new byte[1], 0, 1);
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                if (failure instanceof RuntimeException unchecked) {
+                    throw unchecked;
+                }
+                throw (IOException) failure;
+            }
+        };
+    }
+}
