@@ -11,7 +11,6 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -19,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +33,10 @@ public final class CsvFile extends InputStream {
     private static final int MOST_COLUMNS = 200;
     private static final int PEEK = 8 * 1024;
 
+    /// Of lines that the reader passed over so many are handed out at once: there may be as many as
+    /// the body has bytes.
+    private static final byte[] BLANK = "\n".repeat(8 * 1024).getBytes(StandardCharsets.US_ASCII);
+
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
     private final List<String> heading;
@@ -41,6 +45,7 @@ public final class CsvFile extends InputStream {
     private byte[] block = new byte[0];
     private int next;
     private long line = 1;
+    private @Nullable CsvRecord ahead;
 
     /// What its columns stand for.
     ///
@@ -128,20 +133,26 @@ public final class CsvFile extends InputStream {
         if (next < block.length) {
             return true;
         }
-        CsvRecord record = record();
+        CsvRecord record = ahead == null ? record() : ahead;
         if (record == null) {
             return false;
         }
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        for (; line < record.getStartingLineNumber(); line++) {
-            text.write('\n');
-        }
-        text.writeBytes(written(record));
-        text.write('\n');
-        line++;
-        block = text.toByteArray();
+        long missed = record.getStartingLineNumber() - line;
+        ahead = missed > 0 ? record : null;
+        block = missed > 0 ? blank(missed) : ended(written(record));
+        line += missed > 0 ? block.length : 1;
         next = 0;
         return true;
+    }
+
+    private static byte[] blank(long missed) {
+        return Arrays.copyOf(BLANK, (int) Math.min(missed, BLANK.length));
+    }
+
+    private static byte[] ended(byte[] text) {
+        byte[] ended = Arrays.copyOf(text, text.length + 1);
+        ended[text.length] = '\n';
+        return ended;
     }
 
     private byte[] written(CsvRecord record) throws JsonProcessingException {

@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.importing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CsvFileTest {
+
+    private static final int BLOCK = 64 * 1024;
 
     @Test
     void aFileThatBreaksOffIsAnIoExceptionAndNoOther() throws IOException {
@@ -41,6 +44,20 @@ class CsvFileTest {
         Importing.read(breaking(new IllegalStateException("closed")), lines);
 
         assertThatThrownBy(() -> lines.take(1, Duration.ZERO)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void blankLinesAreHandedOutInBlocksAndCount() throws IOException {
+        int blank = 3_000_000;
+        CsvFile file = open(rows(0) + "\n".repeat(blank) + "a\n", InputStream.nullInputStream());
+        byte[] target = new byte[2 * blank];
+
+        int first = file.read(target, 0, target.length);
+
+        assertThat(first).isPositive().isLessThanOrEqualTo(BLOCK);
+        String rest = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(rest).endsWith("\n{\"ref\":\"a\"}\n");
+        assertThat(first + rest.chars().filter(c -> c == '\n').count()).isEqualTo(blank + 2L);
     }
 
     private static CsvFile open(String text, InputStream then) throws IOException {
