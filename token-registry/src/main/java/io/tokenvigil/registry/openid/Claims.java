@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 record Claims(JsonNode body) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Set<String> WORDS = Set.of("scope", "scp");
     private static final Pattern FORM =
             Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
 
@@ -52,11 +53,14 @@ record Claims(JsonNode body) {
                 : Optional.empty();
     }
 
-    /// A claim's values: those of a list, or the words of a text.
+    /// A claim's values: those of a list, or a text, which is one. Only scopes are words (RFC 6749,
+    /// 3.3): a group may have blanks in its name, and its first word may be another's.
     Set<String> values(String claim) {
         JsonNode found = at(claim);
         if (found.isTextual()) {
-            return Set.copyOf(Arrays.asList(found.textValue().strip().split("\\s+", -1)));
+            return WORDS.contains(claim)
+                    ? Set.copyOf(Arrays.asList(found.textValue().strip().split("\\s+", -1)))
+                    : Set.of(found.textValue());
         }
         Set<String> values = new HashSet<>();
         if (found.isArray()) {

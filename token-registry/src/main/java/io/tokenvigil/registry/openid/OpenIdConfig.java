@@ -29,8 +29,8 @@ public interface OpenIdConfig {
     @WithDefault("openid,profile")
     Set<String> scopes();
 
-    /// Claim of ID and access tokens that roles follow from, a list or words; inside another claim:
-    /// `realm_access/roles`.
+    /// Claim of ID and access tokens that roles follow from, a list or one text (`scope` and `scp`:
+    /// words); inside another claim: `realm_access/roles`.
     @WithDefault("groups")
     String rolesClaim();
 

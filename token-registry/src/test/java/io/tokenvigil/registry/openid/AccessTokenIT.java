@@ -68,7 +68,7 @@ class AccessTokenIT {
     @Test
     void aRoleMayBeForSomeNamespacesAlone() {
         Api.namespace("payroll");
-        String token = issuer.token("paul", Map.of("groups", "staff payroll-team"));
+        String token = issuer.token("paul", Map.of("groups", List.of("staff", "payroll-team")));
 
         String provider = Registry.manualProvider();
         register(token, provider, "payroll").statusCode(201);

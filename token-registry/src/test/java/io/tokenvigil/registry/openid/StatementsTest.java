@@ -18,13 +18,22 @@ class StatementsTest {
             delimiter = '|',
             value = {
                 "groups                      | {'groups':['staff','other','ops']}",
-                "groups                      | {'groups':'staff other ops'}",
+                "scope                       | {'scope':'staff other ops'}",
+                "scp                         | {'scp':'staff other ops'}",
                 "realm_access/roles          | {'realm_access':{'roles':['ops','staff']}}",
                 "https://x.example/roles     | {'https://x.example/roles':['ops','staff']}",
                 "groups                      | {'groups':['staff',1,null,{'ops':1},'ops']}",
             })
-    void rolesAreReadFromAListOrWordsWhereverTheyLie(String claim, String more) {
+    void rolesAreReadFromAListOrScopesWhereverTheyLie(String claim, String more) {
         assertThat(of(SETTINGS.rolesFrom(claim), more).values()).containsExactly("ops", "staff");
+    }
+
+    @Test
+    void oneTextIsOneValueAlsoWithBlanks() {
+        Settings settings = Settings.of(Map.of("vigil", "admin", "vigil readers", "viewer"));
+
+        assertThat(of(settings, "{'groups':'vigil readers'}").values())
+                .containsExactly("vigil readers");
     }
 
     @ParameterizedTest
