@@ -74,10 +74,11 @@ record Claims(JsonNode body) {
         return values;
     }
 
-    /// Whether a claim is there and false.
+    /// Whether a claim is there and not true: some issuers write that as text, and whatever else is
+    /// there does not confirm anything.
     boolean denies(String claim) {
         JsonNode found = at(claim);
-        return found.isBoolean() && !found.booleanValue();
+        return !found.isMissingNode() && !found.booleanValue() && !"true".equals(found.textValue());
     }
 
     /// A claim of this very name comes before one inside another: names that are URIs have slashes.

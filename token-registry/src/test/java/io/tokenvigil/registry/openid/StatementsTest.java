@@ -54,7 +54,13 @@ class StatementsTest {
                 "employee | {'employee':''}                               |",
                 "employee | {}                                            |",
                 "email    | {'email':'a@x.example','email_verified':true} | a@x.example",
+                "email    | {'email':'a@x.example'}                       | a@x.example",
+                "email    | {'email':'a@x.example','email_verified':'true'} | a@x.example",
                 "email    | {'email':'a@x.example','email_verified':false}|",
+                "email    | {'email':'a@x.example','email_verified':'false'} |",
+                "email    | {'email':'a@x.example','email_verified':'no'} |",
+                "email    | {'email':'a@x.example','email_verified':0}    |",
+                "email    | {'email':'a@x.example','email_verified':null} |",
             })
     void anOwnersIdIsTextOrANumberAndNoAddressThatIsUnproved(
             String claim, String more, String owner) {
