@@ -10,6 +10,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +28,16 @@ public class IssuerSignIn {
     /// The extension's own session, which there is none of.
     private static final String THEIR_SESSION = "q_session_console";
 
+    /// Longer than each of the requests to the issuer that a sign-in may take (`IssuerPatience`).
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final List<Class<? extends Exception>> AWAY =
+            List.of(
+                    OIDCException.class,
+                    IOException.class,
+                    TimeoutException.class,
+                    io.smallrye.mutiny.TimeoutException.class);
+
     private final OidcAuthenticationMechanism extension;
     private final IdentityProviderManager identities;
     private final RoutingContext request;
@@ -39,6 +51,12 @@ public class IssuerSignIn {
         this.request = request;
     }
 
+    /// Whether the present request has an address that the extension knows. The framework brings
+    /// others here too, such as those with a slash behind.
+    public boolean isAddressed() {
+        return SignInPath.includes(request.normalizedPath());
+    }
+
     /// Where the present request's browser is to go; none where the issuer does not answer. What it
     /// is to bring back is in the answer's cookies.
     public Optional<URI> begin() {
@@ -46,7 +64,7 @@ public class IssuerSignIn {
             return extension
                     .getChallenge(request)
                     .await()
-                    .indefinitely()
+                    .atMost(PATIENCE)
                     .getHeaders()
                     .entrySet()
                     .stream()
@@ -59,7 +77,10 @@ public class IssuerSignIn {
                                                             .toLowerCase(Locale.ROOT)))
                     .map(header -> URI.create(header.getValue()))
                     .findFirst();
-        } catch (OIDCException e) {
+        } catch (RuntimeException e) {
+            if (!isAway(e)) {
+                throw e;
+            }
             told(e);
             return Optional.empty();
         }
@@ -69,7 +90,7 @@ public class IssuerSignIn {
     public Vouching finish() {
         try {
             SecurityIdentity identity =
-                    extension.authenticate(request, identities).await().indefinitely();
+                    extension.authenticate(request, identities).await().atMost(PATIENCE);
             request.response().removeCookies(THEIR_SESSION, false);
             return Optional.ofNullable(identity)
                     .flatMap(CallerIdentity::callerOf)
@@ -87,11 +108,11 @@ public class IssuerSignIn {
             return new Vouching.NoRole();
         }
         told(failure);
-        boolean away =
-                Causes.in(failure, OIDCException.class).isPresent()
-                        || Causes.in(failure, IOException.class).isPresent()
-                        || Causes.in(failure, TimeoutException.class).isPresent();
-        return away ? new Vouching.Away() : new Vouching.Refused();
+        return isAway(failure) ? new Vouching.Away() : new Vouching.Refused();
+    }
+
+    private static boolean isAway(RuntimeException failure) {
+        return AWAY.stream().anyMatch(kind -> Causes.in(failure, kind).isPresent());
     }
 
     /// Without what the issuer or the browser sent.

@@ -60,6 +60,12 @@ class OpenIdSignInIT {
     }
 
     @Test
+    void aSlashBehindTheAddressIsNoFaultOfOurs() {
+        assertThat(new Visitor().get("/console/sign-in/openid/").statusCode()).isEqualTo(404);
+        assertThat(new Visitor().get("/console/sign-in/openid/back/").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void whoSignsInAtTheIssuerComesBackToThePageTheyWanted() {
         try (BrowserContext context = chromium.browser().newContext()) {
             Page page = context.newPage();

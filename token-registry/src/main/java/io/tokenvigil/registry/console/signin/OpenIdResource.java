@@ -88,7 +88,7 @@ public class OpenIdResource {
     }
 
     private void checkConfigured() {
-        if (!client.signsIn()) {
+        if (!client.signsIn() || !issuer.isAddressed()) {
             throw ProblemException.notFound("page", SignInPath.BEGIN);
         }
     }
