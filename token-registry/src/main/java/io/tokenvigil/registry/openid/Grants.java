@@ -17,7 +17,8 @@ public class Grants {
 
     private final Optional<String> issuer;
     private final List<Grant> grants;
-    private final boolean owners;
+    private final String rolesClaim;
+    private final Optional<String> ownerClaim;
     private final NamespaceScope ownerNamespaces;
 
     Grants(OpenIdConfig config) {
@@ -26,7 +27,8 @@ public class Grants {
                 config.roles().entrySet().stream()
                         .map(entry -> Grant.parse(entry.getKey(), entry.getValue()))
                         .toList();
-        owners = config.ownerClaim().isPresent();
+        rolesClaim = config.rolesClaim();
+        ownerClaim = config.ownerClaim();
         ownerNamespaces =
                 config.ownerNamespaces()
                         .<NamespaceScope>map(NamespaceScope.Only::new)
@@ -47,18 +49,29 @@ public class Grants {
         if (!Optional.of(statement.issuer()).equals(issuer)) {
             return Optional.empty();
         }
-        List<Grant> theirs =
-                grants.stream()
-                        .filter(grant -> statement.values().contains(grant.value()))
-                        .toList();
+        List<Grant> theirs = theirs(statement);
         // The roles of people are declared in the order of what they may.
         Optional<Role> most = theirs.stream().map(Grant::role).min(Comparator.naturalOrder());
         if (most.isPresent()) {
             return Optional.of(new IssuedCaller(statement, most.get(), scope(theirs, most.get())));
         }
-        return owners && statement.owner() != null
+        return owns(statement)
                 ? Optional.of(new IssuedCaller(statement, Role.OWNER, ownerNamespaces))
                 : Optional.empty();
+    }
+
+    /// A value of another claim than the setting names now means nothing.
+    private List<Grant> theirs(Statement statement) {
+        return rolesClaim.equals(statement.rolesClaim())
+                ? grants.stream()
+                        .filter(grant -> statement.values().contains(grant.value()))
+                        .toList()
+                : List.of();
+    }
+
+    private boolean owns(Statement statement) {
+        return statement.owner() != null
+                && ownerClaim.filter(claim -> claim.equals(statement.ownerClaim())).isPresent();
     }
 
     private static NamespaceScope scope(List<Grant> theirs, Role role) {

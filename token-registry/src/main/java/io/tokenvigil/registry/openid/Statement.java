@@ -12,11 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// @param issuer who states it
 /// @param subject how the issuer calls them, among its own
 /// @param name for people to read; longer ones are cut
+/// @param rolesClaim which claim `values` are of
 /// @param values of the roles' claim, those to which a setting gives a role
+/// @param ownerClaim which claim `owner` is of; none: no setting named one
 /// @param owner which `owner.id` is theirs, where the issuer says
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Statement(
-        String issuer, String subject, String name, Set<String> values, @Nullable String owner) {
+        String issuer,
+        String subject,
+        String name,
+        String rolesClaim,
+        Set<String> values,
+        @Nullable String ownerClaim,
+        @Nullable String owner) {
 
     private static final int NAME = 100;
 

@@ -25,7 +25,9 @@ class Statements {
                         .flatMap(claim -> claims.text(claim).stream())
                         .findFirst()
                         .orElse(""),
+                config.rolesClaim(),
                 grants.known(claims.values(config.rolesClaim())),
+                config.ownerClaim().orElse(null),
                 config.ownerClaim()
                         .filter(claim -> isProved(claim, claims))
                         .flatMap(claims::text)

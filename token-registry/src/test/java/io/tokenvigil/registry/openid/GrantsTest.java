@@ -73,9 +73,26 @@ class GrantsTest {
     @Test
     void whatAnotherIssuerStatedGivesNothing() {
         Statement before =
-                new Statement("https://former.example", "ada", "Ada", Set.of("a"), "u1029");
+                new Statement(
+                        "https://former.example",
+                        "ada",
+                        "Ada",
+                        "groups",
+                        Set.of("a"),
+                        "employee",
+                        "u1029");
 
         assertThat(grants(Map.of("a", "admin")).callerOf(before)).isEmpty();
+    }
+
+    @Test
+    void whatAnotherClaimStatedGivesNothing() {
+        Statement before = said(Set.of("a"), "u1029");
+        Settings settings = Settings.of(Map.of("a", "admin"));
+
+        assertThat(new Grants(settings.rolesFrom("roles")).callerOf(before))
+                .hasValueSatisfying(caller -> assertThat(caller.role()).isEqualTo(Role.OWNER));
+        assertThat(new Grants(Settings.of(Map.of()).owning("email")).callerOf(before)).isEmpty();
     }
 
     @ParameterizedTest
@@ -89,7 +106,7 @@ class GrantsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ada@example.com", "a\nb"})
     void anActorIsNeverAMailAddressNorWhatFitsNoEvent(String subject) {
-        Statement statement = new Statement(ISSUER, subject, "Ada", Set.of("a"), null);
+        Statement statement = said(subject, "Ada", Set.of("a"), null);
         IssuedCaller caller = grants(Map.of("a", "admin")).callerOf(statement).orElseThrow();
 
         assertThat(caller.actor().kind()).isEqualTo(ActorKind.PERSON);
@@ -98,10 +115,9 @@ class GrantsTest {
 
     @Test
     void aNameIsCutAndNeverEmpty() {
-        assertThat(new Statement(ISSUER, "ada", " ", Set.of(), null).name()).isEqualTo("ada");
-        assertThat(new Statement(ISSUER, "ada", "山".repeat(500), Set.of(), null).name())
-                .isEqualTo("山".repeat(100));
-        assertThat(new Statement(ISSUER, "ada", "A\u0007", Set.of(), null).name()).isEqualTo("–");
+        assertThat(said("ada", " ", Set.of(), null).name()).isEqualTo("ada");
+        assertThat(said("ada", "山".repeat(500), Set.of(), null).name()).isEqualTo("山".repeat(100));
+        assertThat(said("ada", "A\u0007", Set.of(), null).name()).isEqualTo("–");
     }
 
     private static IssuedCaller caller(Grants grants, String... values) {
@@ -109,7 +125,12 @@ class GrantsTest {
     }
 
     private static Statement said(Set<String> values, @Nullable String owner) {
-        return new Statement(ISSUER, "ada", "Ada", values, owner);
+        return said("ada", "Ada", values, owner);
+    }
+
+    private static Statement said(
+            String subject, String name, Set<String> values, @Nullable String owner) {
+        return new Statement(ISSUER, subject, name, "groups", values, "employee", owner);
     }
 
     private static Grants grants(Map<String, String> roles) {
