@@ -102,9 +102,11 @@ class EncryptedSmtpIT {
                             new SmtpServer(settings, new Sender(settings)),
                             new Connections(settings));
 
+            // On a thread with this one's class loader: a pool's may have another test's.
             CompletableFuture<Outcome> said =
                     CompletableFuture.supplyAsync(
-                            () -> courier.deliver(TO, new byte[20_000_000], () -> {}));
+                            () -> courier.deliver(TO, new byte[20_000_000], () -> {}),
+                            Thread.ofPlatform()::start);
 
             assertThat(said)
                     .succeedsWithin(Duration.ofSeconds(20))
