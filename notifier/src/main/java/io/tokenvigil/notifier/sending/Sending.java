@@ -17,6 +17,7 @@ public class Sending {
     private static final String CHANNEL_FAILED = "CHANNEL_FAILED";
     private static final String NOT_SENT = "NOT_SENT";
     private static final int RECORDING = 20;
+    private static final Duration AGAIN = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Claims claims;
@@ -122,7 +123,7 @@ public class Sending {
                 outcomes.record(mail, outcome);
                 return;
             } catch (DatabaseFailure e) {
-                Thread.sleep(500);
+                Thread.sleep(AGAIN);
             }
         }
         LOG.warnf(

@@ -70,6 +70,11 @@ public interface Caller {
                 && owner().isEmpty();
     }
 
+    /// Whether the caller may change what belongs to the whole installation.
+    default boolean keepsAll() {
+        return role() == Role.ADMIN && isUnbound();
+    }
+
     /// Ends the request with 403 unless the caller speaks for the whole installation. Not for what
     /// lies in a namespace.
     default void requireUnbound() {

@@ -11,6 +11,7 @@ import io.tokenvigil.registry.paging.PageRequest;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.provider.ListedHosts;
+import io.tokenvigil.registry.saving.Saved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Objects;
@@ -43,7 +44,7 @@ public class AddressBook {
 
     /// Makes or replaces a contact.
     @Transactional
-    public Saved save(String name, ContactRequest request) {
+    public Saved<ContactView> save(String name, ContactRequest request) {
         caller.requireUnbound();
         Checks checks = new Checks();
         Identifiers.checked(checks, "name", name);
@@ -52,7 +53,7 @@ public class AddressBook {
         ProblemException.unless(checks);
         boolean fresh = contacts.save(Objects.requireNonNull(contact));
         audit.record(AuditEntry.ofSubject(AuditAction.CONTACT_SAVED, "contact", name));
-        return new Saved(ContactView.of(contact), fresh);
+        return new Saved<>(ContactView.of(contact), fresh);
     }
 
     /// Deletes a contact that no token names.
@@ -72,9 +73,4 @@ public class AddressBook {
     private Contact existing(String name) {
         return contacts.find(name).orElseThrow(() -> ProblemException.notFound("contact", name));
     }
-
-    /// What was saved.
-    ///
-    /// @param fresh there was none of this name
-    public record Saved(ContactView view, boolean fresh) {}
 }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -60,12 +59,7 @@ public class ContactsResource {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = ContactView.class)))
     public Response save(@PathParam("name") String name, ContactRequest request) {
-        AddressBook.Saved saved = book.save(name, request);
-        return (saved.fresh()
-                        ? Response.created(URI.create("/api/v1/contacts/" + name))
-                        : Response.ok())
-                .entity(saved.view())
-                .build();
+        return book.save(name, request).answer("/api/v1/contacts/" + name);
     }
 
     @DELETE

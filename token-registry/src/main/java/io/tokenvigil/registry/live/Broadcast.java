@@ -1,5 +1,8 @@
 package io.tokenvigil.registry.live;
 
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -38,8 +41,23 @@ public final class Broadcast {
         }
     }
 
+    /// The answer that it is written into.
+    public Response.ResponseBuilder answer() {
+        StreamingOutput body = this::writeTo;
+        return Response.ok(body)
+                .type(MediaType.SERVER_SENT_EVENTS)
+                // Proxies that hold answers back until they are whole are told not to.
+                .header("X-Accel-Buffering", "no");
+    }
+
+    /// To whoever asks for the headers alone: follows nothing, for an answer without a body is
+    /// never written, and would never leave.
+    public static Response headers() {
+        return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
+    }
+
     /// Returns when it is over.
-    public void writeTo(OutputStream answer) {
+    void writeTo(OutputStream answer) {
         EventStream out = new EventStream(answer);
         try (following) {
             out.retry(RETRY);

@@ -19,7 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -104,20 +103,13 @@ public class EventsResource {
                         following,
                         () -> !there.closed() && right.getAsBoolean(),
                         EventsResource::tell);
-        StreamingOutput answer = broadcast::writeTo;
-        return Response.ok(answer)
-                .type(MediaType.SERVER_SENT_EVENTS)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                // Proxies that hold answers back until they are whole are told not to.
-                .header("X-Accel-Buffering", "no")
-                .build();
+        return broadcast.answer().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
-    /// Follows nothing: an answer without a body is never written, and would never leave.
     @HEAD
     @Operation(hidden = true)
     public Response head() {
-        return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
+        return Broadcast.headers();
     }
 
     /// Whoever came with a key may as long as there is the key; anybody else is asked for their

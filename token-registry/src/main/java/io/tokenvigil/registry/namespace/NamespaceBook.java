@@ -10,6 +10,7 @@ import io.tokenvigil.registry.paging.PageRequest;
 import io.tokenvigil.registry.policy.PolicyChange;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
+import io.tokenvigil.registry.saving.Saved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -45,7 +46,7 @@ public class NamespaceBook {
 
     /// Makes or replaces a namespace.
     @Transactional
-    public Saved save(String id, NamespaceRequest request) {
+    public Saved<NamespaceView> save(String id, NamespaceRequest request) {
         if (!caller.isUnbound()) {
             visible(id);
         }
@@ -55,7 +56,7 @@ public class NamespaceBook {
         boolean fresh = namespaces.save(Objects.requireNonNull(namespace));
         audit.record(AuditEntry.inNamespace(AuditAction.NAMESPACE_SAVED, id));
         changes.fire(new PolicyChange.OfNamespace(id));
-        return new Saved(NamespaceView.of(namespace), fresh);
+        return new Saved<>(NamespaceView.of(namespace), fresh);
     }
 
     /// Deletes an empty namespace.
@@ -85,9 +86,4 @@ public class NamespaceBook {
                 .filter(namespace -> caller.mayRead(namespace.id()))
                 .orElseThrow(() -> ProblemException.notFound("namespace", id));
     }
-
-    /// What was saved.
-    ///
-    /// @param fresh there was none of this id
-    public record Saved(NamespaceView view, boolean fresh) {}
 }

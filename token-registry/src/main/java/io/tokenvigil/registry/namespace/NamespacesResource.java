@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -60,12 +59,7 @@ public class NamespacesResource {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = NamespaceView.class)))
     public Response save(@PathParam("id") String id, NamespaceRequest request) {
-        NamespaceBook.Saved saved = book.save(id, request);
-        return (saved.fresh()
-                        ? Response.created(URI.create("/api/v1/namespaces/" + id))
-                        : Response.ok())
-                .entity(saved.view())
-                .build();
+        return book.save(id, request).answer("/api/v1/namespaces/" + id);
     }
 
     @DELETE

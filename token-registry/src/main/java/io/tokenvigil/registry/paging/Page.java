@@ -13,6 +13,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
         items = List.copyOf(items);
     }
 
+    /// The same piece, with each item shown in another way.
+    public <V> Page<V> map(Function<T, V> view) {
+        return new Page<>(items.stream().map(view).toList(), next);
+    }
+
     /// The page out of one row more than it holds, which says whether there is a next one.
     ///
     /// @param key what the list is ordered by

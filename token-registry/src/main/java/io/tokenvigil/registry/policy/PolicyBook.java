@@ -10,6 +10,7 @@ import io.tokenvigil.registry.paging.Page;
 import io.tokenvigil.registry.paging.PageRequest;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
+import io.tokenvigil.registry.saving.Saved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -44,7 +45,7 @@ public class PolicyBook {
 
     /// Makes or replaces a policy.
     @Transactional
-    public Saved save(String name, PolicyRequest request) {
+    public Saved<NamedPolicyView> save(String name, PolicyRequest request) {
         caller.requireUnbound();
         Checks checks = new Checks();
         Identifiers.checked(checks, "name", name);
@@ -53,7 +54,7 @@ public class PolicyBook {
         boolean fresh = policies.save(name, policy);
         audit.record(AuditEntry.ofSubject(AuditAction.POLICY_SAVED, "policy", name));
         changes.fire(new PolicyChange.OfNamed(name));
-        return new Saved(new NamedPolicyView(name, PolicyRequest.of(policy)), fresh);
+        return new Saved<>(new NamedPolicyView(name, PolicyRequest.of(policy)), fresh);
     }
 
     /// Deletes a policy that no token names.
@@ -73,9 +74,4 @@ public class PolicyBook {
     private Policy existing(String name) {
         return policies.find(name).orElseThrow(() -> ProblemException.notFound("policy", name));
     }
-
-    /// What was saved.
-    ///
-    /// @param fresh there was none of this name
-    public record Saved(NamedPolicyView view, boolean fresh) {}
 }

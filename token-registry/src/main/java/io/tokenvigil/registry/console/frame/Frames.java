@@ -3,11 +3,15 @@ package io.tokenvigil.registry.console.frame;
 import io.quarkus.qute.TemplateInstance;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.NamespaceScope;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Puts pages into their frame, in the viewer's language.
 @ApplicationScoped
@@ -87,6 +91,29 @@ public class Frames {
                 .header(Headers.IN_FRAME, "SAMEORIGIN")
                 .entity(text)
                 .build();
+    }
+
+    /// Does what a form asks for, then leads to a page; what is refused is said on a page that has
+    /// what was typed.
+    ///
+    /// @param refused the page for a refusal
+    public Response done(
+            Runnable action, String next, Function<ProblemException, TemplateInstance> refused) {
+        try {
+            action.run();
+        } catch (ProblemException e) {
+            return refused(e, refused);
+        }
+        return Response.seeOther(URI.create(next)).build();
+    }
+
+    /// The answer to what was refused. What is not there, or a fault of ours, has a page of its
+    /// own.
+    public Response refused(ProblemException e, Function<ProblemException, TemplateInstance> page) {
+        if (e.type() == ProblemType.NOT_FOUND || e.type().status() >= 500) {
+            throw e;
+        }
+        return show(e.type().status(), page.apply(e));
     }
 
     private String scope(FrameWords words) {

@@ -19,9 +19,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
@@ -58,18 +56,13 @@ public class LiveResource {
         Following following = feed.follow(caller, from, HangUp.on(context.request().connection()));
         Broadcast broadcast =
                 new Broadcast(following, () -> !there.closed() && open.getAsBoolean(), new Parts());
-        StreamingOutput answer = broadcast::writeTo;
-        return Response.ok(answer)
-                .type(MediaType.SERVER_SENT_EVENTS)
-                .header("X-Accel-Buffering", "no")
-                .build();
+        return broadcast.answer().build();
     }
 
-    /// Follows nothing: an answer without a body is never written, and would never leave.
     @HEAD
     @Operation(hidden = true)
     public Response head() {
-        return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
+        return Broadcast.headers();
     }
 
     /// Names what changed. A page sees by a beat that the connection lives, which comments would

@@ -9,7 +9,6 @@ import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -64,27 +63,15 @@ public class Setup {
         return frames.show(Pages.list(around(), list));
     }
 
-    /// Does what a form asks for, then leads to a page; what is refused is said on a page that has
-    /// what was typed.
-    ///
-    /// @param refused the page for a refusal
+    /// See [Frames#done].
     public Response done(
             Runnable action, String next, Function<ProblemException, TemplateInstance> refused) {
-        try {
-            action.run();
-        } catch (ProblemException e) {
-            return refused(e, refused);
-        }
-        return Response.seeOther(URI.create(next)).build();
+        return frames.done(action, next, refused);
     }
 
-    /// The answer to what was refused. What is not there, or a fault of ours, has a page of its
-    /// own.
+    /// See [Frames#refused].
     public Response refused(ProblemException e, Function<ProblemException, TemplateInstance> page) {
-        if (e.type() == ProblemType.NOT_FOUND || e.type().status() >= 500) {
-            throw e;
-        }
-        return frames.show(e.type().status(), page.apply(e));
+        return frames.refused(e, page);
     }
 
     /// Ends the request unless a person typed this word.

@@ -4,8 +4,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.console.frame.Frames;
-import io.tokenvigil.registry.problem.ProblemException;
-import io.tokenvigil.registry.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
@@ -13,7 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -82,16 +79,9 @@ public class ActionsResource {
     }
 
     private Response done(UUID id, Runnable action) {
-        try {
-            action.run();
-        } catch (ProblemException e) {
-            if (e.type() == ProblemType.NOT_FOUND || e.type().status() >= 500) {
-                throw e;
-            }
-            return frames.show(
-                    e.type().status(),
-                    Pages.page(frames.signedIn(), pages.of(id, null, e.detail())));
-        }
-        return Response.seeOther(URI.create(ConsolePath.TOKENS + "/" + id)).build();
+        return frames.done(
+                action,
+                ConsolePath.TOKENS + "/" + id,
+                problem -> Pages.page(frames.signedIn(), pages.of(id, null, problem.detail())));
     }
 }

@@ -3,7 +3,6 @@ package io.tokenvigil.registry.console.setup.contact;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tokenvigil.registry.access.Caller;
-import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.setup.Documents;
 import io.tokenvigil.registry.console.setup.Field;
 import io.tokenvigil.registry.console.setup.Form;
@@ -56,7 +55,7 @@ class ContactShelf implements Shelf {
 
     @Override
     public boolean mayChange(String name) {
-        return caller.role() == Role.ADMIN && caller.isUnbound();
+        return caller.keepsAll();
     }
 
     @Override
@@ -66,8 +65,7 @@ class ContactShelf implements Shelf {
 
     @Override
     public Page<Listing.Row> page(PageRequest request) {
-        Page<ContactView> page = book.list(request);
-        return new Page<>(page.items().stream().map(this::row).toList(), page.next());
+        return book.list(request).map(this::row);
     }
 
     private Listing.Row row(ContactView contact) {

@@ -84,8 +84,8 @@ public class InstallationResource {
     }
 
     private TemplateInstance page(@Nullable String refusal) {
-        boolean mayAct = caller.role().grants().contains(Role.ADMINS) && caller.isUnbound();
         return Pages.page(
-                setup.around(), InstallationPage.of(report.view(), moments.now(), mayAct, refusal));
+                setup.around(),
+                InstallationPage.of(report.view(), moments.now(), caller.keepsAll(), refusal));
     }
 }

@@ -43,6 +43,6 @@ public class MailResource {
                                                 TokenFilter.of(new MultivaluedHashMap<>()),
                                                 new PageRequest(TOKENS, null))
                                         .items(),
-                                caller.role() == Role.ADMIN && caller.isUnbound())));
+                                caller.keepsAll())));
     }
 }

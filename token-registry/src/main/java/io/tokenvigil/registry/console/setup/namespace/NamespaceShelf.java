@@ -65,13 +65,12 @@ class NamespaceShelf implements Shelf {
 
     @Override
     public boolean mayDelete(String name) {
-        return caller.role() == Role.ADMIN && caller.isUnbound();
+        return caller.keepsAll();
     }
 
     @Override
     public Page<Listing.Row> page(PageRequest request) {
-        Page<NamespaceView> page = book.list(request);
-        return new Page<>(page.items().stream().map(this::row).toList(), page.next());
+        return book.list(request).map(this::row);
     }
 
     private Listing.Row row(NamespaceView namespace) {

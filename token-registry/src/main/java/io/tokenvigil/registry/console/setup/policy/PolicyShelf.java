@@ -2,7 +2,6 @@ package io.tokenvigil.registry.console.setup.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tokenvigil.registry.access.Caller;
-import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.setup.Documents;
 import io.tokenvigil.registry.console.setup.Form;
 import io.tokenvigil.registry.console.setup.Listing;
@@ -52,7 +51,7 @@ class PolicyShelf implements Shelf {
 
     @Override
     public boolean mayChange(String name) {
-        return caller.role() == Role.ADMIN && caller.isUnbound();
+        return caller.keepsAll();
     }
 
     @Override
@@ -62,10 +61,8 @@ class PolicyShelf implements Shelf {
 
     @Override
     public Page<Listing.Row> page(PageRequest request) {
-        Page<NamedPolicyView> page = book.list(request);
         PolicyWords words = setup.words(PolicyWords.class);
-        return new Page<>(
-                page.items().stream().map(policy -> row(policy, words)).toList(), page.next());
+        return book.list(request).map(policy -> row(policy, words));
     }
 
     private Listing.Row row(NamedPolicyView view, PolicyWords words) {

@@ -74,7 +74,7 @@ class ProviderPages {
         }
 
         boolean mayChange() {
-            return mayTest() && caller.isUnbound();
+            return caller.keepsAll();
         }
     }
 
