@@ -10,9 +10,7 @@ import io.tokenvigil.notifier.stage.FakeRegistry;
 import io.tokenvigil.notifier.stage.MailServer.Delivery;
 import io.tokenvigil.notifier.stage.Stage;
 import io.tokenvigil.notifier.stage.Story;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +43,8 @@ class BurstIT {
     /// The registry takes so long that what was asked about first is old before the last is asked.
     @Test
     void allOfThemAreAskedAboutAndAllMailsGoOutWithFewQuestions() throws SQLException {
-        int sentBefore = number("notice where state = 'SENT'");
-        int waitingBefore = number("occasion where state = 'WAITING'");
+        int sentBefore = stage.number("select count(*) from notice where state = 'SENT'");
+        int waitingBefore = stage.number("select count(*) from occasion where state = 'WAITING'");
         Story one = Story.create();
         List<Story> stories =
                 Stream.concat(
@@ -58,14 +56,21 @@ class BurstIT {
         stage.topic()
                 .publish(stories.stream().map(s -> s.expiring(1, "P30D")).toArray(Event[]::new));
         await().atMost(PATIENCE)
-                .until(() -> number("occasion where state = 'WAITING'") == waitingBefore + ALL);
+                .until(
+                        () ->
+                                stage.number(
+                                                "select count(*) from occasion where state = 'WAITING'")
+                                        == waitingBefore + ALL);
         stage.registry().takes(Duration.ofMillis(400));
         int before = stage.registry().calls();
 
         stage.registry().away(false);
 
         await().atMost(PATIENCE)
-                .until(() -> number("notice where state = 'SENT'") == sentBefore + ALL);
+                .until(
+                        () ->
+                                stage.number("select count(*) from notice where state = 'SENT'")
+                                        == sentBefore + ALL);
         Map<String, Long> asked =
                 stage.registry().questions().stream()
                         .collect(groupingBy(FakeRegistry.Question::subject, counting()));
@@ -76,14 +81,5 @@ class BurstIT {
                 .extracting(Delivery::recipient)
                 .hasSize(OF_MANY + 1)
                 .doesNotHaveDuplicates();
-    }
-
-    private static int number(String of) throws SQLException {
-        try (Connection connection = stage.database();
-                Statement statement = connection.createStatement();
-                var found = statement.executeQuery("select count(*) from " + of)) {
-            found.next();
-            return found.getInt(1);
-        }
     }
 }

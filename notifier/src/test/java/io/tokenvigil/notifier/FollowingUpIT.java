@@ -6,12 +6,10 @@ import static io.tokenvigil.notifier.stage.MailServer.Answer.TAKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.tokenvigil.notifier.stage.Awaited;
 import io.tokenvigil.notifier.stage.Stage;
 import io.tokenvigil.notifier.stage.Story;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,10 +26,12 @@ class FollowingUpIT {
     private static final Story KEYS_OPERATOR = Story.create();
 
     private static Stage stage;
+    private static Awaited awaited;
 
     @BeforeAll
     static void raise() {
         stage = new Stage();
+        awaited = new Awaited(stage, PATIENCE);
         Instant end = Instant.parse("2031-01-01T00:00:00Z");
         stage.registry().keyEnds(KEY, end, "P7D");
         stage.registry().decides(KEY, 0, KEYS_OPERATOR.holds());
@@ -78,7 +78,7 @@ class FollowingUpIT {
         await().atMost(PATIENCE)
                 .until(
                         () ->
-                                number(
+                                stage.number(
                                                 "select count(*) from occasion where state = 'DROPPED' and kind = 'STILL_NEEDS_PERSON' and subject = '"
                                                         + story.subject()
                                                         + "'")
@@ -95,10 +95,10 @@ class FollowingUpIT {
         stage.registry().decides(story.subject(), 5, story.holds(story.email(), other));
         stage.registry().decides(story.subject(), 6, story.holds(story.email(), other));
         stage.topic().publish(story.needsPerson(3));
-        awaitState(story, "SENT", story.email());
+        awaited.notice(story, story.email(), "SENT");
         await().atMost(PATIENCE).until(() -> stage.mail().attempts(other) > 0);
         stage.registry().drops(story.subject(), 3, "RENEWED");
-        awaitState(story, "DROPPED", other);
+        awaited.notice(story, other, "DROPPED");
 
         stage.topic().publish(story.refreshed(5), story.refreshed(6));
 
@@ -137,7 +137,7 @@ class FollowingUpIT {
 
         awaitKinds(last, "EXPIRING");
         assertThat(
-                        number(
+                        stage.number(
                                 "select count(*) from occasion where subject = '"
                                         + story.subject()
                                         + "'"))
@@ -153,8 +153,8 @@ class FollowingUpIT {
 
         stage.topic().publish(story.expiring(1, "P30D"));
 
-        awaitState(story, "SENT", story.lastResort());
-        assertThat(states(story)).containsExactlyInAnyOrder("SENT", "FAILED", "FAILED");
+        awaited.notice(story, story.lastResort(), "SENT");
+        assertThat(awaited.states(story)).containsExactlyInAnyOrder("SENT", "FAILED", "FAILED");
     }
 
     @Test
@@ -171,16 +171,16 @@ class FollowingUpIT {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> {
-                            assertThat(states(story)).hasSize(3).containsOnly("FAILED");
-                            assertThat(states(sibling)).hasSize(3).containsOnly("FAILED");
+                            assertThat(awaited.states(story)).hasSize(3).containsOnly("FAILED");
+                            assertThat(awaited.states(sibling)).hasSize(3).containsOnly("FAILED");
                         });
         stage.mail().answers(story.lastResort(), _ -> TAKEN);
         int before = stage.mail().to(story.lastResort()).size();
 
-        run("update asked_again set at = at - interval '25 hours'");
+        stage.run("update asked_again set at = at - interval '25 hours'");
 
-        awaitState(story, "SENT", story.lastResort());
-        awaitState(sibling, "SENT", story.lastResort());
+        awaited.notice(story, story.lastResort(), "SENT");
+        awaited.notice(sibling, story.lastResort(), "SENT");
         assertThat(stage.mail().to(story.lastResort())).hasSize(before + 1);
     }
 
@@ -189,14 +189,15 @@ class FollowingUpIT {
         Story story = Story.create();
         stage.registry().decides(story.subject(), 1, story.holds());
         stage.topic().publish(story.expiring(1, "P30D"));
-        String first = awaitState(story, "SENT", story.email()).get("id").asText();
+        String first = awaited.notice(story, story.email(), "SENT").get("id").asText();
         UUID next = UUID.randomUUID();
 
         assertThat(stage.notifier().resend(story.subject(), first, next)).isEqualTo("AGAIN");
         assertThat(stage.notifier().resend(story.subject(), first, next)).isEqualTo("AGAIN");
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(states(story)).containsExactly("SENT", "SENT"));
+                .untilAsserted(
+                        () -> assertThat(awaited.states(story)).containsExactly("SENT", "SENT"));
         assertThat(stage.mail().to(story.email())).hasSize(2);
         assertThat(stage.mail().to(story.email()).get(1).raw())
                 .isNotEqualTo(stage.mail().to(story.email()).get(0).raw());
@@ -211,19 +212,20 @@ class FollowingUpIT {
         stage.registry().decides(story.subject(), 1, story.holds());
         stage.registry().decides(sibling.subject(), 1, sibling.holds());
         stage.topic().publish(story.expiring(1, "P30D"));
-        String first = awaitState(story, "SENT", story.email()).get("id").asText();
-        run(
+        String first = awaited.notice(story, story.email(), "SENT").get("id").asText();
+        stage.run(
                 "update recipient set window_until = notices_now() + interval '1 day' where email = '"
                         + story.email()
                         + "'");
         stage.topic().publish(sibling.expiring(1, "P30D"));
-        awaitState(sibling, "PENDING", story.email());
+        awaited.notice(sibling, story.email(), "PENDING");
 
         stage.notifier().resend(story.subject(), first, UUID.randomUUID());
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(states(story)).containsExactly("SENT", "SENT"));
-        assertThat(states(sibling)).containsExactly("PENDING");
+                .untilAsserted(
+                        () -> assertThat(awaited.states(story)).containsExactly("SENT", "SENT"));
+        assertThat(awaited.states(sibling)).containsExactly("PENDING");
     }
 
     @Test
@@ -231,7 +233,7 @@ class FollowingUpIT {
         Story story = Story.create();
         stage.registry().decides(story.subject(), 1, story.holds());
         stage.topic().publish(story.expiring(1, "P30D"));
-        String first = awaitState(story, "SENT", story.email()).get("id").asText();
+        String first = awaited.notice(story, story.email(), "SENT").get("id").asText();
         stage.registry().drops(story.subject(), 1, "RENEWED");
 
         assertThat(stage.notifier().resend(story.subject(), first, UUID.randomUUID()))
@@ -240,7 +242,7 @@ class FollowingUpIT {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () ->
-                                assertThat(states(story))
+                                assertThat(awaited.states(story))
                                         .containsExactlyInAnyOrder("DROPPED", "SENT"));
         assertThat(stage.mail().to(story.email())).hasSize(1);
     }
@@ -261,21 +263,8 @@ class FollowingUpIT {
                             assertThat(stage.notifier().notices(story.subject()))
                                     .extracting(notice -> notice.get("occasion").asText())
                                     .containsExactly(newestFirst);
-                            assertThat(states(story)).containsOnly("SENT");
+                            assertThat(awaited.states(story)).containsOnly("SENT");
                         });
-    }
-
-    private static JsonNode awaitState(Story story, String state, String recipient) {
-        return await(state + " for " + recipient)
-                .atMost(PATIENCE)
-                .until(
-                        () ->
-                                stage.notifier().notices(story.subject()).stream()
-                                        .filter(n -> n.get("state").asText().equals(state))
-                                        .filter(n -> n.get("recipient").asText().equals(recipient))
-                                        .findFirst(),
-                        java.util.Optional::isPresent)
-                .orElseThrow();
     }
 
     /// What became of the notices of one kind.
@@ -284,29 +273,5 @@ class FollowingUpIT {
                 .filter(notice -> notice.get("occasion").asText().equals(kind))
                 .map(notice -> notice.get("state").asText())
                 .toList();
-    }
-
-    private static List<String> states(Story story) {
-        return stage.notifier().notices(story.subject()).stream()
-                .map(notice -> notice.get("state").asText())
-                .toList();
-    }
-
-    private static void run(String sql) {
-        try (Connection connection = stage.database();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int number(String sql) throws SQLException {
-        try (Connection connection = stage.database();
-                Statement statement = connection.createStatement();
-                var found = statement.executeQuery(sql)) {
-            found.next();
-            return found.getInt(1);
-        }
     }
 }

@@ -8,13 +8,13 @@ import io.tokenvigil.embedded.inbox.Envelope;
 import io.tokenvigil.embedded.inbox.Inbox;
 import io.tokenvigil.embedded.inbox.Mail;
 import io.tokenvigil.embedded.inbox.SmtpAnswer;
+import io.tokenvigil.notifier.stage.Awaited;
 import io.tokenvigil.notifier.stage.Stage;
 import io.tokenvigil.notifier.stage.Story;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +44,13 @@ class HostileServerIT {
     private static final Map<String, Integer> MAILED = new ConcurrentHashMap<>();
 
     private static Stage stage;
+    private static Awaited awaited;
     private static Inbox inbox;
 
     @BeforeAll
     static void raise() throws IOException {
         stage = new Stage();
+        awaited = new Awaited(stage, PATIENCE);
         stage.mail().down();
         stage.notifier().start();
         for (Story story : List.of(PLAIN, RENEWED, CUT_AFTER_THE_DOT, CUT_IN_THE_MIDDLE)) {
@@ -62,7 +64,7 @@ class HostileServerIT {
         stage.topic().publish(OF_THREE.expiring(1, "P30D"));
         awaitAway();
         stage.registry().drops(RENEWED.subject(), 1, "RENEWED");
-        notice(RENEWED, RENEWED.email(), "DROPPED");
+        awaited.notice(RENEWED, RENEWED.email(), "DROPPED");
         inbox = new Inbox(empty(Path.of("target", "hostile-inbox")), stage.mail().port(), 0);
         inbox.answerRecipientsWith(HostileServerIT::recipient);
         inbox.answerWith(HostileServerIT::mail);
@@ -78,7 +80,7 @@ class HostileServerIT {
 
     @Test
     void whatAGreylistPutsOffArrivesOnceWithTheMessageIdOfTheFirstAttempt() {
-        JsonNode notice = notice(PLAIN, PLAIN.email(), "SENT");
+        JsonNode notice = awaited.notice(PLAIN, PLAIN.email(), "SENT");
 
         assertThat(ASKED.get(PLAIN.email())).isEqualTo(2);
         assertThat(mailsTo(PLAIN.email())).hasSize(1);
@@ -89,11 +91,12 @@ class HostileServerIT {
 
     @Test
     void oneRefusedRecipientOfThreeStopsNeitherOfTheOthersAndTheOperatorsAreTold() {
-        notice(OF_THREE, OF_THREE.email(), "SENT");
-        notice(OF_THREE, SECOND, "SENT");
-        notice(OF_THREE, OF_THREE.operator(), "SENT");
+        awaited.notice(OF_THREE, OF_THREE.email(), "SENT");
+        awaited.notice(OF_THREE, SECOND, "SENT");
+        awaited.notice(OF_THREE, OF_THREE.operator(), "SENT");
 
-        assertThat(notice(OF_THREE, GONE, "FAILED").get("answer").asText()).isEqualTo("550 5.1.1");
+        assertThat(awaited.notice(OF_THREE, GONE, "FAILED").get("answer").asText())
+                .isEqualTo("550 5.1.1");
         assertThat(mailsTo(OF_THREE.email())).hasSize(1);
         assertThat(mailsTo(SECOND)).hasSize(1);
         assertThat(mailsTo(GONE)).isEmpty();
@@ -102,7 +105,7 @@ class HostileServerIT {
 
     @Test
     void aConnectionCutAfterTheFinalDotCausesOneRepeatOfTheVerySameBytes() {
-        notice(CUT_AFTER_THE_DOT, CUT_AFTER_THE_DOT.email(), "SENT");
+        awaited.notice(CUT_AFTER_THE_DOT, CUT_AFTER_THE_DOT.email(), "SENT");
 
         List<Mail> twice = mailsTo(CUT_AFTER_THE_DOT.email());
         assertThat(twice).hasSize(2);
@@ -111,7 +114,7 @@ class HostileServerIT {
 
     @Test
     void aConnectionCutBeforeTheFinalDotLosesAndRepeatsNothing() {
-        notice(CUT_IN_THE_MIDDLE, CUT_IN_THE_MIDDLE.email(), "SENT");
+        awaited.notice(CUT_IN_THE_MIDDLE, CUT_IN_THE_MIDDLE.email(), "SENT");
 
         assertThat(ASKED.get(CUT_IN_THE_MIDDLE.email())).isGreaterThan(2);
         assertThat(mailsTo(CUT_IN_THE_MIDDLE.email())).hasSize(1);
@@ -119,7 +122,8 @@ class HostileServerIT {
 
     @Test
     void aMailThatTheServerPutsOffAfterTheDotIsTriedAgainAndIsTheSameMessage() {
-        JsonNode notice = notice(PUT_OFF_AFTER_THE_DOT, PUT_OFF_AFTER_THE_DOT.email(), "SENT");
+        JsonNode notice =
+                awaited.notice(PUT_OFF_AFTER_THE_DOT, PUT_OFF_AFTER_THE_DOT.email(), "SENT");
 
         List<Mail> mails = mailsTo(PUT_OFF_AFTER_THE_DOT.email());
         assertThat(MAILED.get(PUT_OFF_AFTER_THE_DOT.email())).isEqualTo(2);
@@ -131,9 +135,9 @@ class HostileServerIT {
     @Test
     void whatWasRenewedWhileTheServerWasAwayIsNotMailedAfterTheFact() {
         // Everybody else has been served by then.
-        notice(PLAIN, PLAIN.email(), "SENT");
+        awaited.notice(PLAIN, PLAIN.email(), "SENT");
 
-        assertThat(notice(RENEWED, RENEWED.email(), "DROPPED").get("answer").asText())
+        assertThat(awaited.notice(RENEWED, RENEWED.email(), "DROPPED").get("answer").asText())
                 .isEqualTo("RENEWED");
         assertThat(mailsTo(RENEWED.email())).isEmpty();
         assertThat(ASKED).doesNotContainKey(RENEWED.email());
@@ -175,22 +179,8 @@ class HostileServerIT {
                 .atMost(PATIENCE)
                 .until(() -> stage.notifier().status("/q/health/well", null) == 503);
         for (Story story : List.of(PLAIN, RENEWED, OF_THREE)) {
-            notice(story, story.email(), "PENDING");
+            awaited.notice(story, story.email(), "PENDING");
         }
-    }
-
-    private static JsonNode notice(Story story, String recipient, String state) {
-        List<JsonNode> found = new ArrayList<>();
-        await("notice to " + recipient + " in state " + state)
-                .atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(
-                        () ->
-                                stage.notifier().notices(story.subject()).stream()
-                                        .filter(n -> n.get("recipient").asText().equals(recipient))
-                                        .filter(n -> n.get("state").asText().equals(state))
-                                        .anyMatch(found::add));
-        return found.getLast();
     }
 
     private static Path empty(Path directory) throws IOException {

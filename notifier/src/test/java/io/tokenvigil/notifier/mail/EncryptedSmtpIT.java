@@ -3,6 +3,7 @@ package io.tokenvigil.notifier.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenvigil.embedded.FreePort;
+import io.tokenvigil.notifier.stage.SmtpLines;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -123,22 +124,17 @@ class EncryptedSmtpIT {
                                 new InputStreamReader(
                                         socket.getInputStream(), StandardCharsets.US_ASCII));
                 OutputStream out = socket.getOutputStream()) {
-            say(out, "220 localhost");
+            SmtpLines.say(out, "220 localhost");
             for (String line = in.readLine();
                     line != null && !line.startsWith("DATA");
                     line = in.readLine()) {
-                say(out, "250 localhost");
+                SmtpLines.say(out, "250 localhost");
             }
-            say(out, "354 go on");
+            SmtpLines.say(out, "354 go on");
             over.await();
         } catch (IOException | InterruptedException e) {
             // The client has seen enough.
         }
-    }
-
-    private static void say(OutputStream out, String line) throws IOException {
-        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        out.flush();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tokenvigil.notifier.mail;
 
+import io.tokenvigil.notifier.stage.SmtpLines;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,12 +9,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// An SMTP server that says to each line what a test wants it to say, and keeps what it heard:
 /// every line, and after which of them the client waited.
@@ -81,11 +80,12 @@ final class ScriptedServer implements AutoCloseable {
         try (client) {
             InputStream in = new BufferedInputStream(client.getInputStream());
             OutputStream out = client.getOutputStream();
-            say(out, "220 scripted ESMTP");
+            SmtpLines.say(out, "220 scripted ESMTP");
             boolean inMessage = false;
-            for (String line = line(in); line != null; line = line(in)) {
+            for (String line = SmtpLines.hear(in); line != null; line = SmtpLines.hear(in)) {
                 if (line.startsWith("EHLO")) {
-                    say(out, pipelining ? "250-scripted\r\n250 PIPELINING" : "250 scripted");
+                    SmtpLines.say(
+                            out, pipelining ? "250-scripted\r\n250 PIPELINING" : "250 scripted");
                     continue;
                 }
                 lines.add(line);
@@ -108,7 +108,7 @@ final class ScriptedServer implements AutoCloseable {
         }
         String reply = replies.apply(line);
         if (!reply.equals(HANGS_UP)) {
-            say(out, reply);
+            SmtpLines.say(out, reply);
         }
         return !reply.equals(HANGS_UP);
     }
@@ -122,21 +122,5 @@ final class ScriptedServer implements AutoCloseable {
             Thread.onSpinWait();
         }
         return true;
-    }
-
-    private static @Nullable String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int b = in.read(); b >= 0; b = in.read()) {
-            if (b == '\n') {
-                return line.toString().stripTrailing();
-            }
-            line.append((char) b);
-        }
-        return null;
-    }
-
-    private static void say(OutputStream out, String line) throws IOException {
-        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        out.flush();
     }
 }

@@ -173,29 +173,29 @@ public final class MailServer implements AutoCloseable {
         try (client) {
             InputStream in = new BufferedInputStream(client.getInputStream());
             OutputStream out = client.getOutputStream();
-            say(out, "220 stage ESMTP");
+            SmtpLines.say(out, "220 stage ESMTP");
             String recipient = "";
-            String line = line(in);
+            String line = SmtpLines.hear(in);
             while (line != null) {
                 if (line.startsWith("EHLO")) {
-                    say(out, "250-stage\r\n250 PIPELINING");
+                    SmtpLines.say(out, "250-stage\r\n250 PIPELINING");
                 } else if (line.startsWith("MAIL")) {
-                    say(out, refusesSenders ? "553 5.7.1 not you" : "250 2.1.0 ok");
+                    SmtpLines.say(out, refusesSenders ? "553 5.7.1 not you" : "250 2.1.0 ok");
                 } else if (line.startsWith("RCPT")) {
                     recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                     attempts.merge(recipient, 1, Integer::sum);
-                    say(out, "250 2.1.5 ok");
+                    SmtpLines.say(out, "250 2.1.5 ok");
                 } else if (line.equals("DATA")) {
                     if (!message(in, out, recipient)) {
                         return;
                     }
                 } else if (line.equals("QUIT")) {
-                    say(out, "221 2.0.0 bye");
+                    SmtpLines.say(out, "221 2.0.0 bye");
                     return;
                 } else {
-                    say(out, "250 2.0.0 ok");
+                    SmtpLines.say(out, "250 2.0.0 ok");
                 }
-                line = line(in);
+                line = SmtpLines.hear(in);
             }
         } catch (IOException e) {
             // The other side went away.
@@ -211,7 +211,7 @@ public final class MailServer implements AutoCloseable {
         if (answer == Answer.BROKEN) {
             return false;
         }
-        say(out, "354 go on");
+        SmtpLines.say(out, "354 go on");
         byte[] raw = data(in);
         deliveries.add(
                 new Delivery(
@@ -220,14 +220,14 @@ public final class MailServer implements AutoCloseable {
                         answer,
                         Instant.now()));
         switch (answer) {
-            case TAKEN -> say(out, "250 2.0.0 queued");
-            case LATER -> say(out, "451 4.7.1 " + recipient + " try later");
-            case NEVER -> say(out, "550 5.1.1 " + recipient + " unknown");
+            case TAKEN -> SmtpLines.say(out, "250 2.0.0 queued");
+            case LATER -> SmtpLines.say(out, "451 4.7.1 " + recipient + " try later");
+            case NEVER -> SmtpLines.say(out, "550 5.1.1 " + recipient + " unknown");
             case SLOW -> {
                 LockSupport.parkNanos(SLOWNESS.toNanos());
-                say(out, "250 2.0.0 queued");
+                SmtpLines.say(out, "250 2.0.0 queued");
             }
-            case NONSENSE -> say(out, "well done");
+            case NONSENSE -> SmtpLines.say(out, "well done");
             case SILENCE, BROKEN -> {
                 return false;
             }
@@ -258,21 +258,5 @@ public final class MailServer implements AutoCloseable {
         return bytes.length >= end.length
                 && Arrays.equals(
                         bytes, bytes.length - end.length, bytes.length, end, 0, end.length);
-    }
-
-    private static @Nullable String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int b = in.read(); b >= 0; b = in.read()) {
-            if (b == '\n') {
-                return line.toString().stripTrailing();
-            }
-            line.append((char) b);
-        }
-        return null;
-    }
-
-    private static void say(OutputStream out, String line) throws IOException {
-        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        out.flush();
     }
 }

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -73,6 +75,33 @@ public final class Stage implements AutoCloseable {
         Connection connection = postgres().connect(PostgresRole.NOTIFIER);
         connection.setSchema("notices");
         return connection;
+    }
+
+    /// The first column of the only row.
+    public int number(String sql) throws SQLException {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    public void run(String sql) {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// As if the registry had been asked about it long ago.
+    public void age(Story story) {
+        run(
+                "update notice set checked_at = checked_at - interval '1 hour' where occasion in"
+                        + " (select id from occasion where subject = '%s')"
+                                .formatted(story.subject()));
     }
 
     @Override
