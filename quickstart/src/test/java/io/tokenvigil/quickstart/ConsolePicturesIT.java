@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.LoadState;
 import io.tokenvigil.embedded.browser.Chromium;
+import io.tokenvigil.embedded.browser.Look;
 import io.tokenvigil.embedded.http.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,7 +61,6 @@ class ConsolePicturesIT {
     @TempDir static Path directory;
 
     private static Path samples;
-    private static Chromium chromium;
     private static Stack stack;
     private static String token;
     private static String refreshed;
@@ -72,7 +72,6 @@ class ConsolePicturesIT {
         assumeThat(Chromium.isThere())
                 .as("no Chromium at %s (-Dchromium=PATH says where there is one)", Chromium.PROGRAM)
                 .isTrue();
-        chromium = Chromium.start();
         samples = directory.resolve("samples.json");
         stack = Stack.quiet(Options.forTest(directory).withSamples());
         stack.start();
@@ -91,15 +90,12 @@ class ConsolePicturesIT {
         if (stack != null) {
             stack.close();
         }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @ParameterizedTest
     @EnumSource
     void everyPageFitsItsScreenAndHasNothingToComplainOf(Look look) {
-        try (BrowserContext context = chromium.browser().newContext(look.options())) {
+        try (BrowserContext context = Chromium.browser().newContext(look.options())) {
             Page page = signedIn(context);
             PAGES.forEach((name, path) -> look(page, name, path, look));
         }
@@ -108,7 +104,7 @@ class ConsolePicturesIT {
 
     @Test
     void noPageOfTheNavigationIsLeftOut() {
-        try (BrowserContext context = chromium.browser().newContext(Look.WIDE.options())) {
+        try (BrowserContext context = Chromium.browser().newContext(Look.WIDE.options())) {
             Page page = signedIn(context);
 
             assertThat(page.locator("nav a").all())

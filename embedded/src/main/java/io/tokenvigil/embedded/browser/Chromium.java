@@ -8,47 +8,38 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// The machine's own Chromium; nothing is downloaded. Needs Playwright on the class path.
-public final class Chromium implements AutoCloseable {
+/// The machine's own Chromium, without a window: nothing is downloaded. Needs Playwright on the
+/// class path.
+public final class Chromium {
 
     /// `-Dchromium=PATH` says where there is another one.
     public static final Path PROGRAM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
 
-    private final Playwright playwright;
-    private final Browser browser;
-
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
-        this.browser = browser;
-    }
+    private Chromium() {}
 
     /// Whether this machine has one.
     public static boolean isThere() {
         return Files.isExecutable(PROGRAM);
     }
 
-    /// Starts it without a window.
-    public static Chromium start() {
-        Playwright playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        return new Chromium(
-                playwright,
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(PROGRAM)
-                                        .setArgs(List.of("--no-sandbox"))));
+    /// The one that all tests of this JVM share, started when it is first asked for. It ends with
+    /// the JVM.
+    public static Browser browser() {
+        return Shared.BROWSER;
     }
 
-    public Browser browser() {
-        return browser;
-    }
+    private static final class Shared {
+        private static final Browser BROWSER = start();
 
-    @Override
-    public void close() {
-        playwright.close();
+        private static Browser start() {
+            return Playwright.create(
+                            new Playwright.CreateOptions()
+                                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                    .chromium()
+                    .launch(
+                            new BrowserType.LaunchOptions()
+                                    .setExecutablePath(PROGRAM)
+                                    .setArgs(List.of("--no-sandbox")));
+        }
     }
 }

@@ -10,26 +10,21 @@ public final class Gateway {
 
     /// Registers it, and answers its id.
     public static String token(String namespace, String value) {
-        return Registry.admin()
-                .post(
-                        "/tokens",
-                        Map.of(
-                                "ref",
-                                "gateway",
-                                "name",
-                                "Gateway",
-                                "provider",
-                                Registry.manualProvider(),
-                                "namespace",
-                                namespace,
-                                "owner",
-                                Map.of("id", "o"),
-                                "credentials",
-                                Map.of("accessToken", value),
-                                "expiresIn",
-                                "P90D"))
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return Registry.token(
+                Map.of(
+                        "ref",
+                        "gateway",
+                        "name",
+                        "Gateway",
+                        "provider",
+                        Registry.manualProvider(),
+                        "namespace",
+                        namespace,
+                        "owner",
+                        Map.of("id", "o"),
+                        "credentials",
+                        Map.of("accessToken", value),
+                        "expiresIn",
+                        "P90D"));
     }
 }

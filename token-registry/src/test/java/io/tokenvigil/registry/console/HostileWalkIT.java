@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.embedded.browser.Look;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.token.Registry;
@@ -16,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Of 2,000 hostile strings those that the registry takes, in the table, on their pages and in
@@ -28,20 +27,6 @@ class HostileWalkIT {
 
     private static final int STRINGS = 2_000;
     private static final int LABELS_A_TOKEN = 16;
-
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void startChromium() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void whatIsTakenIsShownAsTextInTheTableOnItsPageAndInASearch() {
@@ -56,7 +41,7 @@ class HostileWalkIT {
         }
         assertThat(ids.size() * (LABELS_A_TOKEN + 3)).isGreaterThan(STRINGS / 2);
         String key = Registry.with(Role.ADMIN, namespace).key();
-        try (Walk walk = Walk.signedIn(chromium, Walk.Look.PHONE, key)) {
+        try (Walk walk = Walk.signedIn(Look.PHONE, key)) {
             walk.open("/console/tokens");
             isUnharmed(walk, "the table");
             for (String id : ids) {
@@ -103,26 +88,21 @@ class HostileWalkIT {
                 IntStream.range(0, LABELS_A_TOKEN)
                         .boxed()
                         .collect(Collectors.toMap(i -> "k" + i, i -> strings.get(i + 3)));
-        return Registry.admin()
-                .post(
-                        "/tokens",
-                        Map.of(
-                                "name",
-                                strings.get(0),
-                                "provider",
-                                provider,
-                                "namespace",
-                                namespace,
-                                "owner",
-                                Map.of("id", strings.get(1), "displayName", strings.get(1)),
-                                "providerRef",
-                                strings.get(2),
-                                "labels",
-                                labels,
-                                "expiresIn",
-                                "P90D"))
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return Registry.token(
+                Map.of(
+                        "name",
+                        strings.get(0),
+                        "provider",
+                        provider,
+                        "namespace",
+                        namespace,
+                        "owner",
+                        Map.of("id", strings.get(1), "displayName", strings.get(1)),
+                        "providerRef",
+                        strings.get(2),
+                        "labels",
+                        labels,
+                        "expiresIn",
+                        "P90D"));
     }
 }

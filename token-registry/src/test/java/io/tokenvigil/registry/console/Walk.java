@@ -1,18 +1,18 @@
 package io.tokenvigil.registry.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.restassured.RestAssured;
+import io.tokenvigil.embedded.browser.Chromium;
+import io.tokenvigil.embedded.browser.Look;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Somebody who walks through the console in a browser of their own, and whatever the browser
 /// complains about on the way.
@@ -49,42 +49,28 @@ public final class Walk implements AutoCloseable {
         return message.startsWith("htmx:sendAbort") || message.startsWith("htmx:afterRequest");
     }
 
-    /// Who looks, and on what.
-    public enum Look {
-        WIDE(1280, ColorScheme.LIGHT, "en-US"),
-        DARK(1280, ColorScheme.DARK, "en-US"),
-        PHONE(360, ColorScheme.LIGHT, "en-US"),
-        JAPANESE(1280, ColorScheme.LIGHT, "ja-JP"),
-        JAPANESE_PHONE(360, ColorScheme.DARK, "ja-JP");
-
-        private final int width;
-        private final ColorScheme colours;
-        private final String language;
-
-        Look(int width, ColorScheme colours, String language) {
-            this.width = width;
-            this.colours = colours;
-            this.language = language;
-        }
+    /// Somebody with a browser of their own who has not signed in. Skips the test where the machine
+    /// has no Chromium.
+    public static Walk begin(Look look) {
+        assumeThat(Chromium.isThere())
+                .as("no Chromium at %s (-Dchromium=PATH says where there is one)", Chromium.PROGRAM)
+                .isTrue();
+        return new Walk(look, Chromium.browser().newContext(look.options()));
     }
 
     /// Somebody who signed in with this key.
-    public static Walk signedIn(Chromium chromium, Look look, String key) {
-        Walk walk =
-                new Walk(
-                        look,
-                        chromium.browser()
-                                .newContext(
-                                        new Browser.NewContextOptions()
-                                                .setViewportSize(look.width, 800)
-                                                .setColorScheme(look.colours)
-                                                .setLocale(look.language)
-                                                .setTimezoneId("Asia/Tokyo")));
+    public static Walk signedIn(Look look, String key) {
+        Walk walk = begin(look);
         walk.open("/console/sign-in");
-        walk.page.locator("#key").fill(key);
-        walk.page.locator("#key").press("Enter");
-        walk.page.waitForURL(url -> !url.contains("/sign-in"));
+        walk.signIn(key);
         return walk;
+    }
+
+    /// From the page that asks for a key.
+    public void signIn(String key) {
+        page.locator("#key").fill(key);
+        page.locator("#key").press("Enter");
+        page.waitForURL(url -> !url.contains("/sign-in"));
     }
 
     public Page page() {
@@ -98,7 +84,12 @@ public final class Walk implements AutoCloseable {
 
     /// Opens a page of the console.
     public void open(String path) {
-        page.navigate("http://localhost:" + RestAssured.port + path);
+        page.navigate(url(path));
+    }
+
+    /// A page's address.
+    public static String url(String path) {
+        return "http://localhost:" + RestAssured.port + path;
     }
 
     /// Keeps a picture of the page as it is, which has to fit the screen and to be accessible.
@@ -106,12 +97,7 @@ public final class Walk implements AutoCloseable {
         page.screenshot(
                 new Page.ScreenshotOptions()
                         .setFullPage(true)
-                        .setPath(
-                                SHOTS.resolve(
-                                        name
-                                                + "-"
-                                                + look.name().toLowerCase(Locale.ROOT)
-                                                + ".png")));
+                        .setPath(SHOTS.resolve(name + "-" + look + ".png")));
         fits(name);
         assertThat(
                         // What is shown in frames was written by others, and runs nothing that
@@ -128,7 +114,7 @@ public final class Walk implements AutoCloseable {
     public void fits(String name) {
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .as("%s is as wide as the screen of %s", name, look)
-                .isLessThanOrEqualTo(look.width);
+                .isLessThanOrEqualTo(look.width());
     }
 
     private static String told(Rule violation) {

@@ -77,18 +77,15 @@ class NotifierLagIT {
     }
 
     private static void register() {
-        Registry.admin()
-                .post(
-                        "/tokens",
-                        Map.of(
-                                "name",
-                                "Told of",
-                                "provider",
-                                Registry.manualProvider(),
-                                "owner",
-                                Map.of("id", "o"),
-                                "expiresIn",
-                                "P90D"))
-                .statusCode(201);
+        Registry.token(
+                Map.of(
+                        "name",
+                        "Told of",
+                        "provider",
+                        Registry.manualProvider(),
+                        "owner",
+                        Map.of("id", "o"),
+                        "expiresIn",
+                        "P90D"));
     }
 }

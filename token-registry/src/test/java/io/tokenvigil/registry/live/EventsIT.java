@@ -375,25 +375,20 @@ class EventsIT {
     }
 
     private static String register(String namespace, Map<String, String> labels) {
-        return Registry.admin()
-                .post(
-                        "/tokens",
-                        Map.of(
-                                "name",
-                                "Followed",
-                                "provider",
-                                Registry.manualProvider(),
-                                "namespace",
-                                namespace,
-                                "owner",
-                                Map.of("id", "o"),
-                                "labels",
-                                labels,
-                                "expiresIn",
-                                "P90D"))
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return Registry.token(
+                Map.of(
+                        "name",
+                        "Followed",
+                        "provider",
+                        Registry.manualProvider(),
+                        "namespace",
+                        namespace,
+                        "owner",
+                        Map.of("id", "o"),
+                        "labels",
+                        labels,
+                        "expiresIn",
+                        "P90D"));
     }
 
     private void tell(Connection connection, List<String> names) throws SQLException {

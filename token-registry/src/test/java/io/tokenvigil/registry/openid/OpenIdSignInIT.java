@@ -12,17 +12,17 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.tokenvigil.embedded.browser.Look;
 import io.tokenvigil.registry.Api;
 import io.tokenvigil.registry.RegistryInfrastructure;
-import io.tokenvigil.registry.console.Chromium;
 import io.tokenvigil.registry.console.Visitor;
+import io.tokenvigil.registry.console.Walk;
 import io.tokenvigil.registry.token.Registry;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,13 +33,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(OpenIdProfile.class)
 class OpenIdSignInIT {
 
-    private static Chromium chromium;
     private static @Nullable Issuer issuer;
-
-    @BeforeAll
-    static void startChromium() {
-        chromium = Chromium.start();
-    }
 
     /// It has to know the console's port, which is not there before.
     @BeforeEach
@@ -54,9 +48,6 @@ class OpenIdSignInIT {
         if (issuer != null) {
             issuer.close();
         }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @Test
@@ -67,8 +58,8 @@ class OpenIdSignInIT {
 
     @Test
     void whoSignsInAtTheIssuerComesBackToThePageTheyWanted() {
-        try (BrowserContext context = chromium.browser().newContext()) {
-            Page page = context.newPage();
+        try (Walk walk = Walk.begin(Look.WIDE)) {
+            Page page = walk.page();
 
             signIn(page, "/console/tokens?q=Payroll", "vera");
 
@@ -76,10 +67,10 @@ class OpenIdSignInIT {
             assertThat(page.getByText("Vera Viewer")).isVisible();
             assertThat(page.getByText("viewer", new Page.GetByTextOptions().setExact(true)))
                     .isVisible();
-            Cookie session = cookie(context, "__Host-vigil");
+            Cookie session = cookie(page.context(), "__Host-vigil");
             assertThat(session.httpOnly && session.secure).isTrue();
             // Nothing of the issuer's is left in the browser but its own session there.
-            assertThat(context.cookies())
+            assertThat(page.context().cookies())
                     .extracting(cookie -> cookie.name)
                     .containsExactlyInAnyOrder("__Host-vigil", "vigil-zone", "JSESSIONID");
         }
@@ -87,12 +78,14 @@ class OpenIdSignInIT {
 
     @Test
     void signingOutEndsTheSessionOnTheServer() {
-        try (BrowserContext context = chromium.browser().newContext()) {
-            Page page = context.newPage();
+        try (Walk walk = Walk.begin(Look.WIDE)) {
+            Page page = walk.page();
             signIn(page, "/console/tokens", "vera");
             page.waitForURL(url("/console/tokens"));
             Visitor thief =
-                    new Visitor().withCookie("__Host-vigil", cookie(context, "__Host-vigil").value);
+                    new Visitor()
+                            .withCookie(
+                                    "__Host-vigil", cookie(page.context(), "__Host-vigil").value);
             assertThat(thief.get("/console/tokens").body()).contains("Vera Viewer");
 
             page.getByText("Sign out").click();
@@ -109,24 +102,26 @@ class OpenIdSignInIT {
 
     @Test
     void whomTheIssuerGivesNoRoleIsToldSo() {
-        try (BrowserContext context = chromium.browser().newContext()) {
-            Page page = context.newPage();
+        try (Walk walk = Walk.begin(Look.WIDE)) {
+            Page page = walk.page();
 
             signIn(page, "/console", "nina");
 
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("gives you no role here");
-            assertThat(context.cookies()).noneMatch(cookie -> cookie.name.equals("__Host-vigil"));
+            assertThat(page.context().cookies())
+                    .noneMatch(cookie -> cookie.name.equals("__Host-vigil"));
         }
     }
 
     @Test
     void whoBreaksOffAtTheIssuerIsToldSo() {
-        try (BrowserContext context = chromium.browser().newContext()) {
-            Page page = context.newPage();
+        try (Walk walk = Walk.begin(Look.WIDE)) {
+            Page page = walk.page();
             page.navigate(url("/console/sign-in/openid/back?code=made-up&state=made-up"));
 
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("did not sign you in");
-            assertThat(context.cookies()).noneMatch(cookie -> cookie.name.equals("__Host-vigil"));
+            assertThat(page.context().cookies())
+                    .noneMatch(cookie -> cookie.name.equals("__Host-vigil"));
         }
     }
 
@@ -135,8 +130,8 @@ class OpenIdSignInIT {
         String namespace = Registry.namespace();
         String mine = token(namespace, "Directory sync", "u1029");
         String other = token(namespace, "Payroll export", "u2000");
-        try (BrowserContext context = chromium.browser().newContext()) {
-            Page page = context.newPage();
+        try (Walk walk = Walk.begin(Look.WIDE)) {
+            Page page = walk.page();
 
             // As a link in a mail leads there.
             signIn(page, "/console/tokens/" + mine, "ken");
@@ -171,20 +166,15 @@ class OpenIdSignInIT {
     }
 
     private static String token(String namespace, String name, String owner) {
-        return Registry.admin()
-                .post(
-                        "/tokens",
-                        Map.of(
-                                "name", name,
-                                "provider", Registry.manualProvider(),
-                                "namespace", namespace,
-                                "owner", Map.of("id", owner),
-                                "credentials", Map.of("accessToken", "value of " + name),
-                                "destinations", List.of(Map.of("name", "Windows server")),
-                                "expiresIn", "P5D"))
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return Registry.token(
+                Map.of(
+                        "name", name,
+                        "provider", Registry.manualProvider(),
+                        "namespace", namespace,
+                        "owner", Map.of("id", owner),
+                        "credentials", Map.of("accessToken", "value of " + name),
+                        "destinations", List.of(Map.of("name", "Windows server")),
+                        "expiresIn", "P5D"));
     }
 
     private static void signIn(Page page, String wanted, String person) {

@@ -151,4 +151,16 @@ public final class Registry {
                 .statusCode(201);
         return id;
     }
+
+    /// Registers a token, of a person's and for three months where nothing else is said, and
+    /// answers its id.
+    public static String token(Map<String, Object> said) {
+        Map<String, Object> request = new HashMap<>();
+        request.put("name", "Directory sync");
+        request.put("owner", Map.of("id", "o"));
+        request.put("expiresIn", "P90D");
+        request.putAll(said);
+        request.computeIfAbsent("provider", _ -> manualProvider());
+        return admin().post("/tokens", request).statusCode(201).extract().path("id");
+    }
 }

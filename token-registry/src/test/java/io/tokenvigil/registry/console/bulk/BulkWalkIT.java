@@ -7,14 +7,12 @@ import static org.hamcrest.Matchers.empty;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.embedded.browser.Look;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
-import io.tokenvigil.registry.console.Chromium;
 import io.tokenvigil.registry.console.Walk;
 import io.tokenvigil.registry.token.Registry;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// One thing done to many tokens, as people do it.
@@ -22,26 +20,12 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RegistryInfrastructure.class)
 class BulkWalkIT {
 
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void startChromium() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @Test
     void fromASearchThroughADryRunAndAPhraseToTheEnd() {
         String namespace = namespace();
-        for (Walk.Look look : Walk.Look.values()) {
+        for (Look look : Look.values()) {
             String key = Registry.with(Role.ADMIN, namespace).key();
-            try (Walk walk = Walk.signedIn(chromium, look, key)) {
+            try (Walk walk = Walk.signedIn(look, key)) {
                 Page page = walk.page();
                 walk.open("/console/tokens?q=Payroll");
                 page.locator("a[href^='/console/tokens/bulk']").click();
@@ -77,16 +61,13 @@ class BulkWalkIT {
                 new String[] {
                     "Payroll export", "Payroll import", "Payroll nightly", "Payroll 勤怠連携"
                 }) {
-            Registry.admin()
-                    .post(
-                            "/tokens",
-                            Map.of(
-                                    "name", name,
-                                    "provider", provider,
-                                    "namespace", namespace,
-                                    "owner", Map.of("id", "u1029"),
-                                    "expiresIn", "P90D"))
-                    .statusCode(201);
+            Registry.token(
+                    Map.of(
+                            "name", name,
+                            "provider", provider,
+                            "namespace", namespace,
+                            "owner", Map.of("id", "u1029"),
+                            "expiresIn", "P90D"));
         }
         return namespace;
     }

@@ -8,17 +8,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.embedded.browser.Look;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
-import io.tokenvigil.registry.console.Chromium;
 import io.tokenvigil.registry.console.Walk;
 import io.tokenvigil.registry.token.Registry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.hamcrest.Matchers;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Many tokens from a file, as people bring them.
@@ -26,26 +24,12 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RegistryInfrastructure.class)
 class ImportWalkIT {
 
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void startChromium() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @Test
     void fromAFileThroughATrialToTheLinesThatFailed() throws IOException {
-        for (Walk.Look look : Walk.Look.values()) {
+        for (Look look : Look.values()) {
             String namespace = Registry.namespace();
             String key = Registry.with(Role.EDITOR, namespace).key();
-            try (Walk walk = Walk.signedIn(chromium, look, key)) {
+            try (Walk walk = Walk.signedIn(look, key)) {
                 Page page = walk.page();
                 walk.open("/console/tokens");
                 page.locator("a[href='/console/tokens/import']").first().click();

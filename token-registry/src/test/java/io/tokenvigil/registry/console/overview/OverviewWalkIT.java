@@ -9,16 +9,14 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.embedded.browser.Look;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
-import io.tokenvigil.registry.console.Chromium;
 import io.tokenvigil.registry.console.Walk;
 import io.tokenvigil.registry.token.Registry;
 import io.tokenvigil.registry.worker.Database;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,21 +27,8 @@ class OverviewWalkIT {
 
     private static final double PATIENCE = 30_000;
 
-    private static Chromium chromium;
     private String namespace;
     private String provider;
-
-    @BeforeAll
-    static void startChromium() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void begin() {
@@ -53,7 +38,7 @@ class OverviewWalkIT {
 
     @Test
     void whatIsRegisteredWhileItIsOpenAppearsByItself() {
-        try (Walk walk = viewer(Walk.Look.WIDE)) {
+        try (Walk walk = viewer(Look.WIDE)) {
             Page page = walk.page();
             live(page);
             page.evaluate("window.sameAsBefore = true");
@@ -74,7 +59,7 @@ class OverviewWalkIT {
 
     @Test
     void whenTheStreamIsCutThePageSaysSinceWhenAndRecoversByItself() {
-        try (Walk walk = viewer(Walk.Look.WIDE);
+        try (Walk walk = viewer(Look.WIDE);
                 Wire wire = new Wire()) {
             Page page = walk.page();
             page.navigate(wire.url("/console/overview"));
@@ -98,7 +83,7 @@ class OverviewWalkIT {
 
     @Test
     void itIsFetchedAnewOnceInTwoSecondsAtMostHoweverMuchHappens() {
-        try (Walk walk = viewer(Walk.Look.WIDE)) {
+        try (Walk walk = viewer(Look.WIDE)) {
             Page page = walk.page();
             live(page);
             int[] fetched = {0};
@@ -118,7 +103,7 @@ class OverviewWalkIT {
 
     @Test
     void aSessionThatEndsEndsTheStreamAndLeadsToSigningIn() {
-        try (Walk walk = viewer(Walk.Look.WIDE)) {
+        try (Walk walk = viewer(Look.WIDE)) {
             live(walk.page());
 
             Database.run("delete from console_session");
@@ -147,7 +132,7 @@ class OverviewWalkIT {
         Overviews.token(namespace, provider, "Payroll export", "PT9H");
         Registry.admin().post("/providers/" + provider + "/suspend", Map.of()).statusCode(200);
         try {
-            for (Walk.Look look : Walk.Look.values()) {
+            for (Look look : Look.values()) {
                 try (Walk walk = viewer(look)) {
                     assertThat(walk.page().locator("[data-live]:not(.stale)")).isVisible();
                     walk.look("overview");
@@ -159,8 +144,8 @@ class OverviewWalkIT {
         }
     }
 
-    private Walk viewer(Walk.Look look) {
-        Walk walk = Walk.signedIn(chromium, look, Registry.with(Role.VIEWER, namespace).key());
+    private Walk viewer(Look look) {
+        Walk walk = Walk.signedIn(look, Registry.with(Role.VIEWER, namespace).key());
         walk.page().waitForURL(Pattern.compile(".*/console/overview$"));
         return walk;
     }

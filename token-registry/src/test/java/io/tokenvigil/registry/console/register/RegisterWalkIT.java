@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.embedded.browser.Look;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
-import io.tokenvigil.registry.console.Chromium;
 import io.tokenvigil.registry.console.Walk;
 import io.tokenvigil.registry.token.Registry;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Registering a token as people do it.
@@ -21,25 +19,11 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RegistryInfrastructure.class)
 class RegisterWalkIT {
 
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void startChromium() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @Test
     void fromTheEmptyTableToTheNewTokensPage() {
         String namespace = Registry.namespace();
         String provider = provider(namespace);
-        try (Walk walk = Walk.signedIn(chromium, Walk.Look.WIDE, editor(namespace))) {
+        try (Walk walk = Walk.signedIn(Look.WIDE, editor(namespace))) {
             Page page = walk.page();
             walk.open("/console/tokens");
             page.getByText("Register a token").last().click();
@@ -69,8 +53,8 @@ class RegisterWalkIT {
         String namespace = Registry.namespace();
         String provider = provider(namespace);
         String editor = editor(namespace);
-        for (Walk.Look look : Walk.Look.values()) {
-            try (Walk walk = Walk.signedIn(chromium, look, editor)) {
+        for (Look look : Look.values()) {
+            try (Walk walk = Walk.signedIn(look, editor)) {
                 walk.open("/console/tokens");
                 walk.look("tokens-empty");
                 walk.open("/console/tokens/new");

@@ -8,10 +8,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.embedded.browser.Look;
 import io.tokenvigil.registry.Api;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
-import io.tokenvigil.registry.console.Chromium;
 import io.tokenvigil.registry.console.Walk;
 import io.tokenvigil.registry.token.Registry;
 import java.util.LinkedHashMap;
@@ -21,8 +21,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.hamcrest.Matchers;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// The setup as administrators walk through it.
@@ -32,24 +30,11 @@ class SetupWalkIT {
 
     private static final String SETUP = "/console/setup";
 
-    private static Chromium chromium;
     private final String id = "w" + UUID.randomUUID().toString().substring(24);
-
-    @BeforeAll
-    static void startChromium() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void callsArePausedByTypingItAndResumed() {
-        try (Walk walk = Walk.signedIn(chromium, Walk.Look.WIDE, Registry.with(Role.ADMIN).key())) {
+        try (Walk walk = Walk.signedIn(Look.WIDE, Registry.with(Role.ADMIN).key())) {
             Page page = walk.page();
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Setup")).click();
             page.waitForURL(Pattern.compile(".*/setup/installation$"));
@@ -68,7 +53,7 @@ class SetupWalkIT {
 
     @Test
     void aProviderIsAddedFromAReadyEntryAndReadInWords() {
-        try (Walk walk = Walk.signedIn(chromium, Walk.Look.WIDE, Registry.with(Role.ADMIN).key())) {
+        try (Walk walk = Walk.signedIn(Look.WIDE, Registry.with(Role.ADMIN).key())) {
             Page page = walk.page();
             walk.open(SETUP + "/providers");
             page.getByText("Add a provider").click();
@@ -101,7 +86,7 @@ class SetupWalkIT {
 
     @Test
     void aKeyIsMadeShownOnceCopiedAndGone() {
-        try (Walk walk = Walk.signedIn(chromium, Walk.Look.WIDE, Registry.with(Role.ADMIN).key())) {
+        try (Walk walk = Walk.signedIn(Look.WIDE, Registry.with(Role.ADMIN).key())) {
             Page page = walk.page();
             page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
             walk.open(SETUP + "/api-keys/~new");
@@ -137,7 +122,7 @@ class SetupWalkIT {
 
     @Test
     void aNamespaceIsWrittenByFormAndWhatIsWrongIsMarked() {
-        try (Walk walk = Walk.signedIn(chromium, Walk.Look.WIDE, Registry.with(Role.ADMIN).key())) {
+        try (Walk walk = Walk.signedIn(Look.WIDE, Registry.with(Role.ADMIN).key())) {
             Page page = walk.page();
             walk.open(SETUP + "/namespaces");
             page.getByText("Add a namespace").click();
@@ -164,7 +149,7 @@ class SetupWalkIT {
         String namespace = Registry.namespace();
         token(namespace, Registry.oauthProvider());
         String editor = Registry.with(Role.EDITOR, namespace).key();
-        try (Walk walk = Walk.signedIn(chromium, Walk.Look.WIDE, editor)) {
+        try (Walk walk = Walk.signedIn(Look.WIDE, editor)) {
             Page page = walk.page();
 
             walk.open(SETUP + "/mail");
@@ -223,8 +208,8 @@ class SetupWalkIT {
         pages.put("setup-mail", "/mail");
         // Every page that has a fault is named, and not the first one only.
         SoftAssertions faults = new SoftAssertions();
-        for (Walk.Look look : Walk.Look.values()) {
-            try (Walk walk = Walk.signedIn(chromium, look, key)) {
+        for (Look look : Look.values()) {
+            try (Walk walk = Walk.signedIn(look, key)) {
                 pages.forEach(
                         (name, path) -> {
                             walk.open(SETUP + path);
@@ -247,24 +232,21 @@ class SetupWalkIT {
     }
 
     private static void token(String namespace, String provider) {
-        Registry.admin()
-                .post(
-                        "/tokens",
+        Registry.token(
+                Map.of(
+                        "name",
+                        "Directory sync",
+                        "provider",
+                        provider,
+                        "namespace",
+                        namespace,
+                        "owner",
+                        Map.of("id", "u1029"),
+                        "credentials",
                         Map.of(
-                                "name",
-                                "Directory sync",
-                                "provider",
-                                provider,
-                                "namespace",
-                                namespace,
-                                "owner",
-                                Map.of("id", "u1029"),
-                                "credentials",
-                                Map.of(
-                                        "accessToken", "a-" + namespace,
-                                        "refreshToken", "r-" + namespace),
-                                "expiresIn",
-                                "P5D"))
-                .statusCode(201);
+                                "accessToken", "a-" + namespace,
+                                "refreshToken", "r-" + namespace),
+                        "expiresIn",
+                        "P5D"));
     }
 }

@@ -43,33 +43,28 @@ class TokenPageIT {
     void aTokenWithTwoDestinations() {
         namespace = Registry.namespace();
         id =
-                Registry.admin()
-                        .post(
-                                "/tokens",
-                                Map.of(
-                                        "name", "Directory sync",
-                                        "provider",
-                                                Registry.provider(
-                                                        """
+                Registry.token(
+                        Map.of(
+                                "name", "Directory sync",
+                                "provider",
+                                        Registry.provider(
+                                                """
                                                         {"protocol": "manual", "displayName": "A console",
                                                          "links": {"manage": "https://console.example.com/tokens"}}
                                                         """),
-                                        "namespace", namespace,
-                                        "owner", Map.of("id", "u1029", "displayName", "Aya Tanaka"),
-                                        "recipients", List.of(Map.of("email", "aya@example.com")),
-                                        "credentials", Map.of("accessToken", VALUE),
-                                        "destinations",
-                                                List.of(
-                                                        Map.of(
-                                                                "name", "Windows server",
-                                                                "howTo",
-                                                                        "https://docs.example.com/windows"),
-                                                        Map.of("name", "Batch host")),
-                                        "labels", Map.of("team", "identity"),
-                                        "expiresIn", "P100D"))
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+                                "namespace", namespace,
+                                "owner", Map.of("id", "u1029", "displayName", "Aya Tanaka"),
+                                "recipients", List.of(Map.of("email", "aya@example.com")),
+                                "credentials", Map.of("accessToken", VALUE),
+                                "destinations",
+                                        List.of(
+                                                Map.of(
+                                                        "name", "Windows server",
+                                                        "howTo",
+                                                                "https://docs.example.com/windows"),
+                                                Map.of("name", "Batch host")),
+                                "labels", Map.of("team", "identity"),
+                                "expiresIn", "P100D"));
         editor = Visitor.signedIn(Registry.with(Role.EDITOR, namespace).key());
     }
 
@@ -92,25 +87,20 @@ class TokenPageIT {
     @Test
     void nobodyIsAskedToBringWhatComesByItself() {
         String automatic =
-                Registry.admin()
-                        .post(
-                                "/tokens",
-                                Map.of(
-                                        "name",
-                                        "Nightly report",
-                                        "provider",
-                                        Registry.oauthProvider(),
-                                        "namespace",
-                                        namespace,
-                                        "owner",
-                                        Map.of("id", "u1029"),
-                                        "credentials",
-                                        Map.of("refreshToken", "r-" + UUID.randomUUID()),
-                                        "expiresIn",
-                                        "P10D"))
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+                Registry.token(
+                        Map.of(
+                                "name",
+                                "Nightly report",
+                                "provider",
+                                Registry.oauthProvider(),
+                                "namespace",
+                                namespace,
+                                "owner",
+                                Map.of("id", "u1029"),
+                                "credentials",
+                                Map.of("refreshToken", "r-" + UUID.randomUUID()),
+                                "expiresIn",
+                                "P10D"));
 
         assertThat(editor.get("/console/tokens/" + automatic).body())
                 .contains("The next one comes by itself.")

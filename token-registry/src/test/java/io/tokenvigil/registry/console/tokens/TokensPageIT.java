@@ -159,21 +159,18 @@ class TokensPageIT {
     }
 
     private void register(String name, String field, String value) {
-        Registry.admin()
-                .post(
-                        "/tokens",
-                        Map.of(
-                                "name",
-                                name,
-                                "provider",
-                                provider,
-                                "namespace",
-                                namespace,
-                                "owner",
-                                Map.of("id", "u1", "displayName", "Aya Example"),
-                                field,
-                                value))
-                .statusCode(201);
+        Registry.token(
+                Map.of(
+                        "name",
+                        name,
+                        "provider",
+                        provider,
+                        "namespace",
+                        namespace,
+                        "owner",
+                        Map.of("id", "u1", "displayName", "Aya Example"),
+                        field,
+                        value));
     }
 
     private static List<String> names(String page) {

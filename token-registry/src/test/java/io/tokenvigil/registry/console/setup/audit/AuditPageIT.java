@@ -111,23 +111,18 @@ class AuditPageIT {
     }
 
     private String token(String name) {
-        return Registry.admin()
-                .post(
-                        "/tokens",
-                        Map.of(
-                                "name",
-                                name,
-                                "provider",
-                                Registry.manualProvider(),
-                                "namespace",
-                                namespace,
-                                "owner",
-                                Map.of("id", "o"),
-                                "expiresIn",
-                                "P90D"))
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return Registry.token(
+                Map.of(
+                        "name",
+                        name,
+                        "provider",
+                        Registry.manualProvider(),
+                        "namespace",
+                        namespace,
+                        "owner",
+                        Map.of("id", "o"),
+                        "expiresIn",
+                        "P90D"));
     }
 
     private static List<String> actions(String page) {

@@ -28,23 +28,18 @@ class MailPageIT {
     void aTokenAndAnEditorOfItsNamespace() {
         namespace = Registry.namespace();
         token =
-                Registry.admin()
-                        .post(
-                                "/tokens",
-                                Map.of(
-                                        "name",
-                                        "Directory sync",
-                                        "provider",
-                                        Registry.manualProvider(),
-                                        "namespace",
-                                        namespace,
-                                        "owner",
-                                        Map.of("id", "o"),
-                                        "expiresIn",
-                                        "P90D"))
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+                Registry.token(
+                        Map.of(
+                                "name",
+                                "Directory sync",
+                                "provider",
+                                Registry.manualProvider(),
+                                "namespace",
+                                namespace,
+                                "owner",
+                                Map.of("id", "o"),
+                                "expiresIn",
+                                "P90D"));
         editor = Visitor.signedIn(Registry.with(Role.EDITOR, namespace).key());
     }
 

@@ -191,27 +191,22 @@ class ProvidersPageIT {
         String page = PROVIDERS + "/" + provider;
         assertThat(admin.get(page).body()).contains("There is no token of it yet");
         String token =
-                Registry.admin()
-                        .post(
-                                "/tokens",
+                Registry.token(
+                        Map.of(
+                                "name",
+                                "Directory sync",
+                                "provider",
+                                provider,
+                                "namespace",
+                                "default",
+                                "owner",
+                                Map.of("id", "o"),
+                                "credentials",
                                 Map.of(
-                                        "name",
-                                        "Directory sync",
-                                        "provider",
-                                        provider,
-                                        "namespace",
-                                        "default",
-                                        "owner",
-                                        Map.of("id", "o"),
-                                        "credentials",
-                                        Map.of(
-                                                "accessToken", "a-" + id,
-                                                "refreshToken", "r-" + id),
-                                        "expiresIn",
-                                        "PT1H"))
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
+                                        "accessToken", "a-" + id,
+                                        "refreshToken", "r-" + id),
+                                "expiresIn",
+                                "PT1H"));
         assertThat(admin.get(page).body()).contains("<option value=\"" + token + "\">");
 
         HttpResponse<String> asked = admin.post(page + "/test", Map.of("token", token));

@@ -1,16 +1,16 @@
-package io.tokenvigil.quickstart;
+package io.tokenvigil.embedded.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.Locale;
 
-/// Who looks at the console, and on what.
-enum Look {
-    WIDE(1280, ColorScheme.LIGHT, "en"),
-    DARK(1280, ColorScheme.DARK, "en"),
-    PHONE(360, ColorScheme.LIGHT, "en"),
-    JAPANESE(1280, ColorScheme.LIGHT, "ja"),
-    JAPANESE_PHONE(360, ColorScheme.DARK, "ja");
+/// Who looks at a page, and on what.
+public enum Look {
+    WIDE(1280, ColorScheme.LIGHT, "en-US"),
+    DARK(1280, ColorScheme.DARK, "en-US"),
+    PHONE(360, ColorScheme.LIGHT, "en-US"),
+    JAPANESE(1280, ColorScheme.LIGHT, "ja-JP"),
+    JAPANESE_PHONE(360, ColorScheme.DARK, "ja-JP");
 
     private static final int HEIGHT = 800;
 
@@ -24,11 +24,12 @@ enum Look {
         this.language = language;
     }
 
-    int width() {
+    /// In pixels.
+    public int width() {
         return width;
     }
 
-    Browser.NewContextOptions options() {
+    public Browser.NewContextOptions options() {
         return new Browser.NewContextOptions()
                 .setViewportSize(width, HEIGHT)
                 .setColorScheme(colours)
@@ -36,6 +37,7 @@ enum Look {
                 .setTimezoneId("Asia/Tokyo");
     }
 
+    /// As it stands in a picture's name.
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
