@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -19,14 +20,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Of 2,000 hostile strings those that the registry takes, in the table, on their pages and in
-/// searches, in a real browser on a narrow screen: nothing of them runs, nothing breaks the page.
+/// 2,000 hostile strings through the fields of all forms, and those that the registry takes in the
+/// table, on their pages and in searches, in a real browser on a narrow screen: nothing of them
+/// runs, nothing breaks the page.
 @QuarkusTest
 @WithTestResource(RegistryInfrastructure.class)
 class HostileWalkIT {
 
     private static final int STRINGS = 2_000;
     private static final int LABELS_A_TOKEN = 16;
+
+    /// Fields that take any text.
+    private static final String TEXT =
+            ":is(input:not([type]), input[type=text], input[type=search], input[type=email], input[type=url], input[type=password], textarea)";
 
     @Test
     void whatIsTakenIsShownAsTextInTheTableOnItsPageAndInASearch() {
@@ -50,7 +56,7 @@ class HostileWalkIT {
             }
             walk.open("/console/tokens/bulk?namespace=" + namespace);
             walk.page().locator("input[value='DELETE']").check();
-            send(walk.page(), "button.main");
+            send(walk.page(), walk.page().locator("form:has(button.main)").first());
             isUnharmed(walk, "what would be deleted");
             for (String q : strings.subList(0, 20)) {
                 walk.open("/console/tokens?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8));
@@ -59,11 +65,98 @@ class HostileWalkIT {
         }
     }
 
-    /// Sends a form past the browser's own checks, and waits for the page that answers.
-    private static void send(Page page, String button) {
-        Locator form = page.locator(button).first().locator("xpath=ancestor::form");
-        form.evaluate("form => { window.former = true; form.noValidate = true; form.submit(); }");
-        page.waitForFunction("window.former === undefined && document.readyState === 'complete'");
+    @Test
+    void whatIsTypedIntoAnyFieldOfAnyFormComesBackAsText() {
+        String namespace = Registry.namespace();
+        String token = Registry.token(Map.of("namespace", namespace));
+        Strings strings = new Strings(HostileStrings.some(STRINGS));
+        try (Walk walk = Walk.signedIn(Look.PHONE, Registry.with(Role.ADMIN).key())) {
+            for (String path : pages(namespace, token)) {
+                sendAllForms(walk, path, strings);
+            }
+            // The form with the most fields takes whatever is left.
+            String register = "/console/tokens/new?provider=" + Registry.oauthProvider();
+            while (strings.left()) {
+                sendAllForms(walk, register, strings);
+            }
+        }
+        try (Walk walk = Walk.signedIn(Look.PHONE, Registry.with(Role.CONSUMER, namespace).key())) {
+            sendAllForms(walk, "/console/credentials", strings);
+        }
+    }
+
+    /// Those with a form, but for the one that asks for a key: what fails there is counted.
+    private static List<String> pages(String namespace, String token) {
+        String provider = "/console/setup/providers/" + Registry.oauthProvider();
+        return List.of(
+                "/console/tokens",
+                "/console/tokens/bulk?namespace=" + namespace,
+                "/console/tokens/" + token,
+                "/console/setup/installation",
+                "/console/setup/providers/~new/keycloak",
+                provider,
+                provider + "/entry",
+                "/console/setup/api-keys/~new",
+                "/console/setup/audit",
+                "/console/setup/namespaces/~new",
+                "/console/setup/namespaces/" + namespace,
+                "/console/setup/contacts/~new",
+                "/console/setup/policies/~new",
+                "/console/setup/mail?token=" + token);
+    }
+
+    private static void sendAllForms(Walk walk, String path, Strings strings) {
+        Locator forms = walk.page().locator("main form:has(" + TEXT + ")");
+        walk.open(path);
+        int count = forms.count();
+        assertThat(count).as("forms of %s", path).isPositive();
+        for (int i = 0; i < count; i++) {
+            walk.open(path);
+            fill(forms.nth(i), strings);
+            send(walk.page(), forms.nth(i));
+            isUnharmed(walk, "form %d of %s".formatted(i, path));
+        }
+    }
+
+    private static void fill(Locator form, Strings strings) {
+        form.evaluate(
+                "form => form.querySelectorAll('input[type=radio]').forEach(r => r.checked = true)");
+        for (Locator field : form.locator(TEXT).all()) {
+            field.evaluate("(field, text) => { field.value = text; }", strings.next());
+        }
+    }
+
+    /// Strings in turn, over and over.
+    private static final class Strings {
+        private final List<String> all;
+        private int at;
+
+        Strings(List<String> all) {
+            this.all = all;
+        }
+
+        String next() {
+            String next = all.get(at % all.size());
+            at++;
+            return next;
+        }
+
+        boolean left() {
+            return at < all.size();
+        }
+    }
+
+    /// Sends a form past the browser's own checks and our scripts, and waits for the page that
+    /// answers.
+    private static void send(Page page, Locator form) {
+        form.evaluate(
+                "form => { window.former = true; form.noValidate = true; form.target = ''; form.submit(); }");
+        await().ignoreExceptions()
+                .until(
+                        () ->
+                                page.evaluate(
+                                        "window.former === undefined && document.readyState === 'complete'"),
+                        Boolean.TRUE::equals);
     }
 
     private static void isUnharmed(Walk walk, String where) {
