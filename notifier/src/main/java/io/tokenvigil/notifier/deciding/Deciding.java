@@ -2,6 +2,7 @@ package io.tokenvigil.notifier.deciding;
 
 import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.Transaction;
+import io.tokenvigil.notifier.notice.Addressees;
 import io.tokenvigil.notifier.notice.Notices;
 import io.tokenvigil.notifier.notice.Recoveries;
 import io.tokenvigil.notifier.notice.Telling;
@@ -36,6 +37,7 @@ public class Deciding {
     private final Database database;
     private final Occasions occasions;
     private final Notices notices;
+    private final Addressees addressees;
     private final Recoveries recoveries;
     private final Registry registry;
     private volatile boolean away;
@@ -44,11 +46,13 @@ public class Deciding {
             Database database,
             Occasions occasions,
             Notices notices,
+            Addressees addressees,
             Recoveries recoveries,
             Registry registry) {
         this.database = database;
         this.occasions = occasions;
         this.notices = notices;
+        this.addressees = addressees;
         this.recoveries = recoveries;
         this.registry = registry;
     }
@@ -135,13 +139,13 @@ public class Deciding {
     private void agree(Transaction transaction, Map<Occasion, Telling> told) {
         List<UUID> ids = told.keySet().stream().map(Occasion::id).toList();
         occasions.hold(transaction, ids);
-        notices.agree(transaction, told);
+        addressees.agree(transaction, told);
         Map<UUID, Integer> rounds = occasions.rounds(transaction, ids);
         told.forEach(
                 (occasion, telling) -> {
                     Integer round = rounds.get(occasion.id());
                     if (round != null) {
-                        notices.retell(transaction, occasion, telling, round);
+                        addressees.retell(transaction, occasion, telling, round);
                     }
                 });
     }
@@ -169,7 +173,7 @@ public class Deciding {
 
     private void drop(Transaction transaction, Occasion occasion, String reason) {
         occasions.dropped(transaction, occasion.id(), reason);
-        notices.drop(transaction, occasion.id(), reason);
+        addressees.drop(transaction, occasion.id(), reason);
     }
 
     private Round waiting(String cause, int count) {

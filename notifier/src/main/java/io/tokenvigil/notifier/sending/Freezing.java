@@ -15,6 +15,7 @@ import io.tokenvigil.notifier.digest.Digest;
 import io.tokenvigil.notifier.digest.Digest.Held;
 import io.tokenvigil.notifier.digest.DigestConfig;
 import io.tokenvigil.notifier.digest.Rhythms;
+import io.tokenvigil.notifier.notice.Addressees;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +47,7 @@ public class Freezing {
 
     private final Database database;
     private final Notices notices;
+    private final Addressees addressees;
     private final Mails mails;
     private final Channels channels;
     private final Rhythms rhythms;
@@ -54,12 +56,14 @@ public class Freezing {
     Freezing(
             Database database,
             Notices notices,
+            Addressees addressees,
             Mails mails,
             Channels channels,
             Rhythms rhythms,
             DigestConfig config) {
         this.database = database;
         this.notices = notices;
+        this.addressees = addressees;
         this.mails = mails;
         this.channels = channels;
         this.rhythms = rhythms;
@@ -175,7 +179,7 @@ public class Freezing {
     private Optional<Mails.Print> refuse(
             Transaction transaction, List<Notice> refused, String code) {
         for (Notice notice : refused) {
-            notices.fail(transaction, notice, code);
+            addressees.fail(transaction, notice, code);
             LOG.warnf("notice failed notice=%s answer=%s", notice.id(), code);
         }
         return Optional.empty();

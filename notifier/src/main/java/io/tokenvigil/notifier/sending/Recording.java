@@ -4,6 +4,7 @@ import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.mail.MailConfig;
 import io.tokenvigil.notifier.mail.Outcome;
 import io.tokenvigil.notifier.metrics.NoticeCounts;
+import io.tokenvigil.notifier.notice.Addressees;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.NoticeState;
 import io.tokenvigil.notifier.notice.Notices;
@@ -25,12 +26,19 @@ class Recording {
 
     private final Mails mails;
     private final Notices notices;
+    private final Addressees addressees;
     private final MailConfig config;
     private final NoticeCounts counts;
 
-    Recording(Mails mails, Notices notices, MailConfig config, NoticeCounts counts) {
+    Recording(
+            Mails mails,
+            Notices notices,
+            Addressees addressees,
+            MailConfig config,
+            NoticeCounts counts) {
         this.mails = mails;
         this.notices = notices;
+        this.addressees = addressees;
         this.config = config;
         this.counts = counts;
     }
@@ -80,7 +88,7 @@ class Recording {
 
     private void fail(Transaction transaction, List<Notice> told, String answer) {
         for (Notice notice : told) {
-            notices.fail(transaction, notice, answer);
+            addressees.fail(transaction, notice, answer);
             LOG.warnf("notice failed notice=%s answer=%s", notice.id(), answer);
         }
         counts.count(told, NoticeState.FAILED);

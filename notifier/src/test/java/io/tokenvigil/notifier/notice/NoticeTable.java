@@ -9,7 +9,14 @@ public final class NoticeTable {
     private NoticeTable() {}
 
     public static Notices in(Database database) {
-        ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
-        return new Notices(database, new NoticeJson(mapper));
+        return new Notices(database, json());
+    }
+
+    public static Addressees addresseesIn(Database database) {
+        return new Addressees(in(database), json());
+    }
+
+    private static NoticeJson json() {
+        return new NoticeJson(new ObjectMapper().registerModule(new JavaTimeModule()));
     }
 }

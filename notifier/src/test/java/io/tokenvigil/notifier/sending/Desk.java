@@ -8,6 +8,7 @@ import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.OwnSchema;
 import io.tokenvigil.notifier.mail.MailSettings;
 import io.tokenvigil.notifier.metrics.Uncounted;
+import io.tokenvigil.notifier.notice.Addressees;
 import io.tokenvigil.notifier.notice.NoticeTable;
 import io.tokenvigil.notifier.notice.Notices;
 import io.tokenvigil.notifier.occasion.Occasion;
@@ -120,11 +121,16 @@ final class Desk implements AutoCloseable {
     }
 
     Recording recording() {
-        return new Recording(mails(), notices(), MailSettings.at(25), Uncounted.counts());
+        return new Recording(
+                mails(), notices(), addressees(), MailSettings.at(25), Uncounted.counts());
     }
 
     Notices notices() {
         return NoticeTable.in(schema.database());
+    }
+
+    Addressees addressees() {
+        return NoticeTable.addresseesIn(schema.database());
     }
 
     /// Makes a mail of these bytes of what waits for one.

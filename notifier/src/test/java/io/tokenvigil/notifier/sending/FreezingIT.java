@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.digest.AsTheyCome;
 import io.tokenvigil.notifier.notice.Notice;
-import io.tokenvigil.notifier.notice.NoticeTable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -119,7 +118,8 @@ class FreezingIT {
         Database database = desk.schema.database();
         return new Freezing(
                 database,
-                NoticeTable.in(database),
+                desk.notices(),
+                desk.addressees(),
                 new Mails(database),
                 desk.channel.alone(),
                 AsTheyCome.rhythms(),

@@ -2,10 +2,10 @@ package io.tokenvigil.notifier.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenvigil.notifier.notice.Addressees;
 import io.tokenvigil.notifier.notice.Audience;
 import io.tokenvigil.notifier.notice.Branding;
 import io.tokenvigil.notifier.notice.Facts;
-import io.tokenvigil.notifier.notice.Notices;
 import io.tokenvigil.notifier.notice.Recipient;
 import io.tokenvigil.notifier.notice.Telling;
 import io.tokenvigil.notifier.occasion.Occasion;
@@ -24,13 +24,13 @@ class SharedRepeatIT {
     private static final Recipient OPERATOR = Recipient.byMail(Desk.OPERATOR, null, null);
 
     private Desk desk;
-    private Notices notices;
+    private Addressees addressees;
     private Occasion other;
 
     @BeforeEach
     void theReplyIsMissing() throws Exception {
         desk = new Desk("email");
-        notices = desk.notices();
+        addressees = desk.addressees();
         desk.freeze("about both");
         other = desk.alsoAbout("another token");
         desk.channel.goes(
@@ -104,7 +104,7 @@ class SharedRepeatIT {
                 .database()
                 .transaction(
                         transaction -> {
-                            notices.drop(transaction, occasion.id(), "RENEWED");
+                            addressees.drop(transaction, occasion.id(), "RENEWED");
                             return true;
                         });
     }
@@ -122,7 +122,7 @@ class SharedRepeatIT {
                 .database()
                 .transaction(
                         transaction -> {
-                            notices.agree(transaction, Map.of(occasion, telling));
+                            addressees.agree(transaction, Map.of(occasion, telling));
                             return true;
                         });
     }
