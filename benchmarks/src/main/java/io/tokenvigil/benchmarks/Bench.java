@@ -6,9 +6,11 @@ import io.tokenvigil.benchmarks.frame.Comparison;
 import io.tokenvigil.benchmarks.frame.Figure;
 import io.tokenvigil.benchmarks.frame.Guard;
 import io.tokenvigil.benchmarks.frame.Lap;
+import io.tokenvigil.benchmarks.frame.Progress;
 import io.tokenvigil.benchmarks.frame.Size;
 import io.tokenvigil.benchmarks.lateness.LatenessBenchmark;
 import io.tokenvigil.benchmarks.mail.MailBenchmark;
+import io.tokenvigil.benchmarks.pages.PagesBenchmark;
 import io.tokenvigil.benchmarks.refresh.RefreshBenchmark;
 import io.tokenvigil.benchmarks.register.RegisterBenchmark;
 import io.tokenvigil.benchmarks.relay.RelayBenchmark;
@@ -37,7 +39,8 @@ public final class Bench {
                     new RelayBenchmark(),
                     new RegisterBenchmark(),
                     new RefreshBenchmark(),
-                    new MailBenchmark());
+                    new MailBenchmark(),
+                    new PagesBenchmark());
 
     private final Path directory;
     private final PrintStream out;
@@ -84,7 +87,7 @@ public final class Bench {
         Tree.delete(data);
         Files.createDirectories(data);
         var began = Clock.systemUTC().instant();
-        List<Comparison> comparisons = benchmark.run(size, data, this::tell);
+        List<Comparison> comparisons = benchmark.run(size, data, new Terminal());
         Report report = Report.of(benchmark, size, began, comparisons);
         write(benchmark.name() + ".json", JsonText.of(report));
         write(benchmark.name() + ".svg", Plot.of(report));
@@ -100,13 +103,22 @@ public final class Bench {
         return fallen.isEmpty() && comparisons.stream().allMatch(Comparison::isComplete);
     }
 
-    private void tell(String condition, Figure figure, Lap lap) {
-        out.printf(
-                "%s, round %d: %s %s %s%n",
-                condition, lap.round(), lap.arm(), Figure.text(figure.of(lap)), figure.unit());
-    }
-
     private void write(String name, String text) throws IOException {
         Files.writeString(directory.resolve(name), text);
+    }
+
+    private final class Terminal implements Progress {
+
+        @Override
+        public void over(String condition, Figure figure, Lap lap) {
+            out.printf(
+                    "%s, round %d: %s %s %s%n",
+                    condition, lap.round(), lap.arm(), Figure.text(figure.of(lap)), figure.unit());
+        }
+
+        @Override
+        public void said(String line) {
+            out.println(line);
+        }
     }
 }

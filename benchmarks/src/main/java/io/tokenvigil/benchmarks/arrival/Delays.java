@@ -13,7 +13,7 @@ public record Delays(double p50, double p99, double latest) {
     private static final double MICROS = 1e3;
 
     /// By nearest rank: each of the three is the delay of one that arrived.
-    static Delays of(Collection<Long> micros) {
+    public static Delays of(Collection<Long> micros) {
         if (micros.isEmpty()) {
             return NONE;
         }

@@ -7,4 +7,7 @@ public interface Progress {
     ///
     /// @param figure that matters
     void over(String condition, Figure figure, Lap lap);
+
+    /// Something else that is worth knowing before the end, to whoever listens.
+    default void said(String line) {}
 }

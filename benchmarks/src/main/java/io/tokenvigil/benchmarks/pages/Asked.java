@@ -1,0 +1,49 @@
+package io.tokenvigil.benchmarks.pages;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/// A kind of request.
+///
+/// @param path of the n-th of them, so that not all are for the same rows
+record Asked(String name, IntFunction<String> path) {
+    private static final String LIST = "/api/v1/tokens?limit=50";
+
+    static final List<Asked> ALL =
+            List.of(
+                    list("all", n -> ""),
+                    list("of a status", n -> "&status=" + one(n, "ACTIVE", "EXPIRING", "EXPIRED")),
+                    list("that need a person", n -> "&status=NEEDS_PERSON"),
+                    list("of a provider", n -> "&provider=p-" + n % Population.PROVIDERS),
+                    list("of a namespace", n -> "&namespace=ns-" + n % Population.NAMESPACES),
+                    list("of an owner", n -> "&owner=owner-" + n * 97 % Population.OWNERS),
+                    list("with a label", n -> "&label=team=team-" + n * 13 % Population.TEAMS),
+                    list("with a rare label", n -> "&label=stage=rare"),
+                    list("named alike, few", n -> "&q=Service%207" + (100 + n)),
+                    list("named alike, many", n -> "&q=Service%20" + (10 + n % 90)),
+                    list("that end within a day", n -> "&expiresAfter=" + day(0) + "&expiresBefore=" + day(1)),
+                    new Asked("console, overview", n -> "/console/overview"),
+                    new Asked("console, tokens", n -> "/console/tokens"));
+
+    private static Asked list(String name, IntFunction<String> rest) {
+        return new Asked("tokens, " + name, n -> LIST + rest.apply(n));
+    }
+
+    private static Instant day(int ahead) {
+        return Clock.systemUTC().instant().plus(Duration.ofDays(ahead)).truncatedTo(SECONDS);
+    }
+
+    private static String one(int n, String... of) {
+        return of[n % of.length];
+    }
+
+    /// Whether it is a page of the console, which is sent to whoever has signed in.
+    boolean isPage() {
+        return path.apply(0).startsWith("/console");
+    }
+}
