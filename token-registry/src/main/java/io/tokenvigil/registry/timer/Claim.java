@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class Claim {
     private static final String NEXT =
             """
             select vigil_now() as now,
-              (select min(due_at) from token_timer where due_at > vigil_now()) as next,
+              (select min(due_at) from token_timer where due_at > coalesce(?, vigil_now())) as next,
               exists (select from token_timer
                 where due_at <= vigil_now() and least(retire_at, lease_until) <= vigil_now())
                 as settling
@@ -56,6 +57,7 @@ final class Claim {
 
     /// What is due next, by the database's clock.
     ///
+    /// @param due may have passed by `now`
     /// @param settling something for the settling lane is due now
     record Next(Instant now, @Nullable Instant due, boolean settling) {}
 
@@ -80,14 +82,19 @@ final class Claim {
         }
     }
 
-    static Next next(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NEXT);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return new Next(
-                    Instants.of(row, "now"),
-                    Instants.orNull(row, "next"),
-                    row.getBoolean("settling"));
+    /// What comes after a claim. Its batch took a while, and what became due meanwhile is next too.
+    ///
+    /// @param asOf by when the claimed ones were due, none: it was this transaction, and found none
+    static Next next(Connection connection, @Nullable Instant asOf) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
+            statement.setObject(1, Instants.parameter(asOf), Types.TIMESTAMP_WITH_TIMEZONE);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Next(
+                        Instants.of(row, "now"),
+                        Instants.orNull(row, "next"),
+                        row.getBoolean("settling"));
+            }
         }
     }
 

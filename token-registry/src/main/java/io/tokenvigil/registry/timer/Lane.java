@@ -98,7 +98,7 @@ final class Lane implements Runnable {
             return;
         }
         if (leads) {
-            lookAround(connection);
+            lookAround(connection, result.asOf());
         } else {
             connection.commit();
             announce(result);
@@ -106,8 +106,9 @@ final class Lane implements Runnable {
         }
     }
 
-    private void lookAround(Connection connection) throws SQLException, InterruptedException {
-        Claim.Next next = Claim.next(connection);
+    private void lookAround(Connection connection, @Nullable Instant claimed)
+            throws SQLException, InterruptedException {
+        Claim.Next next = Claim.next(connection, claimed);
         connection.commit();
         if (next.settling()) {
             crew.callSettling();

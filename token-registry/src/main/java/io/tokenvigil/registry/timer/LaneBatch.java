@@ -31,11 +31,17 @@ final class LaneBatch {
     }
 
     /// @param claimed tokens that were taken; as many as the limit: there may be more
+    /// @param asOf the time by which they were due, none where there were none
     /// @param last the instant that the last of them was due at
     /// @param nextDue when the first of them is due again
-    record Result(int claimed, int events, @Nullable Instant last, @Nullable Instant nextDue) {
+    record Result(
+            int claimed,
+            int events,
+            @Nullable Instant asOf,
+            @Nullable Instant last,
+            @Nullable Instant nextDue) {
 
-        private static final Result NOTHING = new Result(0, 0, null, null);
+        private static final Result NOTHING = new Result(0, 0, null, null, null);
     }
 
     boolean isFull(Result result) {
@@ -80,7 +86,7 @@ final class LaneBatch {
             }
         }
         // Whatever is left of them is found by the sweep.
-        return new Result(batch.timers().size(), sum.events(), null, sum.nextDue());
+        return new Result(batch.timers().size(), sum.events(), batch.now(), null, sum.nextDue());
     }
 
     private Result fired(Connection connection, Claim.Claimed claimed) throws SQLException {
@@ -103,7 +109,8 @@ final class LaneBatch {
         JournalRows.append(connection, told, null);
         refreshes.add(connection);
         connection.commit();
-        return new Result(claimed.timers().size(), told.size(), last(claimed), soonest(moved));
+        return new Result(
+                claimed.timers().size(), told.size(), claimed.now(), last(claimed), soonest(moved));
     }
 
     private static LockedToken token(
@@ -128,6 +135,7 @@ final class LaneBatch {
         return new Result(
                 a.claimed() + b.claimed(),
                 a.events() + b.events(),
+                null,
                 null,
                 earlier(a.nextDue(), b.nextDue()));
     }

@@ -117,6 +117,34 @@ class LanesIT {
     }
 
     @Test
+    void whatBecomesDueWhileABatchIsFiredIsFiredNext() throws SQLException {
+        Waker waker = startReplica();
+        Instant now = Instant.now();
+        StoredTokens.insert(
+                database.registry(), List.of(expiring(1, now, 60), expiring(2, now, 120)));
+
+        long released;
+        try (Connection holder = database.owner();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("lock table token_event in share mode");
+            database.moveClock(Duration.ofSeconds(61));
+            waker.armed(now);
+            await().until(() -> database.number(waiting()) == 1);
+            database.moveClock(Duration.ofSeconds(121));
+            released = database.number("select extract(epoch from vigil_clock()) * 1000");
+            holder.rollback();
+        }
+
+        await().until(() -> database.number("select count(*) from token_event") == 2);
+        // The sweep would find it too, a second later.
+        assertThat(
+                        database.number(
+                                "select extract(epoch from at) * 1000 from token_event where token = 2"))
+                .isBetween(released, released + 500);
+    }
+
+    @Test
     void aTokenThatCannotBeFiredStopsNobodyElse() throws SQLException {
         Instant now = Instant.now();
         Life life = new Life(now.minus(DAY), now.minusSeconds(1), null, false);
@@ -177,6 +205,19 @@ class LanesIT {
             threads.add(Thread.ofPlatform().start(lane));
         }
         return waker;
+    }
+
+    private static Stored expiring(long key, Instant now, long seconds) {
+        Life life = new Life(now, now.plusSeconds(seconds), null, false);
+        return StoredTokens.armed(key, Plans.manual(), life, now);
+    }
+
+    /// Connections to this database that wait for a table.
+    private static String waiting() {
+        return """
+               select count(*) from pg_locks l join pg_database d on d.oid = l.database
+               where d.datname = current_database() and not l.granted
+               """;
     }
 
     private static String due() {
