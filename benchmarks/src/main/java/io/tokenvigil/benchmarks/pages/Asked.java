@@ -26,7 +26,9 @@ record Asked(String name, IntFunction<String> path) {
                     list("with a rare label", n -> "&label=stage=rare"),
                     list("named alike, few", n -> "&q=Service%207" + (100 + n)),
                     list("named alike, many", n -> "&q=Service%20" + (10 + n % 90)),
-                    list("that end within a day", n -> "&expiresAfter=" + day(0) + "&expiresBefore=" + day(1)),
+                    list(
+                            "that end within a day",
+                            n -> "&expiresAfter=" + day(0) + "&expiresBefore=" + day(1)),
                     new Asked("console, overview", n -> "/console/overview"),
                     new Asked("console, tokens", n -> "/console/tokens"));
 

@@ -54,7 +54,8 @@ final class Population {
         long start = System.nanoTime();
         for (int done = 0; done < tokens; ) {
             int next = Math.min(tokens, done + LINES_A_REQUEST);
-            String answer = api.postLines("/tokens/import", lines(done, next)).orFail("import").text();
+            String answer =
+                    api.postLines("/tokens/import", lines(done, next)).orFail("import").text();
             int imported = imported(answer);
             if (imported != next - done) {
                 throw new IllegalStateException(
