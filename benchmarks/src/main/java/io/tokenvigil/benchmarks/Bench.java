@@ -1,6 +1,7 @@
 package io.tokenvigil.benchmarks;
 
 import io.tokenvigil.benchmarks.burst.BurstBenchmark;
+import io.tokenvigil.benchmarks.footprint.FootprintBenchmark;
 import io.tokenvigil.benchmarks.frame.Benchmark;
 import io.tokenvigil.benchmarks.frame.Comparison;
 import io.tokenvigil.benchmarks.frame.Figure;
@@ -40,7 +41,8 @@ public final class Bench {
                     new RegisterBenchmark(),
                     new RefreshBenchmark(),
                     new MailBenchmark(),
-                    new PagesBenchmark());
+                    new PagesBenchmark(),
+                    new FootprintBenchmark());
 
     private final Path directory;
     private final PrintStream out;

@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Arms in turn, there and back, A-B-C-C-B-A: a machine that grows slower or faster meanwhile
-/// wrongs none.
+/// Arms in [Turns], each with as many items a lap as it can bear.
 ///
 /// @param condition under which they are compared
 /// @param figure by which they are
@@ -33,14 +32,15 @@ public record Contest(String condition, Figure figure, Arm ours, int items, List
                                 Stream.of(new Runner(ours, items)),
                                 rivals.stream().map(rival -> new Runner(rival.arm, rival.items)))
                         .toList();
-        for (Runner runner : runners) {
-            runner.lap(0);
-        }
-        for (int round = 1; round <= rounds; round++) {
-            for (Runner runner : round % 2 == 1 ? runners : runners.reversed()) {
-                progress.over(condition, figure, runner.lap(round));
-            }
-        }
+        new Turns(rounds)
+                .each(
+                        runners,
+                        (runner, round) -> {
+                            Lap lap = runner.lap(round);
+                            if (round > 0) {
+                                progress.over(condition, figure, lap);
+                            }
+                        });
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 0; i < rivals.size(); i++) {
             comparisons.add(

@@ -4,6 +4,7 @@ import io.tokenvigil.benchmarks.arrival.Watch;
 import io.tokenvigil.benchmarks.frame.Arm;
 import io.tokenvigil.benchmarks.ground.Ground;
 import io.tokenvigil.benchmarks.ground.Jvm;
+import io.tokenvigil.benchmarks.ground.SettingsFile;
 import io.tokenvigil.benchmarks.ground.Topic;
 import io.tokenvigil.benchmarks.meter.Meter;
 import io.tokenvigil.benchmarks.meter.WriteAheadLog;
@@ -16,8 +17,6 @@ import io.tokenvigil.embedded.Tree;
 import io.tokenvigil.events.Topics;
 import io.tokenvigil.quickstart.Probe;
 import io.tokenvigil.quickstart.Service;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,8 +46,10 @@ final class MailGround implements AutoCloseable {
         Topic topic = ground.with(Topic.create(kafka.bootstrapServers(), Topics.TOKEN_EVENTS));
         Sink sink = sink("notifier");
         int port = FreePort.any();
-        Path settings = directory.resolve("notifier.properties");
-        Tree.writePrivate(settings, text(settings(postgres, registry, sink.port(), port)));
+        Path settings =
+                SettingsFile.write(
+                        directory.resolve("notifier.properties"),
+                        settings(postgres, registry, sink.port(), port));
         Probe ready =
                 Probe.readiness(
                         ground.with(HttpClient.newHttpClient()), "http://127.0.0.1:" + port);
@@ -111,11 +112,5 @@ final class MailGround implements AutoCloseable {
                         "tokenvigil.mail.tls", "none",
                         "tokenvigil.mail.connections", Integer.toString(connections)));
         return settings;
-    }
-
-    private static String text(Properties settings) throws IOException {
-        StringWriter text = new StringWriter();
-        settings.store(text, null);
-        return text.toString();
     }
 }

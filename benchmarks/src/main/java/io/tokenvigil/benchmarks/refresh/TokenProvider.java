@@ -36,7 +36,7 @@ public final class TokenProvider {
     }
 
     /// Its token endpoint that answers after so many milliseconds.
-    static String endpoint(int port, int millis) {
+    public static String endpoint(int port, int millis) {
         return "http://127.0.0.1:%d/%d".formatted(port, millis);
     }
 

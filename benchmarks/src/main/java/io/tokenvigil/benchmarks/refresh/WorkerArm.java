@@ -45,20 +45,7 @@ final class WorkerArm implements Arm {
         this.watch = watch;
         this.meter = meter;
         this.provider = "p" + endpoint.substring(endpoint.lastIndexOf('/') + 1);
-        api.post(
-                        "/providers",
-                        Map.of(
-                                "id", provider,
-                                "displayName", provider,
-                                "protocol", "oauth2-refresh-token",
-                                "tokenEndpoint", endpoint,
-                                "rotation", "strict",
-                                "maxInFlight", inFlight,
-                                "client",
-                                        Map.of(
-                                                "id", RawLoop.CLIENT,
-                                                "secret", RawLoop.SECRET,
-                                                "authentication", "client_secret_basic")))
+        api.post("/providers", DueTokens.provider(provider, endpoint, inFlight))
                 .orFail("add provider");
     }
 
@@ -96,7 +83,8 @@ final class WorkerArm implements Arm {
         Instant now = Clock.systemUTC().instant();
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < items; i++) {
-            lines.append(Json.MAPPER.writeValueAsString(token(now))).append('\n');
+            Object token = DueTokens.token(provider, UUID.randomUUID().toString(), now);
+            lines.append(Json.MAPPER.writeValueAsString(token)).append('\n');
         }
         String answer = api.postLines("/tokens/import", lines.toString()).orFail("import").text();
         List<String> ids = new ArrayList<>(items);
@@ -113,26 +101,6 @@ final class WorkerArm implements Arm {
                     "%d of %d lines were imported".formatted(ids.size(), items));
         }
         return ids;
-    }
-
-    /// Most of its life is over, so that its refresh is due at once; none of it is told to anybody.
-    private Map<String, Object> token(Instant now) {
-        String id = UUID.randomUUID().toString();
-        return Map.of(
-                "name", "bench",
-                "provider", provider,
-                "namespace", "default",
-                "owner", Map.of("id", "u-0042"),
-                "recipients", List.of(),
-                "credentials",
-                        Map.of(
-                                "accessToken",
-                                "access-" + id,
-                                "refreshToken",
-                                TokenProvider.refreshToken(id)),
-                "issuedAt", now.minus(Duration.ofHours(10)).toString(),
-                "expiresAt", now.plus(Duration.ofHours(1)).toString(),
-                "policy", Map.of("notices", List.of(), "overlap", "PT1H"));
     }
 
     private static int due(Postgres postgres) {

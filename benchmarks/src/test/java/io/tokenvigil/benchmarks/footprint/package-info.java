@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.benchmarks.footprint;
+
+import org.jspecify.annotations.NullMarked;

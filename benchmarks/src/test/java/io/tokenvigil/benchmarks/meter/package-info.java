@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.benchmarks.meter;
+
+import org.jspecify.annotations.NullMarked;
