@@ -105,7 +105,7 @@ final class Population {
 
     private static int imported(String answer) throws IOException {
         int imported = 0;
-        for (String line : answer.split("\n")) {
+        for (String line : answer.split("\n", -1)) {
             imported += line.contains("\"id\"") ? 1 : 0;
         }
         return imported;
