@@ -36,9 +36,7 @@ public final class Broadcast {
         void events(EventStream out, Delivery.Events news) throws IOException;
 
         /// Something is gone.
-        default void gap(EventStream out, Delivery.Gap gap) throws IOException {
-            out.event(gap.from(), "gap", "{\"from\":\"%s\"}".formatted(gap.from().text()));
-        }
+        void gap(EventStream out, Delivery.Gap gap) throws IOException;
     }
 
     /// The answer that it is written into.

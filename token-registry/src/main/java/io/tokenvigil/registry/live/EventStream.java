@@ -14,18 +14,19 @@ public final class EventStream {
         this.out = out;
     }
 
+    /// An event to whoever keeps no place.
+    public void event(String type, String data) throws IOException {
+        write(event(new StringBuilder(), type, data));
+    }
+
     /// An event, and the place where its reader is with it.
-    public void event(Position upTo, String type, String data) throws IOException {
-        StringBuilder text = new StringBuilder();
-        text.append("id: ").append(upTo.text()).append('\n');
-        text.append("event: ").append(type).append('\n');
-        data.lines().forEach(line -> text.append("data: ").append(line).append('\n'));
-        write(text.append('\n'));
+    void event(String place, String type, String data) throws IOException {
+        write(event(id(place), type, data));
     }
 
     /// A place without an event: a reader remembers it all the same.
-    public void place(Position upTo) throws IOException {
-        write(new StringBuilder("id: ").append(upTo.text()).append("\n\n"));
+    void place(String place) throws IOException {
+        write(id(place).append('\n'));
     }
 
     /// How long a reader that was cut off waits before it comes back.
@@ -40,6 +41,16 @@ public final class EventStream {
 
     void flush() throws IOException {
         out.flush();
+    }
+
+    private static StringBuilder id(String place) {
+        return new StringBuilder("id: ").append(place).append('\n');
+    }
+
+    private static StringBuilder event(StringBuilder text, String type, String data) {
+        text.append("event: ").append(type).append('\n');
+        data.lines().forEach(line -> text.append("data: ").append(line).append('\n'));
+        return text.append('\n');
     }
 
     private void write(StringBuilder text) throws IOException {

@@ -1,12 +1,8 @@
 package io.tokenvigil.registry.live;
 
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Caller;
-import io.tokenvigil.registry.access.CallerIdentity;
-import io.tokenvigil.registry.access.KeyRing;
 import io.tokenvigil.registry.access.Role;
-import io.tokenvigil.registry.journal.SettledEvent;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -19,8 +15,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,24 +32,22 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Events")
 public class EventsResource {
 
-    private static final Duration WITHOUT_KEY = Duration.ofMinutes(5);
-
     private final LiveFeed feed;
+    private final Places places;
     private final Caller caller;
-    private final SecurityIdentity identity;
-    private final KeyRing keys;
+    private final RightToFollow right;
     private final RoutingContext context;
 
     EventsResource(
             LiveFeed feed,
+            Places places,
             Caller caller,
-            SecurityIdentity identity,
-            KeyRing keys,
+            RightToFollow right,
             RoutingContext context) {
         this.feed = feed;
+        this.places = places;
         this.caller = caller;
-        this.identity = identity;
-        this.keys = keys;
+        this.right = right;
         this.context = context;
     }
 
@@ -66,8 +58,9 @@ public class EventsResource {
             description =
                     "Server-sent events without an end. `event` is the type, `data` the body as it is on the topic, `id` a"
                             + " place: sent back as `Last-Event-ID` it goes on behind it, with nothing left out and nothing"
-                            + " twice. `event: gap` says that what lay behind the place is no longer kept: list the tokens"
-                            + " anew. Without a place it begins with what happens from now on.")
+                            + " twice. It is sealed, and another text each time. `event: gap` says that what lay behind the"
+                            + " place is no longer kept: list the tokens anew. Without a place it begins with what happens"
+                            + " from now on.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -79,7 +72,7 @@ public class EventsResource {
                                             name = "anEvent",
                                             value =
                                                     """
-                                                    id: 4be1f0c2-118
+                                                    id: AAAAQwFNRQPCV4m2
                                                     event: TokenExpired
                                                     data: {"tokenId":"0193a1b2-7c5d-7e8f-9a0b-1c2d3e4f5a6b","sequence":7,"namespace":"payroll"}
 
@@ -93,16 +86,17 @@ public class EventsResource {
                             description =
                                     "The same, for clients that cannot send the header: a browser's EventSource that is made anew")
                     @Nullable String lastKnown) {
+        places.demandKey();
         Position from = position(lastEventId == null ? lastKnown : lastEventId);
         HttpServerResponse there = context.response();
-        BooleanSupplier right = right();
+        BooleanSupplier may = right.now();
         Following following = feed.follow(caller, from, HangUp.on(context.request().connection()));
         // What is written to a connection that was closed vanishes without a word.
         Broadcast broadcast =
                 new Broadcast(
                         following,
-                        () -> !there.closed() && right.getAsBoolean(),
-                        EventsResource::tell);
+                        () -> !there.closed() && may.getAsBoolean(),
+                        new PlacedEvents(places));
         return broadcast.answer().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
@@ -112,28 +106,10 @@ public class EventsResource {
         return Broadcast.headers();
     }
 
-    /// Whoever came with a key may as long as there is the key; anybody else is asked for their
-    /// right again before long.
-    private BooleanSupplier right() {
-        long until = System.nanoTime() + WITHOUT_KEY.toNanos();
-        return CallerIdentity.keyOf(identity)
-                .<BooleanSupplier>map(key -> () -> keys.find(key).isPresent())
-                .orElse(() -> System.nanoTime() - until < 0);
-    }
-
-    private static void tell(EventStream out, Delivery.Events news) throws IOException {
-        String cluster = news.upTo().cluster();
-        for (SettledEvent event : news.events()) {
-            out.event(new Position(cluster, event.id()), event.type(), event.body());
-        }
-        // Also what this key may not see moves the place on: going on from it stays short.
-        out.place(news.upTo());
-    }
-
-    private static @Nullable Position position(@Nullable String text) {
+    private @Nullable Position position(@Nullable String text) {
         return text == null || text.isEmpty()
                 ? null
-                : Position.parse(text)
+                : places.find(text)
                         .orElseThrow(
                                 () ->
                                         ProblemException.invalid(

@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.live;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,18 +10,19 @@ import java.util.regex.Pattern;
 /// @param id no event up to here is outstanding
 public record Position(String cluster, long id) {
 
-    private static final Pattern FORM = Pattern.compile("([0-9a-f]{8})-(0|[1-9][0-9]{0,17})");
+    private static final Pattern FORM = Pattern.compile("([0-9a-f]{8})([0-7][0-9a-f]{15})");
 
     /// The position of this text, if it has the form of one.
-    public static Optional<Position> parse(String text) {
+    static Optional<Position> parse(String text) {
         var form = FORM.matcher(text);
         return form.matches()
-                ? Optional.of(new Position(form.group(1), Long.parseLong(form.group(2))))
+                ? Optional.of(
+                        new Position(form.group(1), HexFormat.fromHexDigitsToLong(form.group(2))))
                 : Optional.empty();
     }
 
-    /// As subscribers keep it and send it back.
-    public String text() {
-        return cluster + "-" + id;
+    /// As it is sealed: as long for every id. In clear it would tell how much lies between two.
+    String text() {
+        return cluster + HexFormat.of().toHexDigits(id);
     }
 }

@@ -1,6 +1,8 @@
 package io.tokenvigil.registry.live;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -24,12 +26,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,6 +49,7 @@ class EventsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @Inject LiveFeed feed;
+    @Inject Places places;
 
     private String namespace;
     private Registry viewer;
@@ -130,7 +133,43 @@ class EventsIT {
                                             .containsSubsequence(elsewhere, plain, ours));
             assertThat(tokens(bound)).containsExactly(plain, ours);
             assertThat(tokens(team)).containsExactly(ours);
-            assertThat(before).isNotEqualTo(bound.place());
+            assertThat(position(bound.place()).id()).isGreaterThan(position(before).id());
+        }
+    }
+
+    @Test
+    void placesDoNotTellHowMuchLiesBetweenThem() {
+        try (Listener listener = Listener.of(viewer);
+                Listener same = Listener.of(viewer)) {
+            begun(listener);
+            begun(same);
+            register(namespace);
+            heard(listener, 1);
+            heard(same, 1);
+            register(Registry.namespace());
+            register(namespace);
+            heard(listener, 2);
+            heard(same, 2);
+
+            List<String> ids = new ArrayList<>();
+            Stream.of(listener, same)
+                    .forEach(one -> one.heard().forEach(heard -> ids.add(heard.id())));
+            // Where nothing happens, a place is said again every few seconds.
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(listener.place())
+                                            .isNotIn(ids)
+                                            .isNotEqualTo(same.place()));
+            ids.add(listener.place());
+            ids.add(same.place());
+
+            assertThat(position(ids.get(1))).isEqualTo(position(ids.get(3)));
+            assertThat(ids)
+                    .doesNotHaveDuplicates()
+                    .allMatch(id -> id.matches("[\\w-]+"))
+                    .extracting(String::length)
+                    .containsOnly(ids.getFirst().length());
         }
     }
 
@@ -213,7 +252,12 @@ class EventsIT {
                 heard(again, names.size() - got.size());
                 got.addAll(again.heard());
             }
-            assertThat(got).isEqualTo(quick.heard());
+            assertThat(got)
+                    .extracting(Heard::type, Heard::data)
+                    .isEqualTo(
+                            quick.heard().stream()
+                                    .map(one -> tuple(one.type(), one.data()))
+                                    .toList());
         }
     }
 
@@ -224,7 +268,7 @@ class EventsIT {
                 .write(
                         "GET /api/v1/events HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
                                 .formatted(viewer.key())
-                                .getBytes(StandardCharsets.US_ASCII));
+                                .getBytes(US_ASCII));
         StringBuilder text = new StringBuilder();
         while (text.indexOf("id: ") < 0) {
             text.append((char) socket.getInputStream().read());
@@ -240,7 +284,7 @@ class EventsIT {
         } catch (SocketException e) {
             // Cut in the middle.
         }
-        return all.toString(StandardCharsets.US_ASCII);
+        return all.toString(US_ASCII);
     }
 
     private static List<Heard> blocks(String text) {
@@ -283,10 +327,10 @@ class EventsIT {
             begun(listener);
             place = listener.place();
         }
-        String cluster = place.substring(0, place.indexOf('-'));
-        for (String lost : List.of(cluster + "-0", "ffffffff-1")) {
+        String cluster = position(place).cluster();
+        for (Position lost : List.of(new Position(cluster, 0), new Position("ffffffff", 1))) {
             Database.run("update journal_dropped set id = 1");
-            try (Listener listener = Listener.from(viewer, lost)) {
+            try (Listener listener = Listener.from(viewer, places.text(lost))) {
                 heard(listener, 1);
                 Heard gap = listener.heard().getFirst();
                 assertThat(gap.type()).isEqualTo("gap");
@@ -342,14 +386,28 @@ class EventsIT {
     }
 
     @Test
-    void whatIsNoPlaceIsRefused() {
-        viewer.request()
-                .header("Last-Event-ID", "yesterday")
-                .get("/api/v1/events")
-                .then()
-                .statusCode(422)
-                .body("errors[0].field", equalTo("Last-Event-ID"));
+    void whatIsNoPlaceOrSomebodyMadeIsRefused() {
+        String place = places.text(new Position("4be1f0c2", 118));
+        String clear = Base64.getUrlEncoder().encodeToString("4be1f0c2-118".getBytes(US_ASCII));
+        for (String none :
+                List.of(
+                        "yesterday",
+                        "4be1f0c2-118",
+                        clear,
+                        place.substring(0, 160),
+                        place.substring(0, 100) + "AAAA" + place.substring(104))) {
+            viewer.request()
+                    .header("Last-Event-ID", none)
+                    .get("/api/v1/events")
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].field", equalTo("Last-Event-ID"));
+        }
         Registry.with(Role.CONSUMER, namespace).get("/events").statusCode(403);
+    }
+
+    private Position position(String place) {
+        return places.find(place).orElseThrow();
     }
 
     private static void begun(Listener listener) {

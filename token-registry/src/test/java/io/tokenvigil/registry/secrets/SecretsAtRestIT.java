@@ -195,6 +195,9 @@ class SecretsAtRestIT {
         Database.run("delete from worker_slot");
         long before = secrets.keyset().primary();
 
+        OpaqueTexts texts = new OpaqueTexts(secrets);
+        String text = texts.seal(Field.PLACE, "here");
+
         step("ADD_KEY").statusCode(200).body("keys", hasSize(2));
         assertThat(secrets.keyset().primary()).isEqualTo(before);
         step("USE_NEWEST").statusCode(409);
@@ -212,6 +215,18 @@ class SecretsAtRestIT {
         KeysetSecrets restarted = service(config.keysetFile(), false);
         restarted.look();
         assertThat(restarted.state()).isEqualTo(new Unsealed());
+        assertThat(texts.open(Field.PLACE, text)).isEmpty();
+    }
+
+    @Test
+    void aTextThatACallerKeepsIsReadByAnotherReplicaAndAfterARestart() {
+        String text = new OpaqueTexts(secrets).seal(Field.PLACE, "here");
+
+        KeysetSecrets restarted = service(config.keysetFile(), false);
+        restarted.look();
+
+        assertThat(new OpaqueTexts(restarted).open(Field.PLACE, text)).contains("here");
+        assertThat(new OpaqueTexts(restarted).open(Field.RESCUE, text)).isEmpty();
     }
 
     private io.restassured.response.ValidatableResponse step(String step) {

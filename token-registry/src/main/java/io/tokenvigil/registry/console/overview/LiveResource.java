@@ -11,13 +11,11 @@ import io.tokenvigil.registry.live.EventStream;
 import io.tokenvigil.registry.live.Following;
 import io.tokenvigil.registry.live.HangUp;
 import io.tokenvigil.registry.live.LiveFeed;
-import io.tokenvigil.registry.live.Position;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -26,7 +24,6 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /// Tells an open page which of its parts have changed: the live feed as the session's key sees it,
 /// and nothing of the events themselves.
@@ -49,11 +46,10 @@ public class LiveResource {
 
     @GET
     @Operation(hidden = true)
-    public Response follow(@HeaderParam("Last-Event-ID") @Nullable String last) {
-        Position from = last == null ? null : Position.parse(last).orElse(null);
+    public Response follow() {
         HttpServerResponse there = context.response();
         BooleanSupplier open = sessions.watch(context.request());
-        Following following = feed.follow(caller, from, HangUp.on(context.request().connection()));
+        Following following = feed.follow(caller, null, HangUp.on(context.request().connection()));
         Broadcast broadcast =
                 new Broadcast(following, () -> !there.closed() && open.getAsBoolean(), new Parts());
         return broadcast.answer().build();
@@ -65,23 +61,23 @@ public class LiveResource {
         return Broadcast.headers();
     }
 
-    /// Names what changed. A page sees by a beat that the connection lives, which comments would
-    /// not tell it.
+    /// Names what changed, without a place: a page that comes back looks at all of its parts. It
+    /// sees by a beat that the connection lives, which comments would not tell it.
     private static final class Parts implements Broadcast.Telling {
 
         @Override
         public void events(EventStream out, Delivery.Events news) throws IOException {
             Set<Part> moved = Part.movedBy(news.events());
             if (moved.isEmpty()) {
-                out.event(news.upTo(), "beat", "-");
+                out.event("beat", "-");
             } else {
-                out.event(news.upTo(), "moved", names(moved));
+                out.event("moved", names(moved));
             }
         }
 
         @Override
         public void gap(EventStream out, Delivery.Gap gap) throws IOException {
-            out.event(gap.from(), "moved", names(EnumSet.allOf(Part.class)));
+            out.event("moved", names(EnumSet.allOf(Part.class)));
         }
 
         private static String names(Set<Part> parts) {
