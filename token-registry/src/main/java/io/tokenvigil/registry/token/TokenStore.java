@@ -128,7 +128,7 @@ class TokenStore {
         return inserted;
     }
 
-    /// What people may change. Callers hold the token's lock.
+    /// What people may change, and the copy of it for lists. Callers hold the token's lock.
     void update(long key, Particulars now) {
         sql.run(
                 UPDATE,
@@ -143,6 +143,10 @@ class TokenStore {
                 now.scope(),
                 now.providerRef(),
                 interval(now.requestedLifetime()),
+                key);
+        sql.run(
+                "update problem set labels = ?::jsonb where token = ?",
+                json.text(now.labels()),
                 key);
         sql.run(
                 "delete from destination where token = ? and not name = any (?)",

@@ -73,11 +73,12 @@ public class Problems {
     public void put(long token, Problem problem) {
         String sql =
                 """
-                insert into problem (token, code, since, attempts, next_attempt_at, needs_person, expires_at)
-                select key, ?, ?, ?, ?, ?, expires_at from token where key = ?
+                insert into problem (token, code, since, attempts, next_attempt_at, needs_person, expires_at, namespace, labels)
+                select key, ?, ?, ?, ?, ?, expires_at, namespace, labels from token where key = ?
                 on conflict (token) do update set code = excluded.code, since = excluded.since,
                   attempts = excluded.attempts, next_attempt_at = excluded.next_attempt_at,
-                  needs_person = excluded.needs_person, expires_at = excluded.expires_at
+                  needs_person = excluded.needs_person, expires_at = excluded.expires_at,
+                  namespace = excluded.namespace, labels = excluded.labels
                 """;
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -1,5 +1,7 @@
 package io.tokenvigil.registry.database;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.tokenvigil.embedded.Infrastructure;
 import io.tokenvigil.embedded.Postgres;
 import io.tokenvigil.embedded.PostgresRole;
@@ -81,6 +83,21 @@ public final class FreshDatabase implements AutoCloseable {
             connection.setAutoCommit(false);
             return connection;
         };
+    }
+
+    /// As the service's role, one connection, to be closed by whoever asked for it.
+    public AgroalDataSource pool() throws SQLException {
+        return AgroalDataSource.from(
+                new AgroalDataSourceConfigurationSupplier()
+                        .connectionPoolConfiguration(
+                                pool ->
+                                        pool.maxSize(1)
+                                                .connectionFactoryConfiguration(
+                                                        to ->
+                                                                to.jdbcUrl(
+                                                                        url(
+                                                                                PostgresRole
+                                                                                        .REGISTRY)))));
     }
 
     /// As the owner, with automatic commit.

@@ -10,6 +10,11 @@ public record Count(long atLeast, boolean more) {
         return String.format(Locale.ROOT, "%,d", atLeast) + (more ? "+" : "");
     }
 
+    /// Whether there surely is one.
+    public boolean isAny() {
+        return atLeast > 0;
+    }
+
     /// Whether there surely is none.
     public boolean isNone() {
         return atLeast == 0 && !more;

@@ -11,26 +11,35 @@ import org.jspecify.annotations.Nullable;
 /// Reads what ends soon: one walk along an index, soonest first, that ends at a bound. Tokens that
 /// were revoked (status 4) are looked at and not counted.
 @Singleton
+@SuppressWarnings("InlineFormatString") // what is read reads better beside how it is shown
 class EndsQuery {
+
+    private static final int COUNTED = 1_000;
 
     private static final String OF_ALL =
             """
-            select key, expires_at, labels from token
+            select key, expires_at from token
             where expires_at > ? and expires_at <= ? order by expires_at limit %1$d
             """;
 
     private static final String OF_NAMESPACES =
             """
             select s.* from unnest(cast(? as text[])) as n (id) cross join lateral (
-              select key, expires_at, labels from token
+              select key, expires_at from token
               where namespace = n.id and expires_at > ? and expires_at <= ? order by expires_at limit %1$d) s
             order by s.expires_at limit %1$d
             """;
 
-    @SuppressWarnings("InlineFormatString") // reads better beside the statements before it
-    private static final String COUNTED =
+    private static final String OF_LABELS =
             """
-            select s.expires_at, h.status <> 4 and s.labels @> cast(? as jsonb) as counts
+            select key, expires_at from token
+            where labels @> cast(? as jsonb) and %2$s and expires_at > ? and expires_at <= ?
+            order by expires_at limit %1$d
+            """;
+
+    private static final String SEEN =
+            """
+            select s.expires_at, h.status <> 4 as counts
             from (%s) s join token_timer h on h.token = s.key order by s.expires_at
             """;
 
@@ -42,23 +51,29 @@ class EndsQuery {
 
     Ends read(Sight sight, Instant now) {
         Instant horizon = now.plus(Ends.horizon());
-        int rows = sight.rowsOfNamespaces();
         List<Found.Seen> seen =
-                sight.namespaces() == null
-                        ? read(OF_ALL, rows, sight.labels(), now, horizon)
-                        : read(
-                                OF_NAMESPACES,
-                                rows,
-                                sight.labels(),
-                                sight.namespacesOrNone(),
-                                now,
-                                horizon);
-        return Ends.of(now, new Found(seen, seen.size() < rows));
+                switch (sight) {
+                    case Sight.All() -> read(OF_ALL.formatted(COUNTED), now, horizon);
+                    case Sight.Namespaces of ->
+                            read(
+                                    OF_NAMESPACES.formatted(COUNTED),
+                                    of.namespacesOrNone(),
+                                    now,
+                                    horizon);
+                    case Sight.Labels of ->
+                            read(
+                                    OF_LABELS.formatted(COUNTED, of.within()),
+                                    of.labels(),
+                                    of.namespacesOrNone(),
+                                    now,
+                                    horizon);
+                };
+        return Ends.of(now, new Found(seen, seen.size() < COUNTED));
     }
 
-    private List<Found.Seen> read(String source, int rows, @Nullable Object... parameters) {
+    private List<Found.Seen> read(String source, @Nullable Object... parameters) {
         return sql.rows(
-                COUNTED.formatted(source.formatted(rows)),
+                SEEN.formatted(source),
                 row -> new Found.Seen(Instants.of(row, "expires_at"), row.getBoolean("counts")),
                 parameters);
     }

@@ -5,12 +5,43 @@ import io.tokenvigil.registry.database.Instants;
 import io.tokenvigil.registry.database.Sql;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Reads what needs a person.
+/// Reads what needs a person (status 3): as many as are shown, and one more that says whether there
+/// are others.
 @Singleton
+@SuppressWarnings("InlineFormatString") // what is read reads better beside how it is shown
 class NeedingQuery {
 
     private static final int SHOWN = 8;
+
+    private static final String OF_ALL =
+            "select token, expires_at from token_timer where status = 3 order by expires_at, token limit %d";
+
+    /// The status is asked of each in turn: as a join it could come first, and is then everybody's.
+    private static final String OF_NAMESPACES =
+            """
+            select s.token, s.expires_at from unnest(cast(? as text[])) as n (id) cross join lateral (
+              select token, expires_at from problem p
+              where namespace = n.id and needs_person and (select status from token_timer where token = p.token) = 3
+              order by expires_at, token limit %1$d) s
+            order by s.expires_at, s.token limit %1$d
+            """;
+
+    private static final String OF_LABELS =
+            """
+            select token, expires_at from problem p
+            where labels @> cast(? as jsonb) and %2$s and needs_person
+              and (select status from token_timer where token = p.token) = 3
+            order by expires_at, token limit %1$d
+            """;
+
+    private static final String FOUND =
+            """
+            select t.id, t.name, t.provider, t.namespace, t.expires_at, p.code, p.since
+            from (%s) n join token t on t.key = n.token left join problem p on p.token = n.token
+            order by n.expires_at, n.token
+            """;
 
     private final Sql sql;
 
@@ -18,44 +49,35 @@ class NeedingQuery {
         this.sql = sql;
     }
 
-    /// Along the index of status 3, which has them by their end.
     Needing read(Sight sight, Moments.Shown time) {
         List<Needing.Item> found =
-                sql.rows(
-                        """
-                        with needing as materialized (
-                          select token from token_timer where status = 3 order by expires_at, token limit ?
-                        )
-                        select t.id, t.name, t.provider, t.namespace, t.expires_at, p.code, p.since
-                        from needing n join token t on t.key = n.token left join problem p on p.token = t.key
-                        where (cast(? as text[]) is null or t.namespace = any (cast(? as text[])))
-                          and t.labels @> cast(? as jsonb)
-                        order by t.expires_at, t.id limit %d
-                        """
-                                .formatted(SHOWN + 1),
-                        row ->
-                                new Needing.Item(
-                                        row.getString("id"),
-                                        row.getString("name"),
-                                        row.getString("provider"),
-                                        row.getString("namespace"),
-                                        time.ofNullable(Instants.orNull(row, "expires_at")),
-                                        row.getString("code"),
-                                        time.ofNullable(Instants.orNull(row, "since"))),
-                        sight.after(sight.rows()));
-        return new Needing(
-                found.stream().limit(SHOWN).toList(),
-                found.size() > SHOWN || mayBeElsewhere(sight));
+                switch (sight) {
+                    case Sight.All() -> read(OF_ALL.formatted(SHOWN + 1), time);
+                    case Sight.Namespaces of ->
+                            read(OF_NAMESPACES.formatted(SHOWN + 1), time, of.namespacesOrNone());
+                    case Sight.Labels of ->
+                            read(
+                                    OF_LABELS.formatted(SHOWN + 1, of.within()),
+                                    time,
+                                    of.labels(),
+                                    of.namespacesOrNone());
+                };
+        return new Needing(found.stream().limit(SHOWN).toList(), found.size() > SHOWN);
     }
 
-    /// Whether not all were looked at, among which there may be some that the viewer may see.
-    private boolean mayBeElsewhere(Sight sight) {
-        return !sight.isUnbound()
-                && sql.row(
-                                        "select count(*) as looked from (select from token_timer where status = 3 limit ?) l",
-                                        row -> row.getLong("looked"),
-                                        sight.rows())
-                                .orElse(0L)
-                        >= sight.rows();
+    private List<Needing.Item> read(
+            String source, Moments.Shown time, @Nullable Object... parameters) {
+        return sql.rows(
+                FOUND.formatted(source),
+                row ->
+                        new Needing.Item(
+                                row.getString("id"),
+                                row.getString("name"),
+                                row.getString("provider"),
+                                row.getString("namespace"),
+                                time.ofNullable(Instants.orNull(row, "expires_at")),
+                                row.getString("code"),
+                                time.ofNullable(Instants.orNull(row, "since"))),
+                parameters);
     }
 }

@@ -26,9 +26,6 @@ public interface OverviewWords {
     @Message("Show all that need a person")
     String morePeople();
 
-    @Message("Some need a person that are not among the first. The table has them.")
-    String peopleElsewhere();
-
     @Message("ends")
     String endsAt();
 

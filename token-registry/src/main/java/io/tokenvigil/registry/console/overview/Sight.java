@@ -3,64 +3,60 @@ package io.tokenvigil.registry.console.overview;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.NamespaceScope;
 import io.tokenvigil.registry.json.StoredJson;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a caller may see, as parameters of statements. How many rows a statement looks at is
-/// bounded, so that it is quick with any number of tokens; where it is to find those of few among
-/// those of many, it looks at more.
-///
-/// @param namespaces none: all
-/// @param labels those that a token must carry, as JSON
-record Sight(@Nullable List<String> namespaces, String labels) {
+/// What a caller may see, as parameters of statements. Each kind has statements of its own, which
+/// read what the caller may see, up to a bound, and by an index that leads to it: what there is
+/// besides changes neither a figure nor whether counting stopped (C-8).
+sealed interface Sight {
 
-    private static final int COUNTED = 1_000;
-    private static final int SEARCHED = 10_000;
-    private static final String NONE = "{}";
+    /// Everything.
+    record All() implements Sight {}
 
-    Sight {
-        namespaces = namespaces == null ? null : List.copyOf(namespaces);
+    /// All that is in some namespaces.
+    record Namespaces(List<String> ids) implements Sight {
+
+        public Namespaces {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /// What carries labels.
+    ///
+    /// @param labels as JSON
+    /// @param namespaces in which it is; none: in any
+    record Labels(String labels, @Nullable List<String> namespaces) implements Sight {
+
+        public Labels {
+            namespaces = namespaces == null ? null : List.copyOf(namespaces);
+        }
+
+        /// The condition on the namespace, with one parameter.
+        String within() {
+            return namespaces == null
+                    ? "cast(? as text[]) is null"
+                    : "namespace = any (cast(? as text[]))";
+        }
     }
 
     static Sight of(Caller caller, StoredJson json) {
-        return new Sight(
+        @Nullable List<String> namespaces =
                 caller.namespaces() instanceof NamespaceScope.Only(var only)
                         ? List.copyOf(only)
-                        : null,
-                caller.labels().isEmpty() ? NONE : json.text(caller.labels()));
+                        : null;
+        if (!caller.labels().isEmpty()) {
+            return new Labels(json.text(caller.labels()), namespaces);
+        }
+        return namespaces == null ? new All() : new Namespaces(namespaces);
     }
 
-    boolean isLabelled() {
-        return !labels.equals(NONE);
-    }
-
-    boolean isUnbound() {
-        return namespaces == null && !isLabelled();
-    }
-
-    /// Rows to look at where all tokens lie together.
-    int rows() {
-        return isUnbound() ? COUNTED : SEARCHED;
-    }
-
-    /// Rows to look at where each namespace's tokens lie together.
-    int rowsOfNamespaces() {
-        return isLabelled() ? SEARCHED : COUNTED;
-    }
-
-    /// The namespaces, as a parameter.
-    @Nullable Object namespacesOrNone() {
-        return namespaces == null ? null : namespaces.toArray(String[]::new);
-    }
-
-    /// These parameters, and more before them.
-    @Nullable Object[] after(@Nullable Object... first) {
-        List<@Nullable Object> all = new ArrayList<>(Arrays.asList(first));
-        all.add(namespacesOrNone());
-        all.add(namespacesOrNone());
-        all.add(labels);
-        return all.toArray();
+    /// The namespaces, as a parameter; none: all.
+    default @Nullable Object namespacesOrNone() {
+        return switch (this) {
+            case All() -> null;
+            case Namespaces(List<String> ids) -> ids.toArray(String[]::new);
+            case Labels(var _, var only) -> only == null ? null : only.toArray(String[]::new);
+        };
     }
 }

@@ -5,11 +5,16 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.events.Code;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.Visitor;
 import io.tokenvigil.registry.token.Registry;
+import io.tokenvigil.registry.work.Problems;
+import io.tokenvigil.registry.work.Problems.Problem;
 import io.tokenvigil.registry.worker.Database;
+import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -26,6 +31,8 @@ class OverviewPageIT {
     private static final Pattern ADDRESS = Pattern.compile("id=\"ends-7\" href=\"([^\"]*)\"");
     private static final Pattern CALLS =
             Pattern.compile("<small>([^<]*)</small></th><td>([^<]*)</td><td[^>]*>([^<]*)<");
+
+    @Inject Problems problems;
 
     private String namespace;
     private String provider;
@@ -84,6 +91,48 @@ class OverviewPageIT {
         assertThat(visitor.get("/console/overview/people").body())
                 .contains("Job 41", "Job 48", "/console/tokens?status=NEEDS_PERSON")
                 .doesNotContain("Job 49", "Job 50");
+    }
+
+    @Test
+    void howMuchNeedsAPersonElsewhereChangesNothing() {
+        String token = Overviews.token(namespace, provider, "Directory sync", "P40D");
+        Overviews.needsPerson(token);
+        Visitor team =
+                Visitor.signedIn(
+                        Registry.with(Role.VIEWER, Map.of("team", "identity"), namespace).key());
+        String alone = visitor.get("/console/overview/people").body();
+        assertThat(alone).contains("Directory sync").doesNotContain("Show all");
+        assertThat(team.get("/console/overview/people").body()).contains("Directory sync");
+        Database.run(
+                """
+                insert into token_timer (token, sequence, fence, generation, head, status, expires_at)
+                select -i, 1, 0, 1, 0, 3, now() + interval '1 hour' from generate_series(1, 10001) i
+                """);
+        try {
+            assertThat(visitor.get("/console/overview/people").body()).isEqualTo(alone);
+            assertThat(team.get("/console/overview/people").body()).isEqualTo(alone);
+        } finally {
+            Database.run("delete from token_timer where token < 0");
+        }
+    }
+
+    @Test
+    void whatNeedsAPersonIsFoundByTheLabelsThatItHasByNow() {
+        String token = Overviews.token(namespace, provider, "Directory sync", "P40D");
+        long key = Long.parseLong(Database.one("select key from token where id::text = ?", token));
+        problems.put(key, new Problem(Code.INVALID_GRANT, Instant.EPOCH, 1, null, true));
+        Database.run("update token_timer set status = 3 where token = ?", key);
+        Visitor payroll =
+                Visitor.signedIn(
+                        Registry.with(Role.VIEWER, Map.of("team", "payroll"), namespace).key());
+        assertThat(visitor.get("/console/overview/people").body()).contains("Directory sync");
+        assertThat(payroll.get("/console/overview/people").body()).doesNotContain("Directory sync");
+
+        Registry.admin()
+                .patch("/tokens/" + token, Map.of("labels", Map.of("team", "payroll")))
+                .statusCode(200);
+
+        assertThat(payroll.get("/console/overview/people").body()).contains("Directory sync");
     }
 
     @Test
@@ -172,6 +221,44 @@ class OverviewPageIT {
                 "update attempt set ended_at = now() - interval '25 hours' where provider = ?",
                 provider);
         assertThat(calls(visitor)).isEmpty();
+    }
+
+    @Test
+    void howManyCallsThereAreElsewhereChangesNothing() {
+        String token = Overviews.token(namespace, provider, "Directory sync", "P40D");
+        Overviews.called(token, "DONE");
+        Visitor team =
+                Visitor.signedIn(
+                        Registry.with(Role.VIEWER, Map.of("team", "identity"), namespace).key());
+        Database.run(
+                """
+                insert into attempt (attempt, request, token, token_id, namespace, kind, generation, provider,
+                  fence, worker, incarnation, slot, leased_at, leased_until, ended_at, outcome)
+                select gen_random_uuid(), gen_random_uuid(), -1, gen_random_uuid(), 'elsewhere', 1, 1, ?,
+                  1, 'test', gen_random_uuid(), 0, now(), now(), now(), 'DONE'
+                from generate_series(1, 10001)
+                """,
+                provider);
+        try {
+            assertThat(calls(visitor)).containsExactly(List.of(provider, "1", "0"));
+            assertThat(calls(team)).containsExactly(List.of(provider, "1", "0"));
+        } finally {
+            Database.run("delete from attempt where token = -1");
+        }
+    }
+
+    @Test
+    void whoeverIsBoundToLabelsHasTheNewestCallsOfEachTokenCounted() {
+        String token = Overviews.token(namespace, provider, "Directory sync", "P40D");
+        for (int i = 0; i < 51; i++) {
+            Overviews.called(token, "REFUSED");
+        }
+        Visitor team =
+                Visitor.signedIn(
+                        Registry.with(Role.VIEWER, Map.of("team", "identity"), namespace).key());
+
+        assertThat(calls(team)).containsExactly(List.of(provider, "0+", "50+"));
+        assertThat(calls(visitor)).containsExactly(List.of(provider, "0", "51"));
     }
 
     @Test

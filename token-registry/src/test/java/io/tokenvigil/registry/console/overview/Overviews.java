@@ -31,8 +31,9 @@ final class Overviews {
                 token);
         Database.run(
                 """
-                insert into problem (token, code, since, needs_person)
-                select key, 'INVALID_GRANT', now() - interval '3 hours', true from token where id::text = ?
+                insert into problem (token, code, since, needs_person, expires_at, namespace, labels)
+                select key, 'INVALID_GRANT', now() - interval '3 hours', true, expires_at, namespace, labels
+                from token where id::text = ?
                 """,
                 token);
     }
