@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Does one thing to however many tokens, a step at a time. Where a run stands moves in the
 /// transaction that does something to a token, so that after a crash, or with two who go on at
-/// once, each token has its turn once. It goes by tokens that were there when it began, and with
-/// the rights that its caller has by then.
+/// once, each token has its turn once. It goes by tokens that were there when it began, by the
+/// database's clock, and with the rights that its caller has by then.
 @ApplicationScoped
 public class Runs {
 
@@ -85,8 +85,8 @@ public class Runs {
         TokenFilter filter = Bulk.filter(run.request().filter());
         long end = System.nanoTime() + LONGEST.toNanos();
         UUID last = run.last();
-        // A run's id is younger than every token that was there when it began.
-        List<Found> found = search.find(filter, caller, new TokenSearch.Stretch(last, id), STEP);
+        List<Found> found =
+                search.find(filter, caller, new TokenSearch.Stretch(last, run.opened()), STEP);
         for (Found token : found) {
             if (System.nanoTime() > end || !comeBy(run, last, token, each)) {
                 return get(id);

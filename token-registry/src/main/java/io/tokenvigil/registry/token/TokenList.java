@@ -1,6 +1,5 @@
 package io.tokenvigil.registry.token;
 
-import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.NamespaceScope;
 import io.tokenvigil.registry.database.Instants;
@@ -89,52 +88,42 @@ class TokenList {
     /// A token by name, in the order of ids.
     record Named(UUID id, String name) {}
 
-    /// Those that fit in the order of their ids, which never changes: whoever does something to
-    /// each comes by each once, whatever becomes of their expiry on the way.
+    /// Those that fit, as of one instant, in the order of their ids, which never changes: whoever
+    /// does something to each comes by each once, whatever becomes of their expiry and their status
+    /// on the way.
     ///
     /// @param after the id before the first, none: from the beginning
-    /// @param before the id behind the last, none: to the end
+    /// @param registeredBy leaves out what was registered later, none: nothing
     List<Named> byId(
             TokenFilter filter,
             Caller caller,
             @Nullable UUID after,
-            @Nullable UUID before,
+            @Nullable Instant registeredBy,
             int most) {
-        List<Named> found = new ArrayList<>();
-        for (Walk walk : Walk.of(filter)) {
-            Conditions conditions = conditions(filter, caller, walk);
-            conditions = after == null ? conditions : conditions.and("t.id > ?", after);
-            conditions = before == null ? conditions : conditions.and("t.id < ?", before);
-            found.addAll(
-                    sql.rows(
-                            "select t.id, t.name from %s where %s order by t.id limit %d"
-                                    .formatted(walk.tables(), conditions.text(), most),
-                            row ->
-                                    new Named(
-                                            row.getObject("id", UUID.class), row.getString("name")),
-                            conditions.parameters()));
-        }
-        // As the database orders them, which Java's comparison of ids does not.
-        return found.stream()
-                .sorted(Comparator.comparing((Named token) -> token.id().toString()))
-                .limit(most)
-                .toList();
+        Walk walk = Walk.together(filter);
+        Conditions conditions = conditions(filter, caller, walk);
+        conditions = after == null ? conditions : conditions.and("t.id > ?", after);
+        conditions =
+                registeredBy == null
+                        ? conditions
+                        : conditions.and("t.created_at <= ?", registeredBy);
+        return sql.rows(
+                "select t.id, t.name from %s where %s order by t.id limit %d"
+                        .formatted(walk.tables(), conditions.text(), most),
+                row -> new Named(row.getObject("id", UUID.class), row.getString("name")),
+                conditions.parameters());
     }
 
-    /// How many fit, as far as it is counted. A token is on one walk only.
+    /// How many fit, as of one instant, as far as it is counted.
     int count(TokenFilter filter, Caller caller, int most) {
-        int found = 0;
-        for (Walk walk : Walk.of(filter)) {
-            Conditions conditions = conditions(filter, caller, walk);
-            found +=
-                    sql.row(
-                                    "select count(*) as found from (select from %s where %s limit %d) as fitting"
-                                            .formatted(walk.tables(), conditions.text(), most),
-                                    row -> row.getInt("found"),
-                                    conditions.parameters())
-                            .orElseThrow();
-        }
-        return Math.min(found, most);
+        Walk walk = Walk.together(filter);
+        Conditions conditions = conditions(filter, caller, walk);
+        return sql.row(
+                        "select count(*) as found from (select from %s where %s limit %d) as fitting"
+                                .formatted(walk.tables(), conditions.text(), most),
+                        row -> row.getInt("found"),
+                        conditions.parameters())
+                .orElseThrow();
     }
 
     private Conditions behind(Walk walk, Position after) {
@@ -201,7 +190,7 @@ class TokenList {
             all =
                     all.and(
                             "(select status from token_timer where token = t.key) = any (?::smallint[])",
-                            statuses(filter.statuses()));
+                            Walk.ordinals(filter.statuses()));
         }
         all = all.andIs("t.provider", filter.provider());
         all = all.andIs("t.namespace", filter.namespace());
@@ -222,12 +211,6 @@ class TokenList {
 
     private static String prefix(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-    }
-
-    @SuppressWarnings(
-            "EnumOrdinal") // the event contract fixes the order, and the hot row stores it
-    private static Object statuses(List<TokenStatus> statuses) {
-        return statuses.stream().map(status -> "" + status.ordinal()).toArray(String[]::new);
     }
 
     /// @param expiresAt none: among those that never expire

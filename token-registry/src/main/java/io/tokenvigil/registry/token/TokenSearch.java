@@ -2,6 +2,7 @@ package io.tokenvigil.registry.token;
 
 import io.tokenvigil.registry.access.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,16 @@ public class TokenSearch {
     /// A token that was found.
     public record Found(UUID id, String name) {}
 
-    /// A stretch of ids, which are in the order of registration.
+    /// A stretch of tokens in the order of their ids. That is the order of registration no further
+    /// than replicas' clocks agree, so who was there by some instant is said by the database's.
     ///
     /// @param after the id before the first, none: from the beginning
-    /// @param before the id behind the last, none: to the end
-    public record Stretch(@Nullable UUID after, @Nullable UUID before) {}
+    /// @param registeredBy leaves out what was registered later, none: nothing
+    public record Stretch(@Nullable UUID after, @Nullable Instant registeredBy) {}
 
     /// Those that exist for the caller and fit, by id.
     public List<Found> find(TokenFilter filter, Caller caller, Stretch stretch, int most) {
-        return list.byId(filter, caller, stretch.after(), stretch.before(), most).stream()
+        return list.byId(filter, caller, stretch.after(), stretch.registeredBy(), most).stream()
                 .map(named -> new Found(named.id(), named.name()))
                 .toList();
     }

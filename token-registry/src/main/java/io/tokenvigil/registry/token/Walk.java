@@ -30,14 +30,35 @@ record Walk(String tables, String end, String tie, Conditions conditions) {
                 : filter.statuses().stream().distinct().map(Walk::of).toList();
     }
 
-    @SuppressWarnings(
-            "EnumOrdinal") // the event contract fixes the order, and the hot row stores it
+    /// One way to all of it, for an order that is no index's own. Whoever goes several ways by
+    /// several statements meets a token twice whose status changes in between, or not at all.
+    static Walk together(TokenFilter filter) {
+        return filter.problem() == null && !filter.statuses().isEmpty()
+                ? byStatus("h.status = any (?::smallint[])", ordinals(filter.statuses()))
+                : of(filter).getFirst();
+    }
+
     private static Walk of(TokenStatus status) {
+        return byStatus("h.status = ?", ordinal(status));
+    }
+
+    private static Walk byStatus(String condition, Object value) {
         return new Walk(
                 "token_timer h join token t on t.key = h.token",
                 "h.expires_at",
                 "h.token",
-                Conditions.of("h.status = ?", status.ordinal()));
+                Conditions.of(condition, value));
+    }
+
+    /// Statuses as the hot row stores them, as one parameter.
+    static Object ordinals(List<TokenStatus> statuses) {
+        return statuses.stream().map(status -> "" + ordinal(status)).toArray(String[]::new);
+    }
+
+    @SuppressWarnings(
+            "EnumOrdinal") // the event contract fixes the order, and the hot row stores it
+    private static int ordinal(TokenStatus status) {
+        return status.ordinal();
     }
 
     /// Whether those that expire at one instant are in the order of their ids; else of their keys,

@@ -89,6 +89,37 @@ class BulkPagesIT {
     }
 
     @Test
+    void whoWasThereWhenItBeganIsSaidByTheDatabasesClock() {
+        List<String> before = tokens(2);
+        String run = begun(policy());
+        String since = tokens(1).getFirst();
+        // As if replicas had made their ids whose clocks are behind and ahead.
+        register(before.getFirst(), "1 hour");
+        register(since, "-1 hour");
+
+        assertThat(editor.post(run + "/step", Map.of()).body())
+                .contains("Done to 2, refused by 0, of 2", "Through.");
+
+        assertThat(
+                        Database.column(
+                                """
+                                select id from token t where namespace = ? and exists (
+                                  select from token_event e where e.token = t.key and e.type = 'TokenChanged')
+                                order by id
+                                """,
+                                namespace))
+                .containsExactly(before.getLast(), since);
+    }
+
+    /// It was registered so much later.
+    private static void register(String token, String later) {
+        Database.run(
+                "update token set created_at = created_at + ?::interval where id::text = ?",
+                later,
+                token);
+    }
+
+    @Test
     void everyRefusalIsListedWithItsReasonAndCostsNoOther() {
         List<String> ids = tokens(2);
         Registry.admin()
