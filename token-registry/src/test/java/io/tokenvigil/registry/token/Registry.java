@@ -158,7 +158,9 @@ public final class Registry {
         Map<String, Object> request = new HashMap<>();
         request.put("name", "Directory sync");
         request.put("owner", Map.of("id", "o"));
-        request.put("expiresIn", "P90D");
+        if (!said.containsKey("expiresAt")) {
+            request.put("expiresIn", "P90D");
+        }
         request.putAll(said);
         request.computeIfAbsent("provider", _ -> manualProvider());
         return admin().post("/tokens", request).statusCode(201).extract().path("id");
