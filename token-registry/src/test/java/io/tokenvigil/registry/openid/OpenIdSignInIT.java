@@ -101,6 +101,31 @@ class OpenIdSignInIT {
     }
 
     @Test
+    void signingInEndsTheSessionThatTheBrowserHadBefore() {
+        try (Walk walk = Walk.begin(Look.WIDE)) {
+            Page page = walk.page();
+            signIn(page, "/console/tokens", "vera");
+            page.waitForURL(url("/console/tokens"));
+            Visitor earlier =
+                    new Visitor()
+                            .withCookie(
+                                    "__Host-vigil", cookie(page.context(), "__Host-vigil").value);
+            assertThat(earlier.get("/console/tokens").statusCode()).isEqualTo(200);
+            // Signed out at the issuer, so that its pages send the browser back, and not ours.
+            page.context()
+                    .clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
+
+            signIn(page, "/console/sign-in?next=/console/tokens", "ken");
+
+            page.waitForURL(url("/console/tokens"));
+            assertThat(page.getByText("Ken Sato")).isVisible();
+            assertThat(earlier.get("/console/tokens").statusCode()).isEqualTo(303);
+            assertThat(page.context().cookies())
+                    .noneMatch(cookie -> cookie.name.equals("vigil-former"));
+        }
+    }
+
+    @Test
     void whomTheIssuerGivesNoRoleIsToldSo() {
         try (Walk walk = Walk.begin(Look.WIDE)) {
             Page page = walk.page();

@@ -48,10 +48,17 @@ public class OpenIdResource {
 
     @GET
     @Operation(hidden = true)
-    public Response begin(@QueryParam("next") @Nullable String next) {
+    public Response begin(
+            @QueryParam("next") @Nullable String next, @Context HttpServerRequest request) {
         checkConfigured();
         return issuer.begin()
-                .map(target -> Response.seeOther(target).cookie(NextCookie.carrying(next)).build())
+                .map(
+                        target ->
+                                Response.seeOther(target)
+                                        .cookie(
+                                                NextCookie.carrying(next),
+                                                FormerCookie.of(SessionCookie.of(request)))
+                                        .build())
                 .orElseGet(() -> pages.away(next));
     }
 
@@ -62,12 +69,18 @@ public class OpenIdResource {
     @Operation(hidden = true)
     public Response back(
             @CookieParam(NextCookie.NAME) @Nullable String next,
+            @CookieParam(FormerCookie.NAME) @Nullable String former,
             @Context HttpServerRequest request) {
         checkConfigured();
         return switch (issuer.finish()) {
             case Vouching.Vouched(var caller) ->
                     switch (sessions.withStatement(caller)) {
-                        case SignIn.Opened(Ticket session) -> opened(session, next, request);
+                        case SignIn.Opened(Ticket session) -> {
+                            // The browser forgets the session that it had: that one ends.
+                            SessionCookie.of(request).ifPresent(sessions::close);
+                            FormerCookie.hash(former).ifPresent(sessions::close);
+                            yield opened(session, next);
+                        }
                         case SignIn.UnknownKey _, SignIn.UnknownLink _, SignIn.NotForPeople _ ->
                                 pages.refused(next, SignInPage.Message.NO_ROLE);
                     };
@@ -77,13 +90,12 @@ public class OpenIdResource {
         };
     }
 
-    private Response opened(Ticket session, @Nullable String next, HttpServerRequest request) {
-        SessionCookie.of(request).ifPresent(sessions::close);
+    private Response opened(Ticket session, @Nullable String next) {
         String target =
                 "/console/arrived?next="
                         + URLEncoder.encode(NextCookie.page(next), StandardCharsets.UTF_8);
         return Response.fromResponse(frames.again(target))
-                .cookie(SessionCookie.carrying(session), NextCookie.gone())
+                .cookie(SessionCookie.carrying(session), NextCookie.gone(), FormerCookie.gone())
                 .build();
     }
 
