@@ -7,6 +7,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 import io.tokenvigil.registry.console.bulk.BulkWords;
 import io.tokenvigil.registry.console.credential.CredentialWords;
 import io.tokenvigil.registry.console.frame.FrameWords;
+import io.tokenvigil.registry.console.frame.ProblemWords;
 import io.tokenvigil.registry.console.frame.StatusWords;
 import io.tokenvigil.registry.console.importing.ImportWords;
 import io.tokenvigil.registry.console.overview.OverviewWords;
@@ -47,6 +48,7 @@ class WordsTest {
             classes = {
                 FrameWords.class,
                 StatusWords.class,
+                ProblemWords.class,
                 SignInWords.class,
                 OverviewWords.class,
                 TokensWords.class,

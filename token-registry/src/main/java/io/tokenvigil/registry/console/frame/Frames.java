@@ -116,6 +116,11 @@ public class Frames {
         return show(e.type().status(), page.apply(e));
     }
 
+    /// Why something was not done, in the viewer's language as far as it goes.
+    public Reason reason(ProblemException problem) {
+        return Reason.of(problem, viewer.language().words(ProblemWords.class));
+    }
+
     private String scope(FrameWords words) {
         return switch (caller.namespaces()) {
             case NamespaceScope.All() -> words.allNamespaces();
