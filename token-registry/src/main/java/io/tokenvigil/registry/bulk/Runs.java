@@ -3,6 +3,7 @@ package io.tokenvigil.registry.bulk;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.database.DatabaseFailure;
+import io.tokenvigil.registry.idempotency.Idempotency;
 import io.tokenvigil.registry.ids.PublicIds;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
@@ -14,6 +15,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,22 +39,39 @@ public class Runs {
     private final RunRows rows;
     private final TokenSearch search;
     private final Actions actions;
+    private final Idempotency idempotency;
     private final PublicIds ids;
     private final Caller caller;
 
-    Runs(RunRows rows, TokenSearch search, Actions actions, PublicIds ids, Caller caller) {
+    Runs(
+            RunRows rows,
+            TokenSearch search,
+            Actions actions,
+            Idempotency idempotency,
+            PublicIds ids,
+            Caller caller) {
         this.rows = rows;
         this.search = search;
         this.actions = actions;
+        this.idempotency = idempotency;
         this.ids = ids;
         this.caller = caller;
     }
 
-    /// Begins a run: does nothing to any token yet.
+    /// Begins a run, once by one `Idempotency-Key`: does nothing to any token yet.
+    ///
+    /// @param agreed is told how many tokens there are, and ends the request where that is not what
+    ///   was meant
     @Transactional
-    public UUID open(BulkRequest request) {
+    public UUID open(BulkRequest request, IntConsumer agreed) {
         actions.read(request.action(), caller);
+        return idempotency.once(
+                () -> begin(request, agreed), UUID::toString, id -> get(UUID.fromString(id)).id());
+    }
+
+    private UUID begin(BulkRequest request, IntConsumer agreed) {
         int expected = search.count(Bulk.filter(request.filter()), caller, COUNTED + 1);
+        agreed.accept(expected);
         UUID id = ids.next();
         rows.expire();
         rows.insert(id, caller.id().toString(), request, expected);

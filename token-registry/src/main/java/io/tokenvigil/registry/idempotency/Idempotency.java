@@ -2,6 +2,7 @@ package io.tokenvigil.registry.idempotency;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tokenvigil.events.Bounds;
 import io.tokenvigil.events.NamedUuid;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.database.Sql;
@@ -38,11 +39,14 @@ public class Idempotency {
         this.request = request;
     }
 
-    /// Tells the key of a form, which has it as a field: what is sent again makes nothing again.
+    /// Tells the key of a form, which has it as a field: what is sent again makes nothing again. A
+    /// form without one makes something each time.
     ///
     /// @param body what was sent; it may hold secrets
     public void given(String key, String target, Secret body) {
-        request.given(key, target, body);
+        if (Bounds.isVisibleAscii(key, IdempotentRequest.LONGEST_KEY)) {
+            request.given(key, target, body);
+        }
     }
 
     /// What `create` makes, or made when this request came before. Inside the caller's transaction.

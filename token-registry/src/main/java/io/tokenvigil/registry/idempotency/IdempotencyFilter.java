@@ -15,7 +15,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class IdempotencyFilter {
 
     private static final String HEADER = "Idempotency-Key";
-    private static final int LONGEST = 128;
 
     private final IdempotentRequest request;
 
@@ -30,11 +29,11 @@ class IdempotencyFilter {
         if (key == null || !context.getMethod().equals(HttpMethod.POST) || isStream(context)) {
             return;
         }
-        if (!Bounds.isVisibleAscii(key, LONGEST)) {
+        if (!Bounds.isVisibleAscii(key, IdempotentRequest.LONGEST_KEY)) {
             throw ProblemException.of(
                     ProblemType.BAD_REQUEST,
                     "Idempotency-Key must be 1 to %d characters of visible ASCII."
-                            .formatted(LONGEST));
+                            .formatted(IdempotentRequest.LONGEST_KEY));
         }
         byte[] body = context.hasEntity() ? context.getEntityStream().readAllBytes() : new byte[0];
         context.setEntityStream(new ByteArrayInputStream(body));

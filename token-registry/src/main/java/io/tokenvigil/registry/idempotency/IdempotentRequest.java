@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 class IdempotentRequest {
 
+    /// Characters of a key at most.
+    static final int LONGEST_KEY = 128;
+
     private @Nullable Given given;
 
     void given(String key, String request, Secret body) {

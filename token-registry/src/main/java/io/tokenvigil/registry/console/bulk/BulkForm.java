@@ -50,6 +50,16 @@ public final class BulkForm {
         return fields(Stream.concat(TokenFilter.FIELDS.stream(), ACTION.stream()));
     }
 
+    /// What has to be typed before something that cannot be taken back, empty for everything else.
+    ///
+    /// @param count how many tokens there are, in words
+    String phrase(String count) {
+        return switch (value("kind")) {
+            case "REVOKE", "DELETE" -> value("kind") + " " + count;
+            default -> "";
+        };
+    }
+
     BulkRequest.Filter asked() {
         return BulkRequest.Filter.of(form);
     }

@@ -7,11 +7,13 @@ import io.tokenvigil.registry.bulk.BulkResult;
 import io.tokenvigil.registry.bulk.RunView;
 import io.tokenvigil.registry.bulk.Runs;
 import io.tokenvigil.registry.console.frame.Moments;
+import io.tokenvigil.registry.console.frame.Reason;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.token.Looking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what the pages show.
@@ -39,7 +41,7 @@ class BulkPages {
         this.caller = caller;
     }
 
-    ChoosePage choose(BulkForm form, @Nullable String refusal) {
+    ChoosePage choose(BulkForm form, @Nullable Reason refusal) {
         Moments.Shown time = moments.now();
         return new ChoosePage(
                 form,
@@ -49,17 +51,17 @@ class BulkPages {
                 refusal);
     }
 
-    PreviewPage preview(BulkForm form, @Nullable String refusal) {
+    PreviewPage preview(BulkForm form, String once, @Nullable String refusal) {
         BulkResult tried = bulk.run(form.request(true, TRIED));
         List<PreviewPage.Token> sample =
                 tried.tokens().stream()
                         .limit(SAMPLE)
                         .map(id -> new PreviewPage.Token(id.toString(), looking.get(id).name()))
                         .toList();
-        return new PreviewPage(form, count(form), tried, sample, refusal);
+        return new PreviewPage(form, count(form), tried, sample, once, refusal);
     }
 
-    RunPage run(RunView run, boolean going, @Nullable UUID after, @Nullable String stop) {
+    RunPage run(RunView run, boolean going, @Nullable UUID after, @Nullable Reason stop) {
         List<BulkResult.Refusal> found = runs.refusals(run.id(), after, REFUSALS + 1);
         List<BulkResult.Refusal> shown = found.subList(0, Math.min(found.size(), REFUSALS));
         return new RunPage(
@@ -74,14 +76,16 @@ class BulkPages {
     }
 
     /// Goes on, and says where it stands if something is away.
-    RunPage step(UUID id) {
+    ///
+    /// @param says why, to whoever looks
+    RunPage step(UUID id, Function<ProblemException, Reason> says) {
         try {
             return run(runs.step(id), true, null, null);
         } catch (ProblemException e) {
             if (e.type().status() < 500) {
                 throw e;
             }
-            return run(runs.get(id), false, null, e.detail());
+            return run(runs.get(id), false, null, says.apply(e));
         }
     }
 

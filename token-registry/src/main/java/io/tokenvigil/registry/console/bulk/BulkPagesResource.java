@@ -1,11 +1,13 @@
 package io.tokenvigil.registry.console.bulk;
 
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.bulk.Runs;
 import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.console.frame.Frames;
 import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -33,11 +35,13 @@ public class BulkPagesResource {
     static final String PATH = ConsolePath.TOKENS + "/bulk";
 
     private final BulkPages pages;
+    private final Starts starts;
     private final Runs runs;
     private final Frames frames;
 
-    BulkPagesResource(BulkPages pages, Runs runs, Frames frames) {
+    BulkPagesResource(BulkPages pages, Starts starts, Runs runs, Frames frames) {
         this.pages = pages;
+        this.starts = starts;
         this.runs = runs;
         this.frames = frames;
     }
@@ -60,7 +64,7 @@ public class BulkPagesResource {
     public Response preview(MultivaluedMap<String, String> fields) {
         BulkForm form = new BulkForm(fields);
         try {
-            return frames.show(Pages.preview(frames.signedIn(), pages.preview(form, null)));
+            return frames.show(preview(form, null));
         } catch (ProblemException e) {
             return refused(form, e);
         }
@@ -73,20 +77,12 @@ public class BulkPagesResource {
     public Response start(MultivaluedMap<String, String> fields) {
         BulkForm form = new BulkForm(fields);
         try {
-            PreviewPage preview = pages.preview(form, null);
-            if (!preview.phrase().isEmpty()
-                    && !preview.phrase().equals(form.value("phrase").strip())) {
-                return frames.show(
-                        Response.Status.CONFLICT.getStatusCode(),
-                        Pages.preview(
-                                frames.signedIn(), pages.preview(form, form.value("phrase"))));
-            }
-            return Response.seeOther(
-                            URI.create(
-                                    PATH + "/" + runs.open(form.request(false, null)) + "?go=on"))
+            return Response.seeOther(URI.create(PATH + "/" + starts.begin(form) + "?go=on"))
                     .build();
         } catch (ProblemException e) {
-            return refused(form, e);
+            return e.type() == ProblemType.CONFLICT
+                    ? frames.show(e.type().status(), preview(form, form.value("phrase")))
+                    : refused(form, e);
         }
     }
 
@@ -105,7 +101,11 @@ public class BulkPagesResource {
     @Path("/{run}/step")
     @Operation(hidden = true)
     public Response step(@PathParam("run") UUID run) {
-        return frames.show(Pages.run(frames.signedIn(), pages.step(run)));
+        return frames.show(Pages.run(frames.signedIn(), pages.step(run, frames::reason)));
+    }
+
+    private TemplateInstance preview(BulkForm form, @Nullable String mistyped) {
+        return Pages.preview(frames.signedIn(), pages.preview(form, starts.once(), mistyped));
     }
 
     private Response refused(BulkForm form, ProblemException problem) {
@@ -114,6 +114,7 @@ public class BulkPagesResource {
             throw problem;
         }
         return frames.show(
-                status, Pages.choose(frames.signedIn(), pages.choose(form, problem.detail())));
+                status,
+                Pages.choose(frames.signedIn(), pages.choose(form, frames.reason(problem))));
     }
 }

@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.console.bulk;
 
+import io.tokenvigil.registry.console.frame.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ public record ChoosePage(
         String count,
         boolean mayResolve,
         List<RunLine> runs,
-        @Nullable String refusal) {
+        @Nullable Reason refusal) {
 
     public ChoosePage {
         runs = List.copyOf(runs);

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// @param count how many there are, in words
 /// @param tried a dry run with the first of them
 /// @param sample some that it would be done to
+/// @param once tells this page from another of the same words, so that it begins one run
 /// @param refusal what is wrong with the confirmation, none if nothing is
 public record PreviewPage(
         BulkForm form,
         String count,
         BulkResult tried,
         List<Token> sample,
+        String once,
         @Nullable String refusal) {
 
     private static final int SHOWN = 20;
@@ -28,10 +30,7 @@ public record PreviewPage(
 
     /// What has to be typed before something that cannot be taken back, empty for everything else.
     public String phrase() {
-        return switch (form.value("kind")) {
-            case "REVOKE", "DELETE" -> form.value("kind") + " " + count;
-            default -> "";
-        };
+        return form.phrase(count);
     }
 
     /// The first that were refused.

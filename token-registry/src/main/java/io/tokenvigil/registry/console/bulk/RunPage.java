@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.console.bulk;
 
 import io.tokenvigil.registry.bulk.BulkResult;
+import io.tokenvigil.registry.console.frame.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ public record RunPage(
         boolean going,
         List<BulkResult.Refusal> refusals,
         @Nullable String next,
-        @Nullable String stop) {
+        @Nullable Reason stop) {
 
     public RunPage {
         refusals = List.copyOf(refusals);

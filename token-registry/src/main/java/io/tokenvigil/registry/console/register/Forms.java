@@ -57,7 +57,7 @@ class Forms {
     Outcome register(Typed typed) {
         Provider provider = choices.provider(typed.value("provider"));
         try {
-            idempotency.given(once(typed), TARGET, typed.whole());
+            idempotency.given(typed.value("once"), TARGET, typed.whole());
             return new Outcome.Done(registering.register(typed.request()).id());
         } catch (ProblemException e) {
             if (e.type().status() >= 500) {
@@ -73,11 +73,6 @@ class Forms {
         List<Refusal> known =
                 problem.errors().isEmpty() ? checking.refusals(typed.request()) : problem.errors();
         return known.isEmpty() ? List.of(new Refusal("", null, problem.detail())) : known;
-    }
-
-    private String once(Typed typed) {
-        String sent = typed.value("once");
-        return sent.matches("[0-9a-f-]{36}") ? sent : ids.next().toString();
     }
 
     private RegisterPage page(Provider provider, Typed typed, List<Refusal> refusals) {

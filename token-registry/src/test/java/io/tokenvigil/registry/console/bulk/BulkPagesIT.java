@@ -56,6 +56,43 @@ class BulkPagesIT {
     }
 
     @Test
+    void theDryRunsPageBeginsOneRunHoweverOftenItIsSent() {
+        tokens(3);
+        Map<String, String> form = form("DELETE");
+        form.put("once", once(editor.post(PATH + "/preview", form).body()));
+        form.put("phrase", "DELETE 3");
+
+        List<String> atOnce =
+                Stream.of(editor.copy(), editor.copy())
+                        .map(tab -> CompletableFuture.supplyAsync(() -> begun(tab, form)))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .distinct()
+                        .toList();
+
+        assertThat(atOnce).hasSize(1);
+        assertThat(editor.post(atOnce.getFirst() + "/step", Map.of()).body()).contains("Through.");
+        // There are no three any more, but nothing is to be done that was not.
+        assertThat(begun(editor, form)).isEqualTo(atOnce.getFirst());
+    }
+
+    @Test
+    void everyDryRunHasAPageOfItsOwn() {
+        tokens(1);
+        Map<String, String> form = policy();
+        form.put("once", once(editor.post(PATH + "/preview", form).body()));
+        String first = begun(editor, form);
+        form.put("once", once(editor.post(PATH + "/preview", form).body()));
+
+        String second = begun(editor, form);
+
+        assertThat(second).isNotEqualTo(first);
+        form.put("notices", "P5D");
+        assertThat(editor.post(PATH + "/start", form).statusCode()).isEqualTo(409);
+    }
+
+    @Test
     void whatStandsStillGoesOnBehindTheLastTokenAlsoWithTwoAtOnce() {
         tokens(700);
         String run = begun(policy());
@@ -164,8 +201,16 @@ class BulkPagesIT {
         assertThat(editor.get(PATH + "?q=t").body()).doesNotContain("RESOLVE").contains(run);
     }
 
+    private static String once(String page) {
+        return page.replaceAll("(?s).* name=\"once\" value=\"([^\"]+)\".*", "$1");
+    }
+
     private String begun(Map<String, String> form) {
-        HttpResponse<String> answer = editor.post(PATH + "/start", form);
+        return begun(editor, form);
+    }
+
+    private static String begun(Visitor visitor, Map<String, String> form) {
+        HttpResponse<String> answer = visitor.post(PATH + "/start", form);
         assertThat(answer.statusCode()).isEqualTo(303);
         String location = answer.headers().firstValue("Location").orElseThrow();
         return location.substring(location.indexOf("/console"), location.indexOf('?'));

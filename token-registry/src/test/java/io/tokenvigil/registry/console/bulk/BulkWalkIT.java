@@ -34,7 +34,7 @@ class BulkWalkIT {
                 walk.look("bulk-choose");
                 page.locator("button.main").click();
                 walk.look("bulk-preview");
-                page.locator("button.main").click();
+                page.locator("button.main").dblclick();
                 assertThat(page.locator("#run progress")).hasAttribute("value", "4");
                 assertThat(page.locator("#run button, #run a.button")).hasCount(0);
                 walk.look("bulk-run");
@@ -45,6 +45,8 @@ class BulkWalkIT {
                 page.locator("#phrase").fill("yes");
                 page.locator("button.danger").click();
                 walk.look("bulk-mistyped");
+                walk.open("/console/tokens/bulk?q=Payroll");
+                assertThat(page.locator("main li a[href^='/console/tokens/bulk/']")).hasCount(1);
                 // The refusal is one that the browser tells of, and the only one.
                 assertThat(walk.complaints()).hasSize(1).allMatch(c -> c.contains("409"));
             }

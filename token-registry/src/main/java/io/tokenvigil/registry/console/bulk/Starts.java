@@ -1,0 +1,53 @@
+package io.tokenvigil.registry.console.bulk;
+
+import io.tokenvigil.registry.bulk.Runs;
+import io.tokenvigil.registry.idempotency.Idempotency;
+import io.tokenvigil.registry.ids.PublicIds;
+import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
+import io.tokenvigil.registry.secrets.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/// Begins runs from the page of a dry run: each such page begins one, however often it is sent.
+@ApplicationScoped
+class Starts {
+
+    private static final String TARGET = "POST " + BulkPagesResource.PATH + "/start";
+
+    private final Runs runs;
+    private final Idempotency idempotency;
+    private final PublicIds ids;
+
+    Starts(Runs runs, Idempotency idempotency, PublicIds ids) {
+        this.runs = runs;
+        this.idempotency = idempotency;
+        this.ids = ids;
+    }
+
+    /// Tells a page from all others.
+    String once() {
+        return ids.next().toString();
+    }
+
+    /// Begins the run, or finds the one that this page began.
+    ///
+    /// @throws ProblemException of [ProblemType#CONFLICT] where the phrase was not typed
+    UUID begin(BulkForm form) {
+        idempotency.given(
+                form.value("once"),
+                TARGET,
+                Secret.of(form.all().toString().getBytes(StandardCharsets.UTF_8)));
+        return runs.open(form.request(false, null), expected -> check(form, expected));
+    }
+
+    private static void check(BulkForm form, int expected) {
+        String phrase = form.phrase(RunLine.counted(expected));
+        if (!phrase.isEmpty() && !phrase.equals(form.value("phrase").strip())) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT,
+                    "What was typed is not “%s”: nothing was done.".formatted(phrase));
+        }
+    }
+}
