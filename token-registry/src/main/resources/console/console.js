@@ -9,6 +9,22 @@
   }
 })();
 
+// A double click sends a form once: the second time it would find what the first one did in its way.
+(() => {
+  const sent = new WeakMap();
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== 'post' || form.target || event.submitter?.formTarget) {
+      return;
+    }
+    if (event.timeStamp - (sent.get(form) ?? -Infinity) < 1000) {
+      event.preventDefault();
+    } else {
+      sent.set(form, event.timeStamp);
+    }
+  });
+})();
+
 // A sign-in link carries its ticket behind #, which no server is sent: it is taken out of the address, and posted by whoever wants to be signed in as its maker. A link that somebody else made would otherwise sign in as them unasked.
 (() => {
   const form = document.getElementById('by-link');
@@ -260,6 +276,7 @@ for (const form of document.querySelectorAll('[data-import]')) {
     if (failures.length <= 100) {
       const line = part('rows').insertRow();
       row.forEach(text => line.insertCell().textContent = text);
+      line.lastElementChild.lang = 'en';
     }
   };
   const take = answer => {

@@ -5,7 +5,9 @@ import io.tokenvigil.registry.paging.Page;
 import io.tokenvigil.registry.paging.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,12 @@ public class AuditReading {
                 request,
                 record -> record.id().toString(),
                 Function.identity());
+    }
+
+    /// Who did what was done to a subject in the transaction of this instant, as they were called
+    /// then; empty where the caller may not know, or nothing is on record.
+    public Optional<String> whoDid(String subject, Instant at) {
+        return trail.whoDid(caller.namespaces(), subject, at);
     }
 
     /// Where the chain does not hold; empty when it does. A full scan.

@@ -12,7 +12,9 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -77,6 +79,21 @@ public class AuditTrail {
                 filter.action() == null ? null : filter.action().name(),
                 filter.action() == null ? null : filter.action().name(),
                 page.rows());
+    }
+
+    /// Who did what was done to a subject in the transaction of this instant; the last, if several.
+    Optional<String> whoDid(NamespaceScope scope, String subject, Instant at) {
+        return sql.row(
+                """
+                select coalesce(actor_name, actor_id) as who from audit_record
+                where subject = ? and at = ? and (cast(? as text[]) is null or namespace = any (cast(? as text[])))
+                order by key desc limit 1
+                """,
+                row -> row.getString("who"),
+                subject,
+                at,
+                scope(scope),
+                scope(scope));
     }
 
     /// Gives the next records their links; how many.

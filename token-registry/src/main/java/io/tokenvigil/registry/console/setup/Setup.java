@@ -4,12 +4,17 @@ import io.quarkus.qute.TemplateInstance;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.console.frame.Frame;
 import io.tokenvigil.registry.console.frame.Frames;
+import io.tokenvigil.registry.console.frame.Moment;
+import io.tokenvigil.registry.console.frame.Moments;
+import io.tokenvigil.registry.console.frame.Reason;
 import io.tokenvigil.registry.console.frame.Viewer;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +26,13 @@ public class Setup {
 
     private final Frames frames;
     private final Viewer viewer;
+    private final Moments moments;
     private final Caller caller;
 
-    Setup(Frames frames, Viewer viewer, Caller caller) {
+    Setup(Frames frames, Viewer viewer, Moments moments, Caller caller) {
         this.frames = frames;
         this.viewer = viewer;
+        this.moments = moments;
         this.caller = caller;
     }
 
@@ -72,6 +79,25 @@ public class Setup {
     /// See [Frames#refused].
     public Response refused(ProblemException e, Function<ProblemException, TemplateInstance> page) {
         return frames.refused(e, page);
+    }
+
+    /// Why something was not done, in the viewer's language as far as it goes: also who changed
+    /// something meanwhile, where a problem says so.
+    public Reason reason(ProblemException problem) {
+        Map<String, String> facts = problem.problem("").more();
+        String at = facts.get("changedAt");
+        return at == null
+                ? frames.reason(problem)
+                : changed(moments.now().of(Instant.parse(at)), facts.get("changedBy"));
+    }
+
+    private Reason changed(Moment at, @Nullable String by) {
+        SetupWords words = words(SetupWords.class);
+        String kind =
+                by == null
+                        ? words.changed(at.exact(), at.relative())
+                        : words.changedBy(by, at.exact(), at.relative());
+        return new Reason(kind, "");
     }
 
     /// Ends the request unless a person typed this word.

@@ -38,6 +38,20 @@ public interface SetupWords {
     @Message("Not done: {reason}")
     String refused(String reason);
 
+    @Message(
+            "somebody changed it at {at} ({ago}), after you had opened it. What you typed is below; saving once more replaces what there is now.")
+    String changed(String at, String ago);
+
+    @Message(
+            "{who} changed it at {at} ({ago}), after you had opened it. What you typed is below; saving once more replaces what there is now.")
+    String changedBy(String who, String at, String ago);
+
+    @Message("See what there is now")
+    String see();
+
+    @Message("“{label}” cannot be saved like this.")
+    String wrongField(String label);
+
     @Message("Not saved: see what is marked below.")
     String wrong();
 

@@ -3,6 +3,7 @@ package io.tokenvigil.registry.console.setup;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tokenvigil.registry.paging.Page;
 import io.tokenvigil.registry.paging.PageRequest;
+import io.tokenvigil.registry.saving.Kept;
 import java.util.List;
 
 /// Things of one kind that administrators keep under names: what their pages need to know of them.
@@ -11,6 +12,9 @@ public interface Shelf {
 
     /// Where they are.
     Part part();
+
+    /// What they are to those who save them.
+    Kept kept();
 
     /// What is said of them, in the viewer's language.
     Words words();
@@ -27,8 +31,8 @@ public interface Shelf {
     /// The one of this name as the API shows it; 404 where the viewer may not know of it.
     JsonNode get(String name);
 
-    /// Makes or replaces the one of this name, by the API's rules.
-    void save(String name, JsonNode document);
+    /// Makes or replaces the one of this name, by the API's rules; whether there was none.
+    boolean save(String name, JsonNode document);
 
     /// Deletes the one of this name, by the API's rules.
     void delete(String name);

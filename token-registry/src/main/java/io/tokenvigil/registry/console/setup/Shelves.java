@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.qute.TemplateInstance;
 import io.tokenvigil.registry.console.frame.Frame;
+import io.tokenvigil.registry.console.frame.Reason;
 import io.tokenvigil.registry.paging.Page;
 import io.tokenvigil.registry.paging.PageRequest;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
+import io.tokenvigil.registry.saving.Editions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The pages of every [Shelf]: its list, one of it, a new one, and what is done there.
@@ -26,9 +29,11 @@ public class Shelves {
     private static final int ROWS = 50;
 
     private final Setup setup;
+    private final Editions editions;
 
-    Shelves(Setup setup) {
+    Shelves(Setup setup, Editions editions) {
         this.setup = setup;
+        this.editions = editions;
     }
 
     /// The list, from a place on.
@@ -52,25 +57,43 @@ public class Shelves {
 
     /// One of them, or the form for a new one.
     public Response item(Shelf shelf, String name) {
-        JsonNode document =
-                name.equals(NEW) ? JsonNodeFactory.instance.objectNode() : shelf.get(name);
-        return setup.show(page(shelf, new Typed(name, ""), document, null));
+        // Read before the document is: that one may be newer, which is told, and never older.
+        Typed as = new Typed(name, "", editions.now(shelf.kept(), name));
+        JsonNode document = as.isNew() ? JsonNodeFactory.instance.objectNode() : shelf.get(name);
+        return setup.show(page(shelf, as, document, null));
     }
 
-    /// Saves what was typed, and leads to it.
+    /// Saves what was typed, and leads to it. What somebody else changed meanwhile stays as it is,
+    /// and so does what was typed.
     public Response save(Shelf shelf, String name, MultivaluedMap<String, String> form) {
         JsonNode document = shelf.form().read(form);
-        String typed = form.getFirst("id");
-        Typed as = new Typed(name, typed == null ? "" : typed.strip());
+        Typed as = new Typed(name, said(form, "id"), said(form, "edition"));
         return setup.done(
-                () -> {
-                    if (as.isNew()) {
-                        requireFree(shelf, as.id());
-                    }
-                    shelf.save(as.id(), document);
-                },
+                () ->
+                        editions.change(
+                                shelf.kept(),
+                                as.id(),
+                                as.edition(),
+                                () -> save(shelf, as, document)),
                 shelf.part().path() + "/" + as.address(),
-                problem -> page(shelf, as, shelf.shown(document), problem));
+                problem -> page(shelf, again(shelf, as, problem), shelf.shown(document), problem));
+    }
+
+    private static void save(Shelf shelf, Typed as, JsonNode document) {
+        if (as.id().isEmpty()) {
+            throw ProblemException.invalid("id", "is required, for example payroll");
+        }
+        boolean fresh = shelf.save(as.id(), document);
+        if (as.isNew() && !fresh) {
+            throw ProblemException.invalid("id", "is taken: open that one to change it", as.id());
+        }
+    }
+
+    /// Whoever was told of another edition, and saves once more, means to replace that one.
+    private Typed again(Shelf shelf, Typed as, ProblemException problem) {
+        return problem.type() == ProblemType.PRECONDITION_FAILED
+                ? new Typed(as.name(), as.typed(), editions.now(shelf.kept(), as.id()))
+                : as;
     }
 
     /// Deletes the one of this name, for somebody who typed it.
@@ -81,34 +104,44 @@ public class Shelves {
                     shelf.delete(name);
                 },
                 shelf.part().path(),
-                problem -> page(shelf, new Typed(name, ""), shelf.get(name), problem));
+                problem -> {
+                    Typed as = new Typed(name, "", editions.now(shelf.kept(), name));
+                    return page(shelf, as, shelf.get(name), problem);
+                });
     }
 
-    private static void requireFree(Shelf shelf, String id) {
-        if (id.isEmpty()) {
-            throw ProblemException.invalid("id", "is required, for example payroll");
-        }
-        try {
-            shelf.get(id);
-        } catch (ProblemException e) {
-            if (e.type() != ProblemType.NOT_FOUND) {
-                throw e;
-            }
-            return;
-        }
-        throw ProblemException.invalid("id", "is taken: open that one to change it", id);
+    private static String said(MultivaluedMap<String, String> form, String field) {
+        return Objects.requireNonNullElse(form.getFirst(field), "").strip();
     }
 
     private TemplateInstance page(
             Shelf shelf, Typed as, JsonNode document, @Nullable ProblemException problem) {
-        return Pages.item(setup.around(), ItemPage.of(shelf, as, document, problem));
+        Refusals refusals = Refusals.of(problem, shelf.form());
+        return Pages.item(
+                setup.around(),
+                ItemPage.of(
+                        shelf,
+                        as,
+                        shelf.form().show(document, refusals.all()),
+                        refusals,
+                        problem == null ? null : reason(problem, refusals)));
+    }
+
+    /// None where fields say it.
+    private @Nullable Reason reason(ProblemException problem, Refusals refusals) {
+        Reason reason = setup.reason(problem);
+        if (problem.errors().isEmpty()) {
+            return reason;
+        }
+        return refusals.besides() == null ? null : new Reason(reason.kind(), refusals.besides());
     }
 
     /// Which one a form is about.
     ///
     /// @param name in the address
     /// @param typed what a new one is to be called
-    record Typed(String name, String typed) {
+    /// @param edition what the form was filled in from; see [Editions]
+    record Typed(String name, String typed, String edition) {
 
         boolean isNew() {
             return name.equals(NEW);
@@ -128,6 +161,7 @@ public class Shelves {
     ///
     /// @param action where its form is sent
     /// @param name its own, or what a new one is to be called
+    /// @param edition what its form was filled in from
     /// @param refusal why something was not done, as far as no field says it
     public record ItemPage(
             String title,
@@ -135,12 +169,13 @@ public class Shelves {
             String listTitle,
             String action,
             String name,
+            String edition,
             boolean fresh,
             boolean mayChange,
             boolean mayDelete,
             String remove,
             List<FieldView> fields,
-            @Nullable String refusal,
+            @Nullable Reason refusal,
             @Nullable String nameRefusal) {
 
         public ItemPage {
@@ -158,23 +193,26 @@ public class Shelves {
         }
 
         static ItemPage of(
-                Shelf shelf, Typed as, JsonNode document, @Nullable ProblemException problem) {
+                Shelf shelf,
+                Typed as,
+                List<FieldView> fields,
+                Refusals refusals,
+                @Nullable Reason refusal) {
             Shelf.Words words = shelf.words();
             String path = shelf.part().path();
-            Form form = shelf.form();
-            Refusals refusals = Refusals.of(problem, form);
             return new ItemPage(
                     as.isNew() ? words.add() : as.name(),
                     path,
                     words.title(),
                     path + "/" + as.name(),
                     as.id(),
+                    as.edition(),
                     as.isNew(),
                     shelf.mayChange(as.isNew() ? "" : as.name()),
                     !as.isNew() && shelf.mayDelete(as.name()),
                     words.remove(),
-                    form.show(document, refusals.all()),
-                    refusals.besides(),
+                    fields,
+                    refusal,
                     refusals.ofName());
         }
     }

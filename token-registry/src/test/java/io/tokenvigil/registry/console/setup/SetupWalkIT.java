@@ -137,10 +137,34 @@ class SetupWalkIT {
                     .hasAttribute("aria-invalid", "true");
             walk.look("setup-wrong");
             page.getByLabel("Mail address").first().fill("ops@example.com");
-            button(page, "Save").click();
+            button(page, "Save").dblclick();
             page.waitForURL(Pattern.compile(".*/namespaces/" + id + "$"));
             assertThat(page.getByLabel("Mail address").first()).hasValue("ops@example.com");
             assertThat(walk.complaints()).singleElement().asString().contains("422");
+        }
+    }
+
+    @Test
+    void whoIsTooLateIsToldSoAndKeepsWhatWasTyped() {
+        String namespace = Registry.namespace();
+        try (Walk walk = Walk.signedIn(Look.PHONE, Registry.with(Role.ADMIN).key())) {
+            Page page = walk.page();
+            walk.open(SETUP + "/namespaces/" + namespace);
+            Registry.admin()
+                    .put("/namespaces/" + namespace, Map.of("displayName", "Wages"))
+                    .statusCode(200);
+            page.getByLabel("Display name").fill("Payroll");
+
+            button(page, "Save").click();
+
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("changed it at");
+            assertThat(page.getByLabel("Display name")).hasValue("Payroll");
+            walk.look("setup-too-late");
+            button(page, "Save").click();
+            page.waitForURL(Pattern.compile(".*/namespaces/" + namespace + "$"));
+            assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+            // The browser tells of the one that was refused.
+            assertThat(walk.complaints()).singleElement().asString().contains("412");
         }
     }
 

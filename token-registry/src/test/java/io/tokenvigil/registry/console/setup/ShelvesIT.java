@@ -9,9 +9,12 @@ import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.Visitor;
 import io.tokenvigil.registry.token.Registry;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +58,7 @@ class ShelvesIT {
                 .get("/audit?action=NAMESPACE_SAVED&namespace=" + id)
                 .body("items[0].actor.kind", Matchers.equalTo("PERSON"));
 
-        admin.post(NAMESPACES + "/" + id + "/save", Map.of("displayName", "Wages"));
+        save(admin, NAMESPACES + "/" + id, Map.of("displayName", "Wages"));
 
         Registry.admin()
                 .get("/namespaces/" + id)
@@ -89,10 +92,10 @@ class ShelvesIT {
         assertThat(refused.body())
                 .contains(
                         "Not saved: see what is marked below.",
-                        "<p class=\"wrong\">id must be 1 to 64 lower-case letters",
-                        "<p class=\"wrong\">operators[0].email ",
-                        "<p class=\"wrong\">policy.notices[0] must be a duration",
-                        "<p class=\"wrong\">branding.colours.accent must be a colour",
+                        "<span lang=\"en\">id must be 1 to 64 lower-case letters",
+                        "“Operators” cannot be saved like this. <span lang=\"en\">operators[0].email ",
+                        "<span lang=\"en\">policy.notices[0] must be a duration",
+                        "<span lang=\"en\">branding.colours.accent must be a colour",
                         "value=\"Payroll\"",
                         "value=\"&lt;script&gt;\"",
                         "<option value=\"auto\" selected>")
@@ -112,13 +115,109 @@ class ShelvesIT {
     }
 
     @Test
+    void ofTwoWhoEditTheSameTheSecondIsToldOfTheFirstAndKeepsWhatWasTyped() {
+        Registry.admin().put("/policies/" + id, Map.of("overlap", "PT3H")).statusCode(201);
+        String page = POLICIES + "/" + id;
+        String read = edition(admin.get(page).body());
+        String name = "Akiko " + id;
+        String other =
+                Registry.admin()
+                        .post("/api-keys", Map.of("name", name, "role", "admin"))
+                        .statusCode(201)
+                        .extract()
+                        .path("key");
+        save(Visitor.signedIn(other), page, Map.of("overlap", "PT2H"));
+
+        HttpResponse<String> refused =
+                admin.post(page + "/save", Map.of("overlap", "PT1H", "edition", read));
+
+        assertThat(refused.statusCode()).isEqualTo(412);
+        assertThat(refused.body())
+                .contains("Not done: " + name + " changed it at ", "value=\"PT1H\"")
+                .contains("href=\"" + page + "\" target=\"_blank\"");
+        Registry.admin().get("/policies/" + id).body("policy.overlap", Matchers.equalTo("PT2H"));
+        // Who was told, and saves once more, means it.
+        String now = edition(refused.body());
+        assertThat(
+                        admin.post(page + "/save", Map.of("overlap", "PT1H", "edition", now))
+                                .statusCode())
+                .isEqualTo(303);
+        Registry.admin().get("/policies/" + id).body("policy.overlap", Matchers.equalTo("PT1H"));
+    }
+
+    @Test
+    void ofTwoWhoSaveAtOnceOneIsRefused() {
+        for (String page : List.of(NAMESPACES, CONTACTS, POLICIES)) {
+            Map<String, String> typed =
+                    Map.of(
+                            "displayName", "Wages",
+                            "channels[0].kind", "email",
+                            "channels[0].address", "team@example.com");
+            Map<String, String> fresh = new HashMap<>(typed);
+            fresh.put("id", id);
+            assertThat(admin.post(page + "/~new/save", fresh).statusCode()).isEqualTo(303);
+            Map<String, String> form = new HashMap<>(typed);
+            form.put("edition", edition(admin.get(page + "/" + id).body()));
+
+            List<Integer> answers =
+                    Stream.of(admin.copy(), admin.copy())
+                            .map(
+                                    tab ->
+                                            CompletableFuture.supplyAsync(
+                                                    () ->
+                                                            tab.post(
+                                                                            page + "/" + id
+                                                                                    + "/save",
+                                                                            form)
+                                                                    .statusCode()))
+                            .toList()
+                            .stream()
+                            .map(CompletableFuture::join)
+                            .toList();
+
+            assertThat(answers).as(page).containsExactlyInAnyOrder(303, 412);
+        }
+    }
+
+    @Test
+    void whatWasDeletedMeanwhileIsNotMadeAgainUnasked() {
+        Registry.admin().put("/policies/" + id, Map.of("overlap", "PT3H")).statusCode(201);
+        String page = POLICIES + "/" + id;
+        String read = edition(admin.get(page).body());
+        Registry.admin().delete("/policies/" + id).statusCode(204);
+
+        HttpResponse<String> refused =
+                admin.post(page + "/save", Map.of("overlap", "PT1H", "edition", read));
+
+        assertThat(refused.statusCode()).isEqualTo(412);
+        assertThat(refused.body()).contains("was deleted after it was read", "value=\"PT1H\"");
+        Registry.admin().get("/policies/" + id).statusCode(404);
+    }
+
+    @Test
+    void whatIsRefusedIsSaidInJapaneseWithTheApisSentenceBesideIt() {
+        Registry.admin().put("/policies/" + id, Map.of("overlap", "PT3H")).statusCode(201);
+        Visitor japanese = admin.copy().with("Accept-Language", "ja");
+
+        assertThat(
+                        japanese.post(
+                                        POLICIES + "/~new/save",
+                                        Map.of("id", "Not An Id", "overlap", "soon"))
+                                .body())
+                .contains("「名前」の内容に誤りがあります。 <span lang=\"en\">name must be 1 to 64")
+                .containsPattern("「[^」]+」の内容に誤りがあります。 <span lang=\"en\">overlap must be");
+        assertThat(japanese.post(POLICIES + "/" + id + "/delete", Map.of("confirm", "x")).body())
+                .contains("実行されませんでした: 現在の状態では実行できません。 <span lang=\"en\">What was typed is not");
+    }
+
+    @Test
     void aPolicyThatTellsNobodyStaysOneWhenItIsSavedAgain() {
         Registry.admin()
                 .put("/policies/" + id, Map.of("notices", List.of(), "overlap", "PT3H"))
                 .statusCode(201);
 
         assertThat(admin.get(POLICIES + "/" + id).body()).contains("\n-</textarea>");
-        admin.post(POLICIES + "/" + id + "/save", Map.of("notices", "-", "overlap", "PT2H"));
+        save(admin, POLICIES + "/" + id, Map.of("notices", "-", "overlap", "PT2H"));
 
         Registry.admin()
                 .get("/policies/" + id)
@@ -143,8 +242,9 @@ class ShelvesIT {
 
         assertThat(admin.get(CONTACTS + "/" + id).body()).contains(shown).doesNotContain("s3cret");
         HttpResponse<String> saved =
-                admin.post(
-                        CONTACTS + "/" + id + "/save",
+                save(
+                        admin,
+                        CONTACTS + "/" + id,
                         Map.of(
                                 "channels[0].kind", "webhook",
                                 "channels[0].address", shown,
@@ -196,15 +296,29 @@ class ShelvesIT {
                                 .statusCode())
                 .isEqualTo(403);
         assertThat(
-                        bound.post(
-                                        NAMESPACES + "/" + namespace + "/save",
-                                        Map.of("displayName", "Ours"))
+                        save(bound, NAMESPACES + "/" + namespace, Map.of("displayName", "Ours"))
                                 .statusCode())
                 .isEqualTo(303);
+        assertThat(
+                        bound.post(NAMESPACES + "/default/save", Map.of("displayName", "Mine"))
+                                .statusCode())
+                .isEqualTo(404);
         assertThat(bound.get(POLICIES).body()).doesNotContain("Add a policy");
         assertThat(bound.post(POLICIES + "/~new/save", Map.of("id", id)).statusCode())
                 .isEqualTo(403);
         Registry.admin().get("/policies/" + id).statusCode(404);
+    }
+
+    private static HttpResponse<String> save(
+            Visitor visitor, String page, Map<String, String> typed) {
+        Map<String, String> form = new HashMap<>(typed);
+        form.put("edition", edition(visitor.get(page).body()));
+        return visitor.post(page + "/save", form);
+    }
+
+    /// What a form was filled in from.
+    private static String edition(String page) {
+        return page.replaceAll("(?s).* name=\"edition\" value=\"([^\"]*)\".*", "$1");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.tokenvigil.registry.contact.ContactRequest;
 import io.tokenvigil.registry.contact.ContactView;
 import io.tokenvigil.registry.paging.Page;
 import io.tokenvigil.registry.paging.PageRequest;
+import io.tokenvigil.registry.saving.Kept;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,11 @@ class ContactShelf implements Shelf {
     @Override
     public Part part() {
         return Part.CONTACTS;
+    }
+
+    @Override
+    public Kept kept() {
+        return Kept.CONTACT;
     }
 
     @Override
@@ -86,8 +92,8 @@ class ContactShelf implements Shelf {
     }
 
     @Override
-    public void save(String name, JsonNode document) {
-        book.save(name, documents.read(document, ContactRequest.class));
+    public boolean save(String name, JsonNode document) {
+        return book.save(name, documents.read(document, ContactRequest.class)).fresh();
     }
 
     /// Whoever knows a webhook's address may write there: it is typed again.

@@ -18,6 +18,7 @@ import io.tokenvigil.registry.namespace.NamespaceRequest;
 import io.tokenvigil.registry.namespace.NamespaceView;
 import io.tokenvigil.registry.paging.Page;
 import io.tokenvigil.registry.paging.PageRequest;
+import io.tokenvigil.registry.saving.Kept;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +44,11 @@ class NamespaceShelf implements Shelf {
     @Override
     public Part part() {
         return Part.NAMESPACES;
+    }
+
+    @Override
+    public Kept kept() {
+        return Kept.NAMESPACE;
     }
 
     @Override
@@ -92,8 +98,8 @@ class NamespaceShelf implements Shelf {
     }
 
     @Override
-    public void save(String name, JsonNode document) {
-        book.save(name, documents.read(document, NamespaceRequest.class));
+    public boolean save(String name, JsonNode document) {
+        return book.save(name, documents.read(document, NamespaceRequest.class)).fresh();
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.tokenvigil.registry.paging.PageRequest;
 import io.tokenvigil.registry.policy.NamedPolicyView;
 import io.tokenvigil.registry.policy.PolicyBook;
 import io.tokenvigil.registry.policy.PolicyRequest;
+import io.tokenvigil.registry.saving.Kept;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ class PolicyShelf implements Shelf {
     @Override
     public Part part() {
         return Part.POLICIES;
+    }
+
+    @Override
+    public Kept kept() {
+        return Kept.POLICY;
     }
 
     @Override
@@ -91,8 +97,8 @@ class PolicyShelf implements Shelf {
     }
 
     @Override
-    public void save(String name, JsonNode document) {
-        book.save(name, documents.read(document, PolicyRequest.class));
+    public boolean save(String name, JsonNode document) {
+        return book.save(name, documents.read(document, PolicyRequest.class)).fresh();
     }
 
     @Override

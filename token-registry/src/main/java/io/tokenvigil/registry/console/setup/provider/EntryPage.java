@@ -1,6 +1,8 @@
 package io.tokenvigil.registry.console.setup.provider;
 
+import io.tokenvigil.registry.console.frame.Reason;
 import io.tokenvigil.registry.console.setup.FieldView;
+import io.tokenvigil.registry.console.setup.Setup;
 import io.tokenvigil.registry.input.Refusal;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.provider.ReadyEntry;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param action where it is sent
 /// @param ready the ready entry that it starts from, none for one that is written out
 /// @param fresh it is not there yet
+/// @param edition what the form was filled in from; empty for a new one
 /// @param becomes what the entry would be, once somebody asked; none before
 /// @param refusal why it was not saved; none if it was not tried, or its fields say it
 /// @param besides what was refused and has no field
@@ -23,8 +26,9 @@ public record EntryPage(
         @Nullable ReadyEntry ready,
         List<FieldView> fields,
         boolean fresh,
+        String edition,
         @Nullable String becomes,
-        @Nullable String refusal,
+        @Nullable Reason refusal,
         List<Refusal> besides) {
 
     public EntryPage {
@@ -38,7 +42,8 @@ public record EntryPage(
             String path,
             String name,
             List<FieldView> fields,
-            @Nullable ProblemException problem,
+            String edition,
+            @Nullable Reason refusal,
             List<Refusal> besides) {
         return new EntryPage(
                 title,
@@ -48,8 +53,9 @@ public record EntryPage(
                 null,
                 fields,
                 false,
+                edition,
                 null,
-                sentence(problem),
+                refusal,
                 besides);
     }
 
@@ -57,9 +63,9 @@ public record EntryPage(
         return problem == null ? List.of() : problem.errors();
     }
 
-    /// What a problem says where it names no fields.
-    static @Nullable String sentence(@Nullable ProblemException problem) {
-        return problem == null || !problem.errors().isEmpty() ? null : problem.detail();
+    /// Why nothing was saved, where that names no fields.
+    static @Nullable Reason reason(@Nullable ProblemException problem, Setup setup) {
+        return problem == null || !problem.errors().isEmpty() ? null : setup.reason(problem);
     }
 
     /// Whether something is wrong that a field, or a line above them, says.

@@ -10,7 +10,11 @@ import io.tokenvigil.registry.console.setup.Form;
 import io.tokenvigil.registry.console.setup.Part;
 import io.tokenvigil.registry.console.setup.Setup;
 import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.provider.Catalogue;
+import io.tokenvigil.registry.provider.ProviderView;
+import io.tokenvigil.registry.saving.Editions;
+import io.tokenvigil.registry.saving.Kept;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,7 @@ public class EntryResource {
     private final Catalogue catalogue;
     private final ProviderPages pages;
     private final EntryForms forms;
+    private final Editions editions;
     private final Caller caller;
     private final Setup setup;
 
@@ -38,11 +44,13 @@ public class EntryResource {
             Catalogue catalogue,
             ProviderPages pages,
             EntryForms forms,
+            Editions editions,
             Caller caller,
             Setup setup) {
         this.catalogue = catalogue;
         this.pages = pages;
         this.forms = forms;
+        this.editions = editions;
         this.caller = caller;
         this.setup = setup;
     }
@@ -51,11 +59,10 @@ public class EntryResource {
     @Operation(hidden = true)
     public Response form(@PathParam("id") String id) {
         caller.requireUnbound();
-        JsonNode stored =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("document", pages.document(catalogue.get(id)));
-        return setup.show(page(id, stored, null));
+        ProviderView stored = catalogue.get(id);
+        JsonNode document =
+                JsonNodeFactory.instance.objectNode().put("document", pages.document(stored));
+        return setup.show(page(stored, edition(stored), document, null));
     }
 
     @POST
@@ -63,23 +70,47 @@ public class EntryResource {
     @Operation(hidden = true)
     public Response save(@PathParam("id") String id, MultivaluedMap<String, String> typed) {
         JsonNode read = forms.written(false).read(typed);
+        String edition = Objects.requireNonNullElse(typed.getFirst("edition"), "");
         return setup.done(
-                () -> catalogue.change(id, forms.request(read)),
+                () ->
+                        editions.change(
+                                Kept.PROVIDER,
+                                id,
+                                edition,
+                                () -> catalogue.change(id, forms.request(read))),
                 Part.PROVIDERS.path() + "/" + id,
-                problem -> page(id, read, problem));
+                problem -> refused(catalogue.get(id), edition, read, problem));
     }
 
-    private TemplateInstance page(String id, JsonNode typed, @Nullable ProblemException problem) {
+    /// Whoever was told of another edition, and saves once more, means to replace that one.
+    private TemplateInstance refused(
+            ProviderView stored, String edition, JsonNode typed, ProblemException problem) {
+        boolean other = problem.type() == ProblemType.PRECONDITION_FAILED;
+        return page(stored, other ? edition(stored) : edition, typed, problem);
+    }
+
+    private TemplateInstance page(
+            ProviderView stored,
+            String edition,
+            JsonNode typed,
+            @Nullable ProblemException problem) {
         Form form = forms.written(false);
-        JsonNode shown = forms.shown(typed, pages.document(catalogue.get(id)));
+        String id = String.valueOf(stored.settings().id());
         return Pages.form(
                 setup.around(),
                 EntryPage.of(
                         setup.words(ProviderWords.class).change() + ": " + id,
                         Part.PROVIDERS.path() + "/" + id,
                         id,
-                        form.show(shown, EntryPage.errors(problem)),
-                        problem,
+                        form.show(
+                                forms.shown(typed, pages.document(stored)),
+                                EntryPage.errors(problem)),
+                        edition,
+                        EntryPage.reason(problem, setup),
                         form.besides(EntryPage.errors(problem))));
+    }
+
+    private static String edition(ProviderView stored) {
+        return stored.changedAt().toString();
     }
 }

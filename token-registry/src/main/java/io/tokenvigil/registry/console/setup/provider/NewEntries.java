@@ -70,8 +70,9 @@ class NewEntries {
                 start,
                 form.show(forms.shown(typed, "{}"), EntryPage.errors(problem)),
                 true,
+                "",
                 becomes,
-                EntryPage.sentence(problem),
+                EntryPage.reason(problem, setup),
                 form.besides(EntryPage.errors(problem)));
     }
 

@@ -104,7 +104,7 @@ class ProvidersPageIT {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
                 .contains(
-                        "<p class=\"wrong\">parameters.realm must be such as",
+                        "<span lang=\"en\">parameters.realm must be such as",
                         "value=\"https://sso.example.com/realms/main/\"")
                 .doesNotContain(SECRET);
     }
@@ -124,7 +124,13 @@ class ProvidersPageIT {
         HttpResponse<String> saved =
                 admin.post(
                         PROVIDERS + "/" + provider + "/entry/save",
-                        Map.of("document", document, "client.secret", ""));
+                        Map.of(
+                                "document",
+                                document,
+                                "client.secret",
+                                "",
+                                "edition",
+                                edition(page)));
 
         assertThat(saved.statusCode()).isEqualTo(303);
         Registry.admin()
@@ -139,6 +145,32 @@ class ProvidersPageIT {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("<span class=\"code\">rotation</span>", "&quot;sometimes&quot;");
+    }
+
+    @Test
+    void ofTwoWhoChangeAnEntryTheSecondIsToldOfTheFirst() {
+        String provider = Registry.manualProvider();
+        String page = PROVIDERS + "/" + provider + "/entry";
+        String document = "{\"protocol\": \"manual\", \"displayName\": \"%s\"}";
+        String read = edition(admin.get(page).body());
+        Map<String, String> first = Map.of("document", document.formatted("One"), "edition", read);
+        assertThat(admin.post(page + "/save", first).statusCode()).isEqualTo(303);
+
+        HttpResponse<String> refused =
+                admin.post(
+                        page + "/save",
+                        Map.of("document", document.formatted("Another"), "edition", read));
+
+        assertThat(refused.statusCode()).isEqualTo(412);
+        assertThat(refused.body())
+                .contains(" changed it at ", "&quot;displayName&quot;: &quot;Another&quot;");
+        Registry.admin().get("/providers/" + provider).body("displayName", Matchers.equalTo("One"));
+        // A rule that is broken on the way does not make it forget what was read.
+        HttpResponse<String> broken =
+                admin.post(page + "/save", Map.of("document", "{\"x\": 1}", "edition", read));
+        assertThat(broken.statusCode()).isEqualTo(422);
+        assertThat(edition(broken.body())).isEqualTo(read);
+        assertThat(edition(refused.body())).isNotEqualTo(read);
     }
 
     @Test
@@ -248,6 +280,10 @@ class ProvidersPageIT {
                                 .statusCode())
                 .isEqualTo(403);
         Registry.admin().get("/providers/" + provider).body("suspended", Matchers.nullValue());
+    }
+
+    private static String edition(String page) {
+        return page.replaceAll("(?s).* name=\"edition\" value=\"([^\"]*)\".*", "$1");
     }
 
     @Test
