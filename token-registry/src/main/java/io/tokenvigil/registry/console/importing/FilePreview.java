@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// How a file begins. Of its cells only those are here whose column is known, and holds no secret.
 ///
 /// @param csv whether it is CSV; else NDJSON
-/// @param refusal why it cannot be read, none where it can
+/// @param refusal why it cannot be read, empty where nobody can say, none where it can be
 public record FilePreview(
         boolean csv, List<Column> columns, List<Line> lines, @Nullable String refusal) {
 
@@ -30,6 +30,11 @@ public record FilePreview(
         public Line {
             cells = List.copyOf(cells);
         }
+    }
+
+    /// Whether it cannot be read.
+    public boolean isUnreadable() {
+        return refusal != null;
     }
 
     /// All that a column can stand for.

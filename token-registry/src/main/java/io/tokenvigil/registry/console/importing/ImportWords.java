@@ -38,8 +38,8 @@ public interface ImportWords {
     @Message("Line")
     String line();
 
-    @Message("The file cannot be read: {reason}")
-    String unreadable(String reason);
+    @Message("The file cannot be read.")
+    String unreadable();
 
     @Message("Provider, where a line names none")
     String provider();

@@ -38,6 +38,9 @@ public interface RegisterWords {
     @Message("Nothing was registered: see beside the fields. Values have to be entered again.")
     String refused();
 
+    @Message("Not right yet:")
+    String wrong();
+
     @Message("What it is")
     String what();
 

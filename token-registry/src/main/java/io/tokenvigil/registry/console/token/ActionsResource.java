@@ -82,6 +82,7 @@ public class ActionsResource {
         return frames.done(
                 action,
                 ConsolePath.TOKENS + "/" + id,
-                problem -> Pages.page(frames.signedIn(), pages.of(id, null, problem.detail())));
+                problem ->
+                        Pages.page(frames.signedIn(), pages.of(id, null, frames.reason(problem))));
     }
 }

@@ -3,6 +3,7 @@ package io.tokenvigil.registry.console.token;
 import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.console.frame.Moment;
+import io.tokenvigil.registry.console.frame.Reason;
 import io.tokenvigil.registry.provider.Links;
 import io.tokenvigil.registry.token.TokenView;
 import java.util.List;
@@ -23,7 +24,7 @@ public record TokenPage(
         Checklist checklist,
         Lines lines,
         May may,
-        @Nullable String refusal) {
+        @Nullable Reason refusal) {
 
     /// What the viewer's role allows; what it does not is not on the page.
     ///

@@ -3,6 +3,7 @@ package io.tokenvigil.registry.console.token;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.console.frame.Moments;
+import io.tokenvigil.registry.console.frame.Reason;
 import io.tokenvigil.registry.json.StoredJson;
 import io.tokenvigil.registry.paging.PageRequest;
 import io.tokenvigil.registry.provider.Links;
@@ -99,7 +100,7 @@ class TokenPages {
 
     /// @param last up to which event the history is shown, none: the newest
     /// @param refusal why something was not done
-    TokenPage of(UUID id, @Nullable Long last, @Nullable String refusal) {
+    TokenPage of(UUID id, @Nullable Long last, @Nullable Reason refusal) {
         Moments.Shown time = moments.now();
         TokenView token = looking.get(id);
         List<GenerationView> generations = renewals.list(id);

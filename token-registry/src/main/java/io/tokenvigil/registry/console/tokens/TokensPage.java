@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.console.tokens;
 
+import io.tokenvigil.registry.console.frame.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ public record TokensPage(
         Search search,
         List<TokenRow> rows,
         @Nullable String next,
-        @Nullable String refusal,
+        @Nullable Reason refusal,
         boolean mayEdit,
         String many) {
 

@@ -73,7 +73,7 @@ public class TokensResource {
             }
             // What was typed stays, with the reason beside it.
             return new TokensPage(
-                    search, List.of(), null, e.detail(), mayEdit(), search.many(time.now()));
+                    search, List.of(), null, frames.reason(e), mayEdit(), search.many(time.now()));
         }
     }
 }

@@ -79,7 +79,8 @@ class RegisterPageIT {
         assertThat(page.statusCode()).isEqualTo(422);
         assertThat(page.body())
                 .contains("value=\"Directory sync\"", "own-client", "nobody</textarea>")
-                .containsPattern("id=\"wrong-recipients\"[^>]*>recipients\\[0]\\.email must")
+                .containsPattern(
+                        "id=\"wrong-recipients\"[^>]*>Not right yet: <span lang=\"en\">recipients\\[0]\\.email must")
                 .doesNotContain("secret-");
         Registry.admin().get("/tokens?namespace=" + namespace).body("items", hasSize(0));
     }
@@ -97,13 +98,15 @@ class RegisterPageIT {
 
         assertThat(problems)
                 .contains("id=\"wrong-name\" aria-live=\"polite\" hx-swap-oob=\"true\"></p>")
-                .containsPattern("id=\"wrong-recipients\"[^>]*>recipients\\[0]\\.email must")
+                .containsPattern(
+                        "id=\"wrong-recipients\"[^>]*>Not right yet: <span lang=\"en\">recipients\\[0]\\.email must")
                 .doesNotContain("secret-refresh");
         form.put("recipients", "a@example.com");
         form.put("name", "n");
         form.put("owner", "o");
         assertThat(editor.post("/console/tokens/new/check", form).body())
-                .containsPattern("id=\"wrong-namespace\"[^>]*>namespace is not there");
+                .containsPattern(
+                        "id=\"wrong-namespace\"[^>]*>Not right yet: <span lang=\"en\">namespace is not there");
         Registry.admin().get("/tokens?namespace=" + namespace).body("items", hasSize(0));
     }
 
@@ -132,7 +135,9 @@ class RegisterPageIT {
         HttpResponse<String> page = editor.post(FORM, form);
 
         assertThat(page.statusCode()).isEqualTo(409);
-        assertThat(page.body()).containsPattern("id=\"wrong-ref\"[^>]*>ref is taken");
+        assertThat(page.body())
+                .containsPattern(
+                        "id=\"wrong-ref\"[^>]*>Not right yet: <span lang=\"en\">ref is taken");
     }
 
     @Test

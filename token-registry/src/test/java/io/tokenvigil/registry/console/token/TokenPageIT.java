@@ -214,7 +214,7 @@ class TokenPageIT {
         HttpResponse<String> answer = bring(formOf(NEXT, zone));
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("Not done: expiresAt must be");
+        assertThat(answer.body()).contains("Not done: ", "expiresAt must be");
     }
 
     @Test
@@ -243,7 +243,7 @@ class TokenPageIT {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
-                .contains("Not done: accessToken has a blank at an end, a line break")
+                .contains("Not done: ", "accessToken has a blank at an end, a line break")
                 .doesNotContain("two words");
     }
 

@@ -3,6 +3,7 @@ package io.tokenvigil.registry.console.setup.apikey;
 import io.tokenvigil.registry.apikey.ApiKeyView;
 import io.tokenvigil.registry.console.frame.Moment;
 import io.tokenvigil.registry.console.frame.Moments;
+import io.tokenvigil.registry.console.frame.Reason;
 import io.tokenvigil.registry.console.setup.Part;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public record ApiKeyPage(
         @Nullable Moment lastUsed,
         @Nullable Moment oldUntil,
         boolean own,
-        @Nullable String refusal) {
+        @Nullable Reason refusal) {
 
     public ApiKeyPage {
         namespaces = List.copyOf(namespaces);
@@ -33,7 +34,7 @@ public record ApiKeyPage(
     }
 
     static ApiKeyPage of(
-            ApiKeyView key, Moments.Shown time, boolean own, @Nullable String refusal) {
+            ApiKeyView key, Moments.Shown time, boolean own, @Nullable Reason refusal) {
         return new ApiKeyPage(
                 key.id().toString(),
                 key.name(),

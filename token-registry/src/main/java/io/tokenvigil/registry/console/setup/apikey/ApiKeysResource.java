@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.apikey.ApiKeys;
+import io.tokenvigil.registry.console.frame.Reason;
 import io.tokenvigil.registry.console.setup.Part;
 import io.tokenvigil.registry.console.setup.Setup;
 import jakarta.annotation.security.RolesAllowed;
@@ -59,10 +60,10 @@ public class ApiKeysResource {
                     keys.delete(id);
                 },
                 Part.API_KEYS.path(),
-                problem -> page(id, problem.detail()));
+                problem -> page(id, setup.reason(problem)));
     }
 
-    private TemplateInstance page(UUID id, @Nullable String refusal) {
+    private TemplateInstance page(UUID id, @Nullable Reason refusal) {
         return Pages.page(setup.around(), pages.page(id, refusal), pages.blank(forms.rotation()));
     }
 }

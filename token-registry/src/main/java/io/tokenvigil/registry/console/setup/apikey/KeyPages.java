@@ -6,6 +6,7 @@ import io.tokenvigil.registry.apikey.ApiKeyView;
 import io.tokenvigil.registry.apikey.ApiKeys;
 import io.tokenvigil.registry.console.frame.Frame;
 import io.tokenvigil.registry.console.frame.Moments;
+import io.tokenvigil.registry.console.frame.Reason;
 import io.tokenvigil.registry.console.setup.FieldView;
 import io.tokenvigil.registry.console.setup.Form;
 import io.tokenvigil.registry.console.setup.Listing;
@@ -76,7 +77,7 @@ class KeyPages {
                         Listing.Cell.at(time.ofNullable(key.lastUsedAt()), words.unused())));
     }
 
-    ApiKeyPage page(UUID id, @Nullable String refusal) {
+    ApiKeyPage page(UUID id, @Nullable Reason refusal) {
         return ApiKeyPage.of(keys.get(id), moments.now(), caller.id().equals(id), refusal);
     }
 

@@ -3,6 +3,7 @@ package io.tokenvigil.registry.console.setup.audit;
 import io.tokenvigil.registry.audit.AuditRecord;
 import io.tokenvigil.registry.console.frame.Moment;
 import io.tokenvigil.registry.console.frame.Moments;
+import io.tokenvigil.registry.console.frame.Reason;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param next the address of the page after it, none at the end
 /// @param refusal what is wrong with the search, none if nothing is
 public record AuditPage(
-        AuditSearch search, List<Line> lines, @Nullable String next, @Nullable String refusal) {
+        AuditSearch search, List<Line> lines, @Nullable String next, @Nullable Reason refusal) {
 
     public AuditPage {
         lines = List.copyOf(lines);

@@ -72,7 +72,7 @@ public class AuditResource {
             if (e.type() != ProblemType.VALIDATION) {
                 throw e;
             }
-            return new AuditPage(search, List.of(), null, e.detail());
+            return new AuditPage(search, List.of(), null, setup.reason(e));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.tokenvigil.registry.console.setup.installation;
 
 import io.tokenvigil.registry.console.frame.Moment;
 import io.tokenvigil.registry.console.frame.Moments;
+import io.tokenvigil.registry.console.frame.Reason;
 import io.tokenvigil.registry.installation.InstallationView;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,10 @@ public record InstallationPage(
         String due,
         String relay,
         boolean mayAct,
-        @Nullable String refusal) {
+        @Nullable Reason refusal) {
 
     static InstallationPage of(
-            InstallationView view, Moments.Shown time, boolean mayAct, @Nullable String refusal) {
+            InstallationView view, Moments.Shown time, boolean mayAct, @Nullable Reason refusal) {
         InstallationView.Locked lock = view.locked();
         return new InstallationPage(
                 view.deployment().toString(),

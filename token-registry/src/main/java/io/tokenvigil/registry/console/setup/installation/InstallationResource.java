@@ -5,6 +5,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.frame.Moments;
+import io.tokenvigil.registry.console.frame.Reason;
 import io.tokenvigil.registry.console.setup.Part;
 import io.tokenvigil.registry.console.setup.Setup;
 import io.tokenvigil.registry.installation.InstallationReport;
@@ -80,10 +81,10 @@ public class InstallationResource {
                     button.run();
                 },
                 Part.INSTALLATION.path(),
-                problem -> page(problem.detail()));
+                problem -> page(setup.reason(problem)));
     }
 
-    private TemplateInstance page(@Nullable String refusal) {
+    private TemplateInstance page(@Nullable Reason refusal) {
         return Pages.page(
                 setup.around(),
                 InstallationPage.of(report.view(), moments.now(), caller.keepsAll(), refusal));

@@ -45,7 +45,7 @@ public class KeysetResource {
         return setup.done(
                 () -> take(step, typed),
                 "/console/setup/installation/keys",
-                problem -> Pages.keys(setup.around(), rewrap.view(), problem.detail()));
+                problem -> Pages.keys(setup.around(), rewrap.view(), setup.reason(problem)));
     }
 
     private void take(Rewrap.@Nullable Step step, @Nullable String typed) {

@@ -2,6 +2,7 @@ package io.tokenvigil.registry.console.setup.installation;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.tokenvigil.registry.console.frame.Reason;
 import io.tokenvigil.registry.console.setup.Setup;
 import io.tokenvigil.registry.rewrap.RewrapView;
 import org.jspecify.annotations.Nullable;
@@ -14,5 +15,5 @@ final class Pages {
     static native TemplateInstance page(Setup.Around around, InstallationPage page);
 
     static native TemplateInstance keys(
-            Setup.Around around, RewrapView keyset, @Nullable String refusal);
+            Setup.Around around, RewrapView keyset, @Nullable Reason refusal);
 }

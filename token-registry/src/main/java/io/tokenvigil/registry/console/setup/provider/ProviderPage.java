@@ -2,6 +2,7 @@ package io.tokenvigil.registry.console.setup.provider;
 
 import io.tokenvigil.registry.console.frame.Moment;
 import io.tokenvigil.registry.console.frame.Moments;
+import io.tokenvigil.registry.console.frame.Reason;
 import io.tokenvigil.registry.console.setup.Part;
 import io.tokenvigil.registry.provider.ProviderView;
 import io.tokenvigil.registry.provider.SecretView;
@@ -31,7 +32,7 @@ public record ProviderPage(
         List<TokenView> tokens,
         boolean mayTest,
         boolean mayChange,
-        @Nullable String refusal) {
+        @Nullable Reason refusal) {
 
     public ProviderPage {
         can = List.copyOf(can);

@@ -4,6 +4,7 @@ import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.frame.Frame;
 import io.tokenvigil.registry.console.frame.Moments;
+import io.tokenvigil.registry.console.frame.Reason;
 import io.tokenvigil.registry.console.setup.Documents;
 import io.tokenvigil.registry.console.setup.Listing;
 import io.tokenvigil.registry.console.setup.Part;
@@ -113,7 +114,7 @@ class ProviderPages {
                 : Listing.Cell.status("expiring", words.probed());
     }
 
-    ProviderPage page(String id, @Nullable String refusal) {
+    ProviderPage page(String id, @Nullable Reason refusal) {
         ProviderView view = catalogue.get(id);
         Moments.Shown time = moments.now();
         ProviderView.Suspended suspended = view.suspended();

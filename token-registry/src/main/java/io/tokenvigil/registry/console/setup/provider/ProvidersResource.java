@@ -111,6 +111,6 @@ public class ProvidersResource {
         return setup.done(
                 action,
                 next,
-                problem -> Pages.page(setup.around(), pages.page(id, problem.detail())));
+                problem -> Pages.page(setup.around(), pages.page(id, setup.reason(problem))));
     }
 }
