@@ -33,7 +33,8 @@ record Load(String endpoint, Watch mailed, Watch refreshed) {
                         "/providers",
                         Map.of("id", BY_HAND, "displayName", "By hand", "protocol", "manual"))
                 .orFail("add provider");
-        api.post("/providers", DueTokens.provider(BY_ITSELF, endpoint, IN_FLIGHT))
+        Map<String, Object> settings = Map.of("rotation", "strict", "maxInFlight", IN_FLIGHT);
+        api.post("/providers", DueTokens.provider(BY_ITSELF, endpoint, settings))
                 .orFail("add provider");
     }
 

@@ -161,6 +161,18 @@ public final class Ground implements AutoCloseable {
         }
     }
 
+    /// The number that a query answers.
+    public static int number(Postgres postgres, String query) {
+        try (var connection = postgres.connectAsSuperuser();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no answer to " + query, e);
+        }
+    }
+
     @Override
     public void close() {
         RuntimeException failure = null;

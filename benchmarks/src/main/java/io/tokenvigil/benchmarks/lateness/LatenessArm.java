@@ -3,6 +3,7 @@ package io.tokenvigil.benchmarks.lateness;
 import io.tokenvigil.benchmarks.arrival.Stamps;
 import io.tokenvigil.benchmarks.frame.Arm;
 import io.tokenvigil.benchmarks.ground.Ground;
+import io.tokenvigil.benchmarks.ground.Pace;
 import io.tokenvigil.benchmarks.meter.Meter;
 import io.tokenvigil.benchmarks.scheduler.Ahead;
 import io.tokenvigil.benchmarks.scheduler.Contender;
@@ -12,15 +13,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /// A lap is a while in which one after the other becomes due, evenly. Each counts from its own
 /// instant, which lies ahead when it is armed.
 ///
-/// @param perSecond how many become due
+/// @param pace in which they become due
 /// @param ahead that the contender's laps share, whatever their rate
-record LatenessArm(String name, Contender contender, int perSecond, Ahead ahead) implements Arm {
-    private static final long NANOS = 1_000_000_000;
+record LatenessArm(String name, Contender contender, Pace pace, Ahead ahead) implements Arm {
 
     @Override
     public Meter meter() {
@@ -34,7 +33,7 @@ record LatenessArm(String name, Contender contender, int perSecond, Ahead ahead)
         Clock clock = Clock.systemUTC();
         Instant began = clock.instant();
         Instant first = began.plus(ahead.of(items));
-        List<Instant> due = evenly(first, items, perSecond);
+        List<Instant> due = pace.from(first, items);
         List<String> ids = contender.arming().arm(due);
         Instant armed = clock.instant();
         Ahead.demandInTime(items, armed, first);
@@ -45,11 +44,5 @@ record LatenessArm(String name, Contender contender, int perSecond, Ahead ahead)
         }
         Ahead.rest(clock, first);
         return () -> contender.watch().await(starts);
-    }
-
-    static List<Instant> evenly(Instant first, int items, int perSecond) {
-        return IntStream.range(0, items)
-                .mapToObj(i -> first.plusNanos(i * NANOS / perSecond))
-                .toList();
     }
 }

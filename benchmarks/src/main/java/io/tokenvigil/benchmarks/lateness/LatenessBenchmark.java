@@ -8,6 +8,7 @@ import io.tokenvigil.benchmarks.frame.Contest;
 import io.tokenvigil.benchmarks.frame.Figure;
 import io.tokenvigil.benchmarks.frame.Progress;
 import io.tokenvigil.benchmarks.frame.Size;
+import io.tokenvigil.benchmarks.ground.Pace;
 import io.tokenvigil.benchmarks.scheduler.Ahead;
 import io.tokenvigil.benchmarks.scheduler.Contender;
 import io.tokenvigil.benchmarks.scheduler.Schedulers;
@@ -91,7 +92,7 @@ public final class LatenessBenchmark implements Benchmark {
         }
 
         Arm arm(int perSecond) {
-            return new LatenessArm(name, contender, perSecond, ahead);
+            return new LatenessArm(name, contender, new Pace(perSecond), ahead);
         }
     }
 }

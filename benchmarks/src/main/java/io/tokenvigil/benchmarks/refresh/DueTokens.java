@@ -2,36 +2,46 @@ package io.tokenvigil.benchmarks.refresh;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Tokens whose refresh is due, and the provider that refreshes them, as the registry's API takes
 /// both.
 public final class DueTokens {
+    private static final Duration AGE = Duration.ofHours(1);
+    private static final Duration LIFE = AGE.multipliedBy(10);
+
+    // Refreshes that are due together are moved apart, but none into the first tenth of a life.
+    private static final String TENTH = "10%";
+
     private DueTokens() {}
 
     /// A [TokenProvider].
     ///
-    /// @param inFlight calls at once
-    public static Map<String, Object> provider(String id, String endpoint, int inFlight) {
-        return Map.of(
-                "id", id,
-                "displayName", id,
-                "protocol", "oauth2-refresh-token",
-                "tokenEndpoint", endpoint,
-                "rotation", "strict",
-                "maxInFlight", inFlight,
+    /// @param settings besides those that all have
+    public static Map<String, Object> provider(
+            String id, String endpoint, Map<String, Object> settings) {
+        Map<String, Object> entry = new HashMap<>(settings);
+        entry.put("id", id);
+        entry.put("displayName", id);
+        entry.put("protocol", "oauth2-refresh-token");
+        entry.put("tokenEndpoint", endpoint);
+        entry.put(
                 "client",
-                        Map.of(
-                                "id", RawLoop.CLIENT,
-                                "secret", RawLoop.SECRET,
-                                "authentication", "client_secret_basic"));
+                Map.of(
+                        "id", RawLoop.CLIENT,
+                        "secret", RawLoop.SECRET,
+                        "authentication", "client_secret_basic"));
+        return entry;
     }
 
-    /// Most of its life is over, so that its refresh is due at once; none of it is told to anybody.
+    /// One whose refresh is due at this very instant. None of it is told to anybody, and the value
+    /// before is left alone for as long as anything is measured.
     ///
     /// @param id what the provider stamps when it refreshes it
-    public static Map<String, Object> token(String provider, String id, Instant now) {
+    public static Map<String, Object> token(String provider, String id, Instant due) {
+        Instant issued = due.minus(AGE);
         return Map.of(
                 "name", "bench",
                 "provider", provider,
@@ -44,8 +54,15 @@ public final class DueTokens {
                                 "access-" + id,
                                 "refreshToken",
                                 TokenProvider.refreshToken(id)),
-                "issuedAt", now.minus(Duration.ofHours(10)).toString(),
-                "expiresAt", now.plus(Duration.ofHours(1)).toString(),
-                "policy", Map.of("notices", List.of(), "overlap", "PT1H"));
+                "issuedAt", issued.toString(),
+                "expiresAt", issued.plus(LIFE).toString(),
+                "policy",
+                        Map.of(
+                                "notices",
+                                List.of(),
+                                "overlap",
+                                "PT1H",
+                                "refresh",
+                                Map.of("at", TENTH)));
     }
 }

@@ -1,11 +1,15 @@
 package io.tokenvigil.benchmarks.refresh;
 
 import io.tokenvigil.benchmarks.frame.Aim;
+import io.tokenvigil.benchmarks.frame.Arm;
 import io.tokenvigil.benchmarks.frame.Benchmark;
 import io.tokenvigil.benchmarks.frame.Comparison;
+import io.tokenvigil.benchmarks.frame.Contest;
 import io.tokenvigil.benchmarks.frame.Duel;
+import io.tokenvigil.benchmarks.frame.Figure;
 import io.tokenvigil.benchmarks.frame.Progress;
 import io.tokenvigil.benchmarks.frame.Size;
+import io.tokenvigil.benchmarks.ground.Pace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +39,7 @@ public final class RefreshBenchmark implements Benchmark {
                 Aim many = new Aim.Rate(2_000);
                 comparisons.add(at(0, many, size.of(60, 1_500, 40_000), ground, size, progress));
             }
+            comparisons.add(oneHanging(size.of(1, 5, 30), ground, size, progress));
             return comparisons;
         }
     }
@@ -49,5 +54,25 @@ public final class RefreshBenchmark implements Benchmark {
                         ground.worker(millis),
                         ground.rawLoop(millis))
                 .fight(size.rounds(), refreshes, progress);
+    }
+
+    /// What one waits for whose provider answers, beside another provider that does not. Both arms
+    /// are ours.
+    private static Comparison oneHanging(
+            int seconds, RefreshGround ground, Size size, Progress progress) throws Exception {
+        int millis = 20;
+        Pace pace = new Pace(200);
+        int due = pace.perSecond() * seconds;
+        int counting = due - due / TenProvidersArm.PROVIDERS;
+        Arm answering = ground.tenAnswering(millis, pace);
+        return new Contest(
+                        "%,d due at %,d/s, one of ten providers hangs"
+                                .formatted(due, pace.perSecond()),
+                        Figure.P99,
+                        ground.oneHanging(millis, pace),
+                        counting,
+                        List.of(new Contest.Rival(answering, counting, new Aim.Share(1.5))))
+                .hold(size.rounds(), progress)
+                .getFirst();
     }
 }

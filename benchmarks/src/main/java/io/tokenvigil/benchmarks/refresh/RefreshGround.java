@@ -4,6 +4,7 @@ import io.tokenvigil.benchmarks.arrival.Watch;
 import io.tokenvigil.benchmarks.frame.Arm;
 import io.tokenvigil.benchmarks.ground.Ground;
 import io.tokenvigil.benchmarks.ground.Jvm;
+import io.tokenvigil.benchmarks.ground.Pace;
 import io.tokenvigil.benchmarks.meter.Meter;
 import io.tokenvigil.benchmarks.meter.WriteAheadLog;
 import io.tokenvigil.embedded.ChildProcess;
@@ -25,8 +26,7 @@ final class RefreshGround implements AutoCloseable {
     private final int provider = FreePort.any();
     private final int loop = FreePort.any();
     private final Path answered;
-    private final Watch refreshed;
-    private final Stack stack;
+    private final Services services;
     private final ChildProcess rawLoop;
 
     RefreshGround(Path directory, int inFlight) throws Exception {
@@ -38,23 +38,40 @@ final class RefreshGround implements AutoCloseable {
                 () -> Files.exists(answered));
         rawLoop = Jvm.main(RawLoop.class, directory, loop, inFlight);
         ground.with(rawLoop::kill);
-        stack =
+        Stack stack =
                 ground.stack(
                         directory.resolve("stack"),
                         Set.of(Service.NOTIFIER),
                         List.of("127.0.0.1:" + provider));
-        refreshed =
-                ground.watch(
-                        directory, stack.kafka(), Topics.TOKEN_EVENTS, EventType.TOKEN_REFRESHED);
+        services =
+                new Services(
+                        stack,
+                        ground.watch(
+                                directory,
+                                stack.kafka(),
+                                Topics.TOKEN_EVENTS,
+                                EventType.TOKEN_REFRESHED),
+                        Ground.meter(stack, Service.REGISTRY, Service.WORKER));
     }
 
     Arm worker(int millis) {
-        return new WorkerArm(
-                stack,
+        return new WorkerArm(services, TokenProvider.endpoint(provider, millis), inFlight);
+    }
+
+    /// Ten providers that answer after so long.
+    Arm tenAnswering(int millis, Pace pace) {
+        String endpoint = TokenProvider.endpoint(provider, millis);
+        return new TenProvidersArm(services, "answering", endpoint, endpoint, pace);
+    }
+
+    /// Nine that do, and one that never answers.
+    Arm oneHanging(int millis, Pace pace) {
+        return new TenProvidersArm(
+                services,
+                "hanging",
+                TokenProvider.hanging(provider),
                 TokenProvider.endpoint(provider, millis),
-                inFlight,
-                refreshed,
-                Ground.meter(stack, Service.REGISTRY, Service.WORKER));
+                pace);
     }
 
     Arm rawLoop(int millis) {

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 /// the id as it answers.
 public final class TokenProvider {
     private static final int LIFE = 86_400;
+    private static final Duration NEVER = Duration.ofDays(1);
 
     private final Stamps stamps;
 
@@ -38,6 +39,11 @@ public final class TokenProvider {
     /// Its token endpoint that answers after so many milliseconds.
     public static String endpoint(int port, int millis) {
         return "http://127.0.0.1:%d/%d".formatted(port, millis);
+    }
+
+    /// Its token endpoint that takes a request in and does not answer.
+    static String hanging(int port) {
+        return "http://127.0.0.1:%d/%d".formatted(port, NEVER.toMillis());
     }
 
     static String refreshToken(String id) {

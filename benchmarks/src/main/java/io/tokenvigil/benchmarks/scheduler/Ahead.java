@@ -29,6 +29,13 @@ public final class Ahead {
         return ahead;
     }
 
+    /// From a guess, where nothing was armed yet.
+    public static Ahead guessing(Duration each) {
+        Ahead ahead = new Ahead();
+        ahead.learn(1, each);
+        return ahead;
+    }
+
     /// So many took so long.
     public void learn(int items, Duration took) {
         nanosEach = (double) took.toNanos() / items;

@@ -1,4 +1,4 @@
 @NullMarked
-package io.tokenvigil.benchmarks.lateness;
+package io.tokenvigil.benchmarks.ground;
 
 import org.jspecify.annotations.NullMarked;

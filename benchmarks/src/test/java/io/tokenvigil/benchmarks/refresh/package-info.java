@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.benchmarks.refresh;
+
+import org.jspecify.annotations.NullMarked;
