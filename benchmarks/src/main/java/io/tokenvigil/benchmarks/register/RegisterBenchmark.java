@@ -4,12 +4,14 @@ import io.tokenvigil.benchmarks.frame.Aim;
 import io.tokenvigil.benchmarks.frame.Arm;
 import io.tokenvigil.benchmarks.frame.Benchmark;
 import io.tokenvigil.benchmarks.frame.Comparison;
-import io.tokenvigil.benchmarks.frame.Duel;
+import io.tokenvigil.benchmarks.frame.Contest;
+import io.tokenvigil.benchmarks.frame.Figure;
 import io.tokenvigil.benchmarks.frame.Progress;
 import io.tokenvigil.benchmarks.frame.Size;
 import io.tokenvigil.benchmarks.ground.Ground;
 import io.tokenvigil.benchmarks.meter.Meter;
 import io.tokenvigil.benchmarks.meter.WriteAheadLog;
+import io.tokenvigil.benchmarks.scheduler.Arming;
 import io.tokenvigil.benchmarks.scheduler.DbSchedulerArming;
 import io.tokenvigil.benchmarks.scheduler.DbSchedulerDatabase;
 import io.tokenvigil.benchmarks.scheduler.RegistryArming;
@@ -19,7 +21,8 @@ import io.tokenvigil.quickstart.Stack;
 import java.nio.file.Path;
 import java.util.List;
 
-/// How many tokens a second get in over the import, beside `scheduleBatch` of db-scheduler.
+/// How many tokens a second get in over the import, beside `scheduleBatch` of db-scheduler and
+/// beside Hibernate ORM with the same rows.
 public final class RegisterBenchmark implements Benchmark {
     @Override
     public String name() {
@@ -35,18 +38,22 @@ public final class RegisterBenchmark implements Benchmark {
     public List<Comparison> run(Size size, Path directory, Progress progress) throws Exception {
         int items = size.of(500, 20_000, 200_000);
         try (Ground ground = new Ground()) {
-            return List.of(
-                    new Duel(
-                                    "%,d a lap".formatted(items),
-                                    new Aim.Times(2),
-                                    registry(ground, directory.resolve("ours")),
-                                    dbScheduler(ground, directory.resolve("peer")))
-                            .fight(size.rounds(), items, progress));
+            Stack stack = ground.registry(directory.resolve("ours"));
+            Arm dbScheduler = dbScheduler(ground, directory.resolve("peer"));
+            Arm hibernate = hibernate(ground, stack.postgres());
+            return new Contest(
+                            "%,d a lap".formatted(items),
+                            Figure.RATE,
+                            registry(stack),
+                            items,
+                            List.of(
+                                    new Contest.Rival(dbScheduler, items, new Aim.Times(2)),
+                                    new Contest.Rival(hibernate, items, new Aim.Times(3))))
+                    .hold(size.rounds(), progress);
         }
     }
 
-    private static Arm registry(Ground ground, Path directory) throws Exception {
-        Stack stack = ground.registry(directory);
+    private static Arm registry(Stack stack) {
         return new RegisterArm(
                 "token-registry",
                 new RegistryArming(stack.api()),
@@ -58,12 +65,24 @@ public final class RegisterBenchmark implements Benchmark {
     private static Arm dbScheduler(Ground ground, Path directory) throws Exception {
         Postgres postgres = ground.postgres(directory);
         DbSchedulerDatabase database = DbSchedulerDatabase.create(postgres);
-        Meter meter = new Meter(List.of(postgres.pid()), WriteAheadLog.of(postgres));
-        return new RegisterArm(
+        return peer(
                 "db-scheduler, scheduleBatch",
                 new DbSchedulerArming(ground.with(database.pool(Ground.CONNECTIONS))),
                 postgres,
-                "peer.scheduled_tasks",
-                meter.andThisProcess());
+                "peer.scheduled_tasks");
+    }
+
+    private static Arm hibernate(Ground ground, Postgres postgres) throws Exception {
+        return peer(
+                "Hibernate ORM, batches",
+                HibernateArming.besideRegistry(postgres, ground),
+                postgres,
+                // The last of its three.
+                "peer.token_event");
+    }
+
+    private static Arm peer(String name, Arming arming, Postgres postgres, String table) {
+        Meter meter = new Meter(List.of(postgres.pid()), WriteAheadLog.of(postgres));
+        return new RegisterArm(name, arming, postgres, table, meter.andThisProcess());
     }
 }
