@@ -1,16 +1,20 @@
 package io.tokenvigil.worker.delivery;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// Delivers reports of one kind in batches, repeated until the registry has acknowledged each
-/// (I-11). The reports that come in meanwhile go with the next batch.
+/// (I-11). The reports that come in meanwhile go with the next batch, and those that come a moment
+/// after the first with that one: calls that were made durable by one fsync end together.
 final class DeliveryLane<R extends Report> {
     private static final Logger LOG = Logger.getLogger(DeliveryLane.class);
     private static final int BATCH = 200;
+    private static final Duration MOMENT = Duration.ofMillis(3);
 
     private final ReportSink<R> sink;
     private final Pause pause;
@@ -40,14 +44,25 @@ final class DeliveryLane<R extends Report> {
     private void run() {
         try {
             while (!closed) {
-                var batch = new ArrayList<Parcel<R>>();
-                batch.add(waiting.take());
-                waiting.drainTo(batch, BATCH - 1);
-                deliver(batch);
+                deliver(gather());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private List<Parcel<R>> gather() throws InterruptedException {
+        var batch = new ArrayList<Parcel<R>>();
+        batch.add(waiting.take());
+        var end = System.nanoTime() + MOMENT.toNanos();
+        while (batch.size() < BATCH) {
+            var next = waiting.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                break;
+            }
+            batch.add(next);
+        }
+        return batch;
     }
 
     private void deliver(List<Parcel<R>> batch) throws InterruptedException {

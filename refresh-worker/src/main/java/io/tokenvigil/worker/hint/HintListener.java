@@ -16,8 +16,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
 
-/// Hears the topic. An event wakes the puller and decides nothing: what is due, the registry says
-/// (I-09). What cannot be read is parked, and the next record is handled at once (I-08).
+/// Hears the topic. An event may wake the puller and decides nothing: what is due, the registry
+/// says (I-09). What cannot be read is parked, and the next record is handled at once (I-08).
 @ApplicationScoped
 class HintListener {
     private static final String TYPE = "ce_type";
@@ -39,9 +39,11 @@ class HintListener {
     CompletionStage<Void> hear(Message<byte[]> message) {
         var origin = message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
         return switch (EventCodec.read(type(origin.getHeaders()), message.getPayload())) {
-            case Reading.Known _ -> {
-                metrics.hinted();
-                wakeup.ring();
+            case Reading.Known(var event) -> {
+                if (Hint.isWork(event)) {
+                    metrics.hinted();
+                    wakeup.ring();
+                }
                 yield message.ack();
             }
             case Reading.Unknown unknown -> park(message, origin, unknown.code());

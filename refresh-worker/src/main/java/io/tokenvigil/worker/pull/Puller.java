@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Pulls leases, as many as there is room for, and gives each a virtual thread.
 ///
 /// It asks when the registry said that something is due, when an event rings, when a lease is done,
-/// and each second in any case: nothing depends on events (I-07). A claim that got no answer is
-/// repeated as the same request, so that its leases are not lost.
+/// and each second in any case: nothing depends on events (I-07). A claim that got nothing is not
+/// followed by another at once. A claim that got no answer is repeated as the same request, so that
+/// its leases are not lost.
 public final class Puller {
     private static final Logger LOG = Logger.getLogger(Puller.class);
     private static final int MOST = 200;
@@ -29,6 +30,10 @@ public final class Puller {
     /// Between two claims that got nothing although something is due: a provider's limit holds it
     /// back.
     private static final Duration SOON = Duration.ofMillis(50);
+
+    /// After a claim that got nothing, whatever is hinted: a thousand hints a second are not worth
+    /// a thousand claims.
+    private static final Duration LULL = Duration.ofMillis(25);
 
     private final Registry registry;
     private final Incarnation incarnation;
@@ -59,14 +64,15 @@ public final class Puller {
     /// Pulls until it is stopped, or the slot's journal can no longer name attempts.
     public void run(OpenSlot slot) throws InterruptedException {
         while (!stopped && !slot.journal().isBroken()) {
-            wakeup.sleep(capacity.free() == 0 ? FULL : pull(slot));
+            var rest = capacity.free() == 0 ? new Rest(Duration.ZERO, FULL) : pull(slot);
+            wakeup.sleep(rest.least(), rest.most());
         }
     }
 
     /// Takes no more leases; those in hand go on.
     public void stop() {
         stopped = true;
-        wakeup.ring();
+        wakeup.wake();
     }
 
     /// Whether everything in hand was finished and delivered in that time.
@@ -86,8 +92,14 @@ public final class Puller {
         return paused;
     }
 
+    /// Until the next claim.
+    ///
+    /// @param least whatever is hinted
+    /// @param most where nothing is
+    private record Rest(Duration least, Duration most) {}
+
     /// Claims once, and says how long to wait before the next time.
-    private Duration pull(OpenSlot slot) {
+    private Rest pull(OpenSlot slot) {
         var claim = unanswered == null ? claim(slot) : unanswered;
         return switch (registry.claim(claim)) {
             case Reply.Given<Claimed>(var claimed) -> {
@@ -95,19 +107,19 @@ public final class Puller {
                 reach.back();
                 backoff.reset();
                 take(claimed, slot.journal());
-                yield claimed.leases().isEmpty() && claimed.pause().isZero()
-                        ? SOON
-                        : claimed.pause();
+                yield claimed.leases().isEmpty()
+                        ? new Rest(LULL, claimed.pause().isZero() ? SOON : claimed.pause())
+                        : new Rest(Duration.ZERO, claimed.pause());
             }
             case Reply.Away<Claimed>(var why) -> {
                 reach.away(why);
                 unanswered = claim;
-                yield backoff.next();
+                yield new Rest(LULL, backoff.next());
             }
             case Reply.Rejected<Claimed>(var status, var code) -> {
                 unanswered = null;
                 LOG.errorf("the registry rejects a claim: status=%d code=%s", status, code);
-                yield backoff.next();
+                yield new Rest(LULL, backoff.next());
             }
         };
     }
@@ -144,7 +156,7 @@ public final class Puller {
                     lease.ticket().attempt(), lease.ticket().kind(), e.getClass().getName());
         } finally {
             capacity.giveBack();
-            wakeup.ring();
+            wakeup.wake();
         }
     }
 

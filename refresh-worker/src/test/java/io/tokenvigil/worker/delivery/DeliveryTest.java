@@ -71,6 +71,23 @@ class DeliveryTest {
     }
 
     @Test
+    void whatEndsAMomentAfterTheFirstGoesWithIt() throws Exception {
+        try (var delivery = delivery()) {
+            for (int round = 1; round <= 20; round++) {
+                // When
+                var first = delivery.deliver(ending(1));
+                TimeUnit.MICROSECONDS.sleep(500);
+                var second = delivery.deliver(ending(2));
+                first.get(10, TimeUnit.SECONDS);
+                second.get(10, TimeUnit.SECONDS);
+            }
+
+            // Then: whatever the machine does meanwhile, most of them did
+            assertThat(offered).hasSizeLessThan(30);
+        }
+    }
+
+    @Test
     void aBatchHasTwoHundredReportsAtMost() throws Exception {
         try (var delivery = delivery()) {
             // When

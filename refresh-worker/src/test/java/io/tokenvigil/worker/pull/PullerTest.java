@@ -106,7 +106,28 @@ class PullerTest {
     }
 
     @Test
-    void aRingIsHeardAtOnceAndSilenceIsNoLongerThanTheRegistrySaid() {
+    void aThousandRingsAreNotAThousandClaimsWhereThereIsNothing() {
+        // Given
+        registry.pause = Duration.ofSeconds(20);
+        start(5);
+        await().untilAsserted(() -> assertThat(registry.claims).hasSize(1));
+        long start = System.nanoTime();
+
+        // When
+        await().pollInterval(Duration.ofMillis(1))
+                .untilAsserted(
+                        () -> {
+                            wakeup.ring();
+                            assertThat(registry.claims).hasSizeGreaterThan(9);
+                        });
+
+        // Then
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThan(Duration.ofMillis(8 * 25));
+    }
+
+    @Test
+    void aRingIsHeardSoonAndSilenceIsHardlyLongerThanTheRegistrySaid() {
         // Given
         registry.pause = Duration.ofSeconds(20);
         start(5);
