@@ -117,14 +117,6 @@ public class LeaseContents {
 
     private Read read(List<Attempt> attempts) {
         List<Long> rows = attempts.stream().map(Attempt::row).toList();
-        Map<Long, Integer> tries = new HashMap<>();
-        sql.rows(
-                "select attempt, attempts from work where token = any(?::bigint[]) and attempt is not null",
-                row -> tries.put(row.getLong(1), row.getInt(2)),
-                (Object)
-                        attempts.stream()
-                                .map(a -> String.valueOf(a.token().key()))
-                                .toArray(String[]::new));
         return new Read(
                 providers
                         .entries(attempts.stream().map(Attempt::provider).distinct().toList())
@@ -137,10 +129,27 @@ public class LeaseContents {
                                 .map(a -> new Place(a.token().key(), a.generation()))
                                 .toList()),
                 extras.of(attempts.stream().map(a -> a.token().key()).toList()),
-                strays.leased(rows),
+                strays.leased(
+                        attempts.stream().filter(StrayValues::isAbout).map(Attempt::row).toList()),
                 webhooks.of(attempts.stream().filter(a -> a.kind() == WorkKind.WEBHOOK).toList()),
-                tries,
+                tries(attempts.stream().filter(a -> a.kind() == WorkKind.VERIFY).toList()),
                 spends.presentBy(rows));
+    }
+
+    /// How often each was tried, by row; this time counts.
+    private Map<Long, Integer> tries(List<Attempt> verifications) {
+        if (verifications.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, Integer> tries = new HashMap<>();
+        sql.rows(
+                "select attempt, attempts from work where token = any(?::bigint[]) and attempt is not null",
+                row -> tries.put(row.getLong(1), row.getInt(2)),
+                (Object)
+                        verifications.stream()
+                                .map(a -> String.valueOf(a.token().key()))
+                                .toArray(String[]::new));
+        return tries;
     }
 
     private Optional<Lease> lease(Attempt attempt, Read read) {

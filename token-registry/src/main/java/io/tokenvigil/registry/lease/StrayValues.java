@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 @Transactional(Transactional.TxType.MANDATORY)
 public class StrayValues {
 
+    private static final int NO_GENERATION = 0;
+
     private final Sql sql;
     private final Secrets secrets;
     private final AttemptRows attempts;
@@ -78,8 +80,11 @@ public class StrayValues {
                 expiresAt);
     }
 
-    /// What a lease of this row is to revoke.
+    /// What leases of these rows are to revoke.
     Map<Long, Stray> leased(List<Long> rows) {
+        if (rows.isEmpty()) {
+            return Map.of();
+        }
         Map<Long, Stray> values = new HashMap<>();
         sql.rows(
                 "select * from stray_value where lease = any(?::bigint[])",
@@ -109,6 +114,9 @@ public class StrayValues {
                                         row.getString("provider")),
                         room.gates().stream().map(Gate::provider).toArray(String[]::new),
                         room.left());
+        if (due.isEmpty()) {
+            return List.of();
+        }
         Map<UUID, Long> strays = new HashMap<>();
         List<AttemptRows.New> fresh = new ArrayList<>();
         Instant now = clock();
@@ -154,13 +162,18 @@ public class StrayValues {
                 attempt.row());
     }
 
+    /// Whether an attempt is about such a value: those about tokens have a generation.
+    public static boolean isAbout(Attempt attempt) {
+        return attempt.kind() == WorkKind.RETIRE && attempt.generation() == NO_GENERATION;
+    }
+
     private AttemptRows.New attempt(LeaseRequest request, Subject token, Gate gate, Instant now) {
         return new AttemptRows.New(
                 UUID.randomUUID(),
                 request.request(),
                 token,
                 WorkKind.RETIRE,
-                0,
+                NO_GENERATION,
                 gate.provider(),
                 gate.rated(),
                 RefreshCause.POINT,

@@ -107,7 +107,7 @@ class EndingBatch {
     }
 
     private boolean follow(Bench bench, Ending ending, Attempt attempt, Set<String> suspended) {
-        if (attempt.kind() == WorkKind.RETIRE && attempt.generation() == 0) {
+        if (StrayValues.isAbout(attempt)) {
             return afterStray(ending, attempt);
         }
         LockedToken token = bench.token(attempt);

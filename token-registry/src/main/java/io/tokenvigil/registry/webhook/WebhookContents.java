@@ -37,6 +37,9 @@ public class WebhookContents {
 
     /// By row of the lease; what a newer generation took over is not here any more.
     public Map<Long, Message> of(List<Attempt> attempts) {
+        if (attempts.isEmpty()) {
+            return Map.of();
+        }
         Map<Long, Message> messages = new HashMap<>();
         sql.rows(
                 """
