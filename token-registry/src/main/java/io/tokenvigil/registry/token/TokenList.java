@@ -32,7 +32,7 @@ class TokenList {
     private final StoredJson json;
 
     TokenList(Sql sql, StoredJson json) {
-        this.sql = sql;
+        this.sql = sql.foreseeing();
         this.json = json;
     }
 

@@ -21,6 +21,11 @@ public final class ExplainedSql extends Sql {
     }
 
     @Override
+    public Sql foreseeing() {
+        return this;
+    }
+
+    @Override
     public <T> List<T> rows(String sql, RowReader<T> reader, @Nullable Object... parameters) {
         super.rows(
                         "explain (analyze, buffers, timing off, format json) " + sql,

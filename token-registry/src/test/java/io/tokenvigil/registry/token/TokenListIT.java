@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -138,6 +139,23 @@ class TokenListIT {
                         new PageRequest(50, null));
 
         sql.check(field + "=" + value, MORE_BLOCKS, LARGE);
+    }
+
+    /// The driver keeps a statement on the server from the fifth time on, which plans it for all
+    /// values from the tenth.
+    @Test
+    void whatIsAskedAgainAndAgainIsPlannedForWhatIsAsked() {
+        Sql sql = new Sql(pool);
+
+        for (int time = 0; time < 20; time++) {
+            list(sql).find(filter("label", "team=none"), EVERYBODY, new PageRequest(50, null));
+        }
+
+        assertThat(
+                        sql.rows(
+                                "select statement from pg_prepared_statements where generic_plans > 0",
+                                row -> row.getString("statement")))
+                .noneMatch(statement -> statement.contains("token t"));
     }
 
     private static TokenList list(Sql sql) {
