@@ -27,6 +27,14 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RegistryInfrastructure.class)
 class HostileWalkIT {
 
+    private static final String SHOWS_ONE =
+            """
+            typed => {
+              const fields = [...document.querySelectorAll('main input, main textarea')].map(f => f.value);
+              const shown = [...fields, document.body.innerText].join(' ');
+              return typed.some(text => text.trim().length > 5 && shown.includes(text.trim()));
+            }""";
+
     private static final int STRINGS = 2_000;
     private static final int LABELS_A_TOKEN = 16;
 
@@ -71,9 +79,11 @@ class HostileWalkIT {
         String token = Registry.token(Map.of("namespace", namespace));
         Strings strings = new Strings(HostileStrings.some(STRINGS));
         try (Walk walk = Walk.signedIn(Look.PHONE, Registry.with(Role.ADMIN).key())) {
-            for (String path : pages(namespace, token)) {
-                sendAllForms(walk, path, strings);
-            }
+            long cameBack =
+                    pages(namespace, token).stream()
+                            .filter(path -> sendAllForms(walk, path, strings))
+                            .count();
+            assertThat(cameBack).as("pages that show what was typed").isGreaterThan(8);
             // The form with the most fields takes whatever is left.
             String register = "/console/tokens/new?provider=" + Registry.oauthProvider();
             while (strings.left()) {
@@ -105,25 +115,32 @@ class HostileWalkIT {
                 "/console/setup/mail?token=" + token);
     }
 
-    private static void sendAllForms(Walk walk, String path, Strings strings) {
+    /// @return whether an answer shows anything of what was typed
+    private static boolean sendAllForms(Walk walk, String path, Strings strings) {
         Locator forms = walk.page().locator("main form:has(" + TEXT + ")");
         walk.open(path);
         int count = forms.count();
         assertThat(count).as("forms of %s", path).isPositive();
+        boolean comesBack = false;
         for (int i = 0; i < count; i++) {
             walk.open(path);
-            fill(forms.nth(i), strings);
+            List<String> typed = fill(forms.nth(i), strings);
             send(walk.page(), forms.nth(i));
             isUnharmed(walk, "form %d of %s".formatted(i, path));
+            comesBack |= (Boolean) walk.page().evaluate(SHOWS_ONE, typed);
         }
+        return comesBack;
     }
 
-    private static void fill(Locator form, Strings strings) {
+    private static List<String> fill(Locator form, Strings strings) {
         form.evaluate(
                 "form => form.querySelectorAll('input[type=radio]').forEach(r => r.checked = true)");
+        List<String> typed = new ArrayList<>();
         for (Locator field : form.locator(TEXT).all()) {
-            field.evaluate("(field, text) => { field.value = text; }", strings.next());
+            typed.add(strings.next());
+            field.evaluate("(field, text) => { field.value = text; }", typed.getLast());
         }
+        return typed;
     }
 
     /// Strings in turn, over and over.

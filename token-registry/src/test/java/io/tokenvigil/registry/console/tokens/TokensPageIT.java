@@ -74,16 +74,21 @@ class TokensPageIT {
     }
 
     @Test
-    void anEndThatOnlyAnAddressNamesStaysWithTheFormAndUnfoldsNothing() {
+    void endsThatOnlyAnAddressNamesStayWithTheFormAndUnfoldNothing() {
+        register("soonest", "P2D");
         register("alpha", "P10D");
         register("beta", "P60D");
+        String after = Instant.now().plus(Duration.ofDays(5)).toString();
         String before = Instant.now().plus(Duration.ofDays(30)).toString();
 
-        String page = visitor.get("/console/tokens?expiresBefore=" + before).body();
+        String page =
+                visitor.get("/console/tokens?expiresAfter=" + after + "&expiresBefore=" + before)
+                        .body();
 
         assertThat(names(page)).containsExactly("alpha");
         assertThat(page)
-                .contains("<input type=\"hidden\" name=\"expiresBefore\" value=\"" + before)
+                .containsOnlyOnce("<input type=\"hidden\" name=\"expiresAfter\" value=\"" + after)
+                .containsOnlyOnce("<input type=\"hidden\" name=\"expiresBefore\" value=\"" + before)
                 .contains("<details>");
     }
 
