@@ -123,7 +123,8 @@ final class Run {
         if (options.tokens() == null) {
             return List.of();
         }
-        TokenFile.Imported imported = new TokenFile(options.tokens()).bringIn(stack.api());
+        TokenFile.Imported imported =
+                new TokenFile(options.tokens()).bringIn(stack.api(), voice::say);
         voice.say(
                 "%s: %d tokens imported, %d lines refused."
                         .formatted(options.tokens(), imported.tokens(), imported.refused()));

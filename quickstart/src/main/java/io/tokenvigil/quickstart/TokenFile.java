@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tokenvigil.embedded.http.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// A file with one token a line, brought in through the REST import like anybody's.
 record TokenFile(Path file) {
@@ -26,13 +31,22 @@ record TokenFile(Path file) {
         }
     }
 
-    Imported bringIn(RegistryApi api) {
+    /// Lines with a `ref` that are there already stay as they are: after a break the same file goes
+    /// on where it was.
+    ///
+    /// @param progress told a line for people after each request but the last
+    Imported bringIn(RegistryApi api, Consumer<String> progress) {
         int tokens = 0;
         int refused = 0;
         int before = 0;
+        long start = System.nanoTime();
         List<String> errors = new ArrayList<>();
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            for (List<String> lines = next(reader); !lines.isEmpty(); lines = next(reader)) {
+        try (SeekableByteChannel channel = Files.newByteChannel(file);
+                BufferedReader reader =
+                        new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
+            ImportProgress whole = new ImportProgress(channel.size());
+            for (List<String> lines = next(reader); !lines.isEmpty(); ) {
+                long bytes = channel.position();
                 String body = String.join("\n", lines) + "\n";
                 String answer =
                         api.postLines("/tokens/import", body).orFail("import " + file).text();
@@ -45,17 +59,23 @@ record TokenFile(Path file) {
                         tokens++;
                     } else if (line.has("error") && line.has("line")) {
                         refused++;
-                        int number = before + line.path("line").asInt();
-                        errors.add("line " + number + ": " + line.path("error"));
+                        if (errors.size() < MOST_ERRORS_SHOWN) {
+                            int number = before + line.path("line").asInt();
+                            errors.add("line " + number + ": " + line.path("error"));
+                        }
                     }
                 }
                 before += lines.size();
+                lines = next(reader);
+                if (!lines.isEmpty()) {
+                    Duration took = Duration.ofNanos(System.nanoTime() - start);
+                    progress.accept(whole.after(before, bytes, took));
+                }
             }
         } catch (IOException e) {
             throw new StackFailure("The file " + file + " cannot be read.", e);
         }
-        return new Imported(
-                tokens, refused, errors.subList(0, Math.min(MOST_ERRORS_SHOWN, errors.size())));
+        return new Imported(tokens, refused, errors);
     }
 
     private static List<String> next(BufferedReader reader) throws IOException {
