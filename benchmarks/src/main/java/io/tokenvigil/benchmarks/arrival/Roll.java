@@ -11,6 +11,7 @@ final class Roll {
     private final Map<String, Long> starts;
     private final Map<String, Long> delays = new HashMap<>();
     private int repeated;
+    private long first = Long.MAX_VALUE;
     private long last;
 
     /// @param starts from when the time of each counts, in microseconds since 1970
@@ -36,6 +37,7 @@ final class Roll {
             return;
         }
         if (delays.putIfAbsent(id, micros - start) == null) {
+            first = Math.min(first, micros);
             last = Math.max(last, micros);
         } else {
             repeated++;
@@ -63,9 +65,10 @@ final class Roll {
         return List.copyOf(delays.values());
     }
 
-    /// When the first of them counts.
+    /// When the first of them counts; when the first arrived where that is earlier, for nobody
+    /// gains by being early.
     long startMicros() {
-        return starts.values().stream().mapToLong(Long::longValue).min().orElse(0);
+        return Math.min(first, starts.values().stream().mapToLong(Long::longValue).min().orElse(0));
     }
 
     /// When the last of those that arrived first did; 0 while none has.

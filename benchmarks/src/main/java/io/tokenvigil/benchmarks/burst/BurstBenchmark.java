@@ -51,7 +51,7 @@ public final class BurstBenchmark implements Benchmark {
             if (size != Size.GUARD) {
                 int few = size.of(50, 500, 5_000);
                 rivals.add(fewer(schedulers.quartz(), few, new Aim.Times(100)));
-                rivals.add(fewer(schedulers.jobRunr(), 2 * few, new Aim.Times(20)));
+                rivals.add(fewer(schedulers.jobRunr(), 10 * few, new Aim.Times(20)));
             }
             return new Contest(
                             "%,d stored, %,d due".formatted(stored, due),

@@ -6,34 +6,46 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 /// A kind of request.
 ///
+/// @param sight of whoever asks
 /// @param path of the n-th of them, so that not all are for the same rows
-record Asked(String name, IntFunction<String> path) {
+record Asked(String name, Sight sight, IntFunction<String> path) {
     private static final String LIST = "/api/v1/tokens?limit=50";
 
     static final List<Asked> ALL =
             List.of(
-                    list("all", n -> ""),
+                    list("all", _ -> ""),
                     list("of a status", n -> "&status=" + one(n, "ACTIVE", "EXPIRING", "EXPIRED")),
-                    list("that need a person", n -> "&status=NEEDS_PERSON"),
+                    list("that need a person", _ -> "&status=NEEDS_PERSON"),
                     list("of a provider", n -> "&provider=p-" + n % Population.PROVIDERS),
                     list("of a namespace", n -> "&namespace=ns-" + n % Population.NAMESPACES),
                     list("of an owner", n -> "&owner=owner-" + n * 97 % Population.OWNERS),
                     list("with a label", n -> "&label=team=team-" + n * 13 % Population.TEAMS),
-                    list("with a rare label", n -> "&label=stage=rare"),
+                    list("with a rare label", _ -> "&label=stage=rare"),
                     list("named alike, few", n -> "&q=Service%207" + (100 + n)),
                     list("named alike, many", n -> "&q=Service%20" + (10 + n % 90)),
                     list(
                             "that end within a day",
-                            n -> "&expiresAfter=" + day(0) + "&expiresBefore=" + day(1)),
-                    new Asked("console, overview", n -> "/console/overview"),
-                    new Asked("console, tokens", n -> "/console/tokens"));
+                            _ -> "&expiresAfter=" + day(0) + "&expiresBefore=" + day(1)),
+                    page("overview", Sight.ALL),
+                    page("overview", Sight.ONE_NAMESPACE),
+                    page("overview", Sight.ONE_TEAM),
+                    page("tokens", Sight.ALL),
+                    page("tokens", Sight.ONE_NAMESPACE),
+                    page("tokens", Sight.ONE_TEAM));
 
     private static Asked list(String name, IntFunction<String> rest) {
-        return new Asked("tokens, " + name, n -> LIST + rest.apply(n));
+        return new Asked("tokens, " + name, Sight.ALL, n -> LIST + rest.apply(n));
+    }
+
+    private static Asked page(String name, Sight sight) {
+        String whose = sight.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return new Asked(
+                "console, %s for %s".formatted(name, whose), sight, _ -> "/console/" + name);
     }
 
     private static Instant day(int ahead) {

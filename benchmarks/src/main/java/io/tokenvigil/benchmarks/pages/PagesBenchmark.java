@@ -8,13 +8,9 @@ import io.tokenvigil.benchmarks.frame.Figure;
 import io.tokenvigil.benchmarks.frame.Progress;
 import io.tokenvigil.benchmarks.frame.Size;
 import io.tokenvigil.benchmarks.ground.Ground;
-import io.tokenvigil.benchmarks.meter.Meter;
-import io.tokenvigil.embedded.Waiting;
-import io.tokenvigil.quickstart.RegistryApi;
 import io.tokenvigil.quickstart.Service;
 import io.tokenvigil.quickstart.Stack;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +19,6 @@ public final class PagesBenchmark implements Benchmark {
     private static final int FEW = 1_000;
     private static final Aim LIST = new Aim.AtMost(50, Figure.P99);
     private static final Aim CONSOLE = new Aim.AtMost(200, Figure.P99);
-    private static final Duration CATCH_UP = Duration.ofMinutes(30);
 
     @Override
     public String name() {
@@ -69,34 +64,20 @@ public final class PagesBenchmark implements Benchmark {
     private static Stocked stocked(Ground ground, Path directory, int tokens, Progress progress)
             throws Exception {
         Stack stack = ground.registry(directory);
-        new Population(stack.api()).bringIn(tokens, progress::said);
-        if (!Waiting.until(CATCH_UP, () -> hasCaughtUp(stack.api()))) {
-            throw new IllegalStateException("timers and relay do not catch up");
-        }
-        // As the server does by and by: a lap would meet it or not by chance.
-        try (var connection = stack.postgres().connectAsSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute("VACUUM (ANALYZE)");
-        }
+        Population.of(stack).bringIn(tokens, progress::said);
         Ground.checkpoint(stack.postgres());
-        return new Stocked(stack, tokens, Reader.of(stack.api()));
-    }
-
-    private static boolean hasCaughtUp(RegistryApi api) {
-        var lags = api.get("/installation").orFail("report").json().path("lags");
-        return isOver(lags.path("due").asText()) && isOver(lags.path("relay").asText());
-    }
-
-    private static boolean isOver(String lag) {
-        return Duration.parse(lag).compareTo(Duration.ofSeconds(1)) < 0;
+        return new Stocked(stack, tokens);
     }
 
     /// A registry that holds so many.
-    private record Stocked(Stack stack, int tokens, Reader reader) {
+    private record Stocked(Stack stack, int tokens) {
 
-        PagesArm arm(Asked asked) {
-            Meter meter = Ground.meter(stack, Service.REGISTRY);
-            return new PagesArm("%,d tokens".formatted(tokens), reader, asked, meter);
+        PagesArm arm(Asked asked) throws Exception {
+            return new PagesArm(
+                    "%,d tokens".formatted(tokens),
+                    Reader.of(stack.api(), asked.sight()),
+                    asked,
+                    Ground.meter(stack, Service.REGISTRY));
         }
     }
 }

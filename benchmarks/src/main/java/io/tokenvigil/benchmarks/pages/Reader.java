@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Somebody who asks a registry for pages: as a program with a key, and as a person who signed in
 /// with it.
@@ -16,7 +18,17 @@ import java.nio.charset.StandardCharsets;
 /// @param session the cookie of the latter
 record Reader(RegistryApi api, String session) {
 
-    static Reader of(RegistryApi api) throws IOException, InterruptedException {
+    /// With a key of their own.
+    static Reader of(RegistryApi admin, Sight sight) throws IOException, InterruptedException {
+        Map<String, Object> key = new HashMap<>(sight.limits());
+        key.put("name", sight.name());
+        key.put("role", "viewer");
+        String secret =
+                admin.post("/api-keys", key).orFail("make a key").json().path("key").textValue();
+        return signedIn(new RegistryApi(admin.http(), admin.url(), secret));
+    }
+
+    private static Reader signedIn(RegistryApi api) throws IOException, InterruptedException {
         HttpResponse<String> answer =
                 api.http()
                         .send(

@@ -13,10 +13,10 @@ import org.jobrunr.server.JobActivator;
 import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
 
 /// What one would write instead: a JobRunr with as many workers as db-scheduler has threads, which
-/// polls every second and takes over in one poll whatever is due.
+/// polls as often as it can be told to and takes over in one poll whatever is due.
 public final class JobRunrPeer {
     private static final int WORKERS = 100;
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration POLL = Duration.ofSeconds(5);
     private static final int AT_ONCE = 10_000;
 
     private JobRunrPeer() {}
