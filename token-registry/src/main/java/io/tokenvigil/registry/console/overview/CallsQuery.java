@@ -70,7 +70,7 @@ class CallsQuery {
     private final Sql sql;
 
     CallsQuery(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.foreseeing();
     }
 
     Calls read(Sight sight) {

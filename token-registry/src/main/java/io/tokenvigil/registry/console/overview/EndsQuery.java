@@ -46,7 +46,7 @@ class EndsQuery {
     private final Sql sql;
 
     EndsQuery(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.foreseeing();
     }
 
     Ends read(Sight sight, Instant now) {

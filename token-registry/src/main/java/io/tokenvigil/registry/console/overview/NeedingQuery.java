@@ -46,7 +46,7 @@ class NeedingQuery {
     private final Sql sql;
 
     NeedingQuery(Sql sql) {
-        this.sql = sql;
+        this.sql = sql.foreseeing();
     }
 
     Needing read(Sight sight, Moments.Shown time) {
