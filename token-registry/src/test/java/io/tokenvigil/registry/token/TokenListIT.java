@@ -1,5 +1,7 @@
 package io.tokenvigil.registry.token;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.tokenvigil.registry.access.Caller;
