@@ -150,7 +150,8 @@ class TokenListIT {
         Sql sql = new Sql(pool);
 
         for (int time = 0; time < 20; time++) {
-            list(sql).find(filter("label", "team=none"), EVERYBODY, new PageRequest(50, null));
+            list(sql).find(filter("label", "team=team-7"), EVERYBODY, new PageRequest(50, null));
+            list(sql).find(filter("owner", "owner-17"), EVERYBODY, new PageRequest(50, null));
         }
 
         assertThat(
