@@ -60,9 +60,10 @@ final class Population {
                     select t.key, t.id, jsonb_build_object('tokenId', t.id, 'namespace', t.namespace, 'name', t.name, 'provider', t.provider,
                       'labels', t.labels), p.plan from token t, (select plan from token_plan limit 1) p where t.key > %7$d""",
                     """
-                    insert into problem (token, code, since, needs_person, expires_at)
-                    select token, case when token %% 1000 = 7 then 'OUTCOME_UNKNOWN' else 'INVALID_GRANT' end, vigil_now(), true, expires_at
-                    from token_timer where status = 3 and token > %7$d""");
+                    insert into problem (token, code, since, needs_person, expires_at, namespace, labels)
+                    select t.key, case when t.key %% 1000 = 7 then 'OUTCOME_UNKNOWN' else 'INVALID_GRANT' end, vigil_now(), true, t.expires_at,
+                      t.namespace, t.labels
+                    from token_timer h join token t on t.key = h.token where h.status = 3 and h.token > %7$d""");
 
     private final Postgres postgres;
 

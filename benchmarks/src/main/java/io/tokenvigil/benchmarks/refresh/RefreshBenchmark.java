@@ -61,7 +61,7 @@ public final class RefreshBenchmark implements Benchmark {
     private static Comparison oneHanging(
             int seconds, RefreshGround ground, Size size, Progress progress) throws Exception {
         int millis = 20;
-        Pace pace = new Pace(200);
+        Pace pace = new Pace(50);
         int due = pace.perSecond() * seconds;
         int counting = due - due / TenProvidersArm.PROVIDERS;
         Arm answering = ground.tenAnswering(millis, pace);

@@ -215,7 +215,7 @@ class SecretsAtRestIT {
         KeysetSecrets restarted = service(config.keysetFile(), false);
         restarted.look();
         assertThat(restarted.state()).isEqualTo(new Unsealed());
-        assertThat(texts.open(Field.PLACE, text)).isEmpty();
+        assertThat(texts.open(Field.PLACE, text)).contains("here");
     }
 
     @Test
@@ -227,6 +227,9 @@ class SecretsAtRestIT {
 
         assertThat(new OpaqueTexts(restarted).open(Field.PLACE, text)).contains("here");
         assertThat(new OpaqueTexts(restarted).open(Field.RESCUE, text)).isEmpty();
+        assertThat(new OpaqueTexts(secrets).seal(Field.PLACE, "here"))
+                .isNotEqualTo(text)
+                .hasSameSizeAs(text);
     }
 
     private io.restassured.response.ValidatableResponse step(String step) {
