@@ -47,9 +47,13 @@ public class Patience {
         }
     }
 
+    /// What was under way when another found out says nothing new: ten that fail together are one
+    /// failure, and not the reason to wait a minute.
     synchronized void failed(String answer) {
         if (failures == 0) {
             LOG.warnf("mail server cannot be used, notices wait answer=%s", answer);
+        } else if (nanos.getAsLong() - notBefore < 0) {
+            return;
         }
         Duration wait = FIRST.multipliedBy(1L << Math.min(failures, 10));
         failures++;

@@ -28,10 +28,22 @@ class PatienceTest {
     }
 
     @Test
+    void manyThatFailTogetherAreOneFailure() {
+        for (int i = 0; i < 10; i++) {
+            patience.failed("NO_CONNECTION");
+        }
+
+        pass(Duration.ofMillis(1100));
+        assertThat(patience.room(40)).isEqualTo(1);
+    }
+
+    @Test
     void waitsGrowToAMinuteAndEndWithTheFirstAnswer() {
         for (int i = 0; i < 30; i++) {
             patience.failed("NO_CONNECTION");
+            pass(Duration.ofSeconds(61));
         }
+        patience.failed("NO_CONNECTION");
 
         pass(Duration.ofSeconds(59));
         assertThat(patience.room(40)).isZero();
