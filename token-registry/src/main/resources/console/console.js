@@ -187,10 +187,14 @@ for (const form of document.querySelectorAll('form[data-preview]')) {
     timer = 0;
     last = Date.now();
     for (const part of document.querySelectorAll('[data-part]')) {
-      if (moved.delete(part.id)) {
+      // What is under way may have been read before this change, and nothing queues behind what it replaces.
+      if (!part.classList.contains('htmx-request') && moved.delete(part.id)) {
         fetched[part.id] = last;
         htmx.trigger(part, 'moved');
       }
+    }
+    if (moved.size > 0) {
+      move([]);
     }
   };
   const move = parts => {

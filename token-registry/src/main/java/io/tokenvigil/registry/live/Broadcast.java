@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Writes what a follower is told into an answer, until one of the two ends, or the right to it.
+/// The answer begins when the follower has: whatever happens once its headers are there is in it.
 /// Holds the request's virtual thread and nothing else.
 public final class Broadcast {
 
@@ -32,7 +33,7 @@ public final class Broadcast {
     /// How events are put.
     public interface Telling {
 
-        /// What came; nothing for a while where there are none.
+        /// What came; none where it begins, and where nothing came for a while.
         void events(EventStream out, Delivery.Events news) throws IOException;
 
         /// Something is gone.
@@ -59,12 +60,14 @@ public final class Broadcast {
         EventStream out = new EventStream(answer);
         try (following) {
             out.retry(RETRY);
-            out.flush();
             long looked = System.nanoTime();
             boolean goesOn = true;
             while (goesOn) {
-                goesOn = write(following.take(BEAT), out);
-                out.flush();
+                Optional<Delivery> next = following.take(BEAT);
+                if (next.isPresent()) {
+                    goesOn = write(next.get(), out);
+                    out.flush();
+                }
                 if (System.nanoTime() - looked >= BEAT.toNanos()) {
                     looked = System.nanoTime();
                     goesOn = goesOn && right.getAsBoolean();
@@ -77,12 +80,8 @@ public final class Broadcast {
         }
     }
 
-    private boolean write(Optional<Delivery> next, EventStream out) throws IOException {
-        return switch (next.orElse(null)) {
-            case null -> {
-                out.beat();
-                yield true;
-            }
+    private boolean write(Delivery next, EventStream out) throws IOException {
+        return switch (next) {
             case Delivery.Events news -> {
                 telling.events(out, news);
                 yield true;

@@ -34,11 +34,6 @@ public final class EventStream {
         write(new StringBuilder("retry: ").append(wait.toMillis()).append("\n\n"));
     }
 
-    /// Nothing but a sign of life.
-    void beat() throws IOException {
-        write(new StringBuilder(":\n\n"));
-    }
-
     void flush() throws IOException {
         out.flush();
     }

@@ -60,7 +60,7 @@ public class EventsResource {
                             + " place: sent back as `Last-Event-ID` it goes on behind it, with nothing left out and nothing"
                             + " twice. It is sealed, and another text each time. `event: gap` says that what lay behind the"
                             + " place is no longer kept: list the tokens anew. Without a place it begins with what happens"
-                            + " from now on.")
+                            + " once its headers are there.")
     @APIResponse(
             responseCode = "200",
             content =

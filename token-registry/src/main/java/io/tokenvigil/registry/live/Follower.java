@@ -37,6 +37,7 @@ final class Follower {
     private @Nullable Position gap;
     private Position place = new Position("", 0);
     private boolean placed;
+    private boolean begins;
     private Delivery.@Nullable End end;
     private long takenAt = System.nanoTime();
 
@@ -54,13 +55,13 @@ final class Follower {
         return key;
     }
 
-    /// What is next, or, when nothing came for so long, where the follower is. Empty while that is
-    /// not known.
+    /// What is next, or where the follower is: as soon as it begins, and when nothing came for so
+    /// long. Empty while that is not known.
     Optional<Delivery> take(Duration most) throws InterruptedException {
         lock.lock();
         try {
             long nanos = most.toNanos();
-            while (end == null && gap == null && waiting.isEmpty() && nanos > 0) {
+            while (isStill() && nanos > 0) {
                 nanos = news.awaitNanos(nanos);
             }
             return Optional.ofNullable(next());
@@ -69,11 +70,16 @@ final class Follower {
         }
     }
 
+    private boolean isStill() {
+        return end == null && gap == null && waiting.isEmpty() && !begins;
+    }
+
     private @Nullable Delivery next() {
         if (end != null) {
             return new Delivery.Ended(end);
         }
         takenAt = System.nanoTime();
+        begins = false;
         if (gap != null) {
             Delivery told = new Delivery.Gap(gap);
             gap = null;
@@ -97,6 +103,7 @@ final class Follower {
         lock.lock();
         try {
             placed = true;
+            begins = true;
             boolean elsewhere =
                     resumed != null
                             && (!resumed.cluster().equals(front.cluster()) || resumed.id() > last);

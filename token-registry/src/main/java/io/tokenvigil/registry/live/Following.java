@@ -14,8 +14,8 @@ public final class Following implements AutoCloseable {
         this.followers = followers;
     }
 
-    /// What is next; events that are none if nothing came for so long; empty while the feed has not
-    /// begun.
+    /// What is next; events that are none as soon as it has begun, and if nothing came for so long;
+    /// empty while it has not.
     public Optional<Delivery> take(Duration most) throws InterruptedException {
         return follower.take(most);
     }

@@ -63,8 +63,6 @@ class EventsIT {
     @Test
     void whatHappensIsToldAsItIsStored() {
         try (Listener listener = Listener.of(viewer)) {
-            begun(listener);
-
             String token = register(namespace);
 
             heard(listener, 1);
@@ -81,7 +79,6 @@ class EventsIT {
         List<String> got = new ArrayList<>();
         String place;
         try (Listener listener = Listener.of(viewer)) {
-            begun(listener);
             register(namespace);
             register(namespace);
             heard(listener, 2);
@@ -116,8 +113,6 @@ class EventsIT {
                 Listener team = Listener.of(labelled);
                 Listener all = Listener.of(Registry.admin())) {
             begun(bound);
-            begun(team);
-            begun(all);
             String before = bound.place();
 
             String elsewhere = register(other);
@@ -141,8 +136,6 @@ class EventsIT {
     void placesDoNotTellHowMuchLiesBetweenThem() {
         try (Listener listener = Listener.of(viewer);
                 Listener same = Listener.of(viewer)) {
-            begun(listener);
-            begun(same);
             register(namespace);
             heard(listener, 1);
             heard(same, 1);
@@ -178,9 +171,6 @@ class EventsIT {
         String provider = Registry.manualProvider();
         try (Listener bound = Listener.of(viewer);
                 Listener all = Listener.of(Registry.admin())) {
-            begun(bound);
-            begun(all);
-
             Registry.admin().post("/providers/" + provider + "/suspend", Map.of()).statusCode(200);
 
             await().atMost(PATIENCE)
@@ -232,7 +222,6 @@ class EventsIT {
         List<String> names = IntStream.range(0, 4_000).mapToObj(i -> "n" + i).toList();
         try (Socket still = new Socket();
                 Listener quick = Listener.of(viewer)) {
-            begun(quick);
             still.setReceiveBufferSize(64 * 1024);
             still.connect(new InetSocketAddress("localhost", RestAssured.port));
             StringBuilder heard = new StringBuilder(untilItHasAPlace(still));
@@ -312,8 +301,6 @@ class EventsIT {
                         .statusCode(201)
                         .extract();
         try (Listener listener = Listener.still(made.path("key"), null).listening()) {
-            begun(listener);
-
             Registry.admin().delete("/api-keys/" + made.path("id")).statusCode(204);
 
             await().atMost(Duration.ofSeconds(10)).until(listener::isOver);
@@ -433,20 +420,7 @@ class EventsIT {
     }
 
     private static String register(String namespace, Map<String, String> labels) {
-        return Registry.token(
-                Map.of(
-                        "name",
-                        "Followed",
-                        "provider",
-                        Registry.manualProvider(),
-                        "namespace",
-                        namespace,
-                        "owner",
-                        Map.of("id", "o"),
-                        "labels",
-                        labels,
-                        "expiresIn",
-                        "P90D"));
+        return Registry.token(Map.of("name", "Followed", "namespace", namespace, "labels", labels));
     }
 
     private void tell(Connection connection, List<String> names) throws SQLException {

@@ -11,7 +11,7 @@ class FollowersTest {
 
     private static final UUID KEY = UUID.randomUUID();
 
-    private final Followers followers = new Followers(new One());
+    private final Followers followers = new Followers(new Room());
 
     @Test
     void whoHasEndedHasNoPlaceAlsoWhereNobodyTakesItAway() {
@@ -36,19 +36,5 @@ class FollowersTest {
 
     private static Follower follower() {
         return new Follower(KEY, new Audience(new NamespaceScope.All(), Map.of()), null, () -> {});
-    }
-
-    /// Room for one.
-    private record One() implements LiveConfig {
-
-        @Override
-        public int followers() {
-            return 1;
-        }
-
-        @Override
-        public int followersOfKey() {
-            return 1;
-        }
     }
 }

@@ -3,8 +3,10 @@ package io.tokenvigil.registry.console.overview;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import io.quarkus.test.common.WithTestResource;
@@ -15,6 +17,8 @@ import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.Walk;
 import io.tokenvigil.registry.token.Registry;
 import io.tokenvigil.registry.worker.Database;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class OverviewWalkIT {
 
     private static final double PATIENCE = 30_000;
+    private static final double LONGER_THAN_PARTS_WAIT = 4_000;
 
     private String namespace;
     private String provider;
@@ -54,6 +59,34 @@ class OverviewWalkIT {
             assertThat(page.locator("tbody tr")).hasCount(1);
             assertThat(page.getByText("Directory sync")).isVisible();
             assertThat(walk.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatHappensWhileAPartIsFetchedIsFetchedAfterIt() {
+        try (Walk walk = viewer(Look.WIDE)) {
+            Page page = walk.page();
+            List<Route> held = new ArrayList<>();
+            List<APIResponse> before = new ArrayList<>();
+            page.route(
+                    "**/overview/ends",
+                    route -> {
+                        if (held.isEmpty()) {
+                            held.add(route);
+                            before.add(route.fetch());
+                        } else {
+                            route.resume();
+                        }
+                    });
+            page.reload();
+            live(page);
+            page.waitForCondition(() -> !before.isEmpty());
+
+            Overviews.token(namespace, provider, "Directory sync", "P5D");
+            page.waitForTimeout(LONGER_THAN_PARTS_WAIT);
+            held.getFirst().fulfill(new Route.FulfillOptions().setResponse(before.getFirst()));
+
+            assertThat(count(page, 7)).hasText("1", new HasTextOptions().setTimeout(PATIENCE));
         }
     }
 
