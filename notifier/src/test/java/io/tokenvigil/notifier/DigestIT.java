@@ -15,28 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// Several tokens of one recipient: the first is told at once, the next ones together.
 class DigestIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static Stage stage;
-    private static Awaited awaited;
-
-    @BeforeAll
-    static void raise() {
-        stage = new Stage();
-        awaited = new Awaited(stage, PATIENCE);
-        stage.notifier().start();
-    }
-
-    @AfterAll
-    static void strike() {
-        stage.close();
-    }
+    @AutoClose private static final Stage stage = Stage.raised();
+    private static final Awaited awaited = new Awaited(stage, PATIENCE);
 
     @Test
     void theFirstNoticeGoesAtOnceAndLaterOnesBecomeOneMail() throws MessagingException {

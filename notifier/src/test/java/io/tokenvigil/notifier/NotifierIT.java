@@ -23,28 +23,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// The delivered notifier between real parts.
 class NotifierIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static Stage stage;
-    private static Awaited awaited;
-
-    @BeforeAll
-    static void raise() {
-        stage = new Stage();
-        awaited = new Awaited(stage, PATIENCE);
-        stage.notifier().start();
-    }
-
-    @AfterAll
-    static void strike() {
-        stage.close();
-    }
+    @AutoClose private static final Stage stage = Stage.raised();
+    private static final Awaited awaited = new Awaited(stage, PATIENCE);
 
     @Test
     void aDueTokenIsToldOnceInBothLanguagesByAValidMessage() throws MessagingException {

@@ -14,8 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// Mails whose outcome nobody knows: repeated once at most, with the same bytes, and only while
@@ -23,20 +22,8 @@ import org.junit.jupiter.api.Test;
 class UnknownOutcomeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static Stage stage;
-    private static Awaited awaited;
-
-    @BeforeAll
-    static void raise() {
-        stage = new Stage();
-        awaited = new Awaited(stage, PATIENCE);
-        stage.notifier().start();
-    }
-
-    @AfterAll
-    static void strike() {
-        stage.close();
-    }
+    @AutoClose private static final Stage stage = Stage.raised();
+    private static final Awaited awaited = new Awaited(stage, PATIENCE);
 
     @Test
     void anUnknownOutcomeIsRepeatedOnceWithTheVerySameBytes() {

@@ -36,46 +36,58 @@ record TokenFile(Path file) {
     ///
     /// @param progress told a line for people after each request but the last
     Imported bringIn(RegistryApi api, Consumer<String> progress) {
-        int tokens = 0;
-        int refused = 0;
-        int before = 0;
+        Count count = new Count();
         long start = System.nanoTime();
-        List<String> errors = new ArrayList<>();
         try (SeekableByteChannel channel = Files.newByteChannel(file);
                 BufferedReader reader =
                         new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
             ImportProgress whole = new ImportProgress(channel.size());
-            for (List<String> lines = next(reader); !lines.isEmpty(); ) {
+            List<String> lines = next(reader);
+            while (!lines.isEmpty()) {
                 long bytes = channel.position();
                 String body = String.join("\n", lines) + "\n";
-                String answer =
-                        api.postLines("/tokens/import", body).orFail("import " + file).text();
-                for (JsonNode line :
-                        Json.MAPPER
-                                .readerFor(JsonNode.class)
-                                .<JsonNode>readValues(answer)
-                                .readAll()) {
-                    if (line.has("id")) {
-                        tokens++;
-                    } else if (line.has("error") && line.has("line")) {
-                        refused++;
-                        if (errors.size() < MOST_ERRORS_SHOWN) {
-                            int number = before + line.path("line").asInt();
-                            errors.add("line " + number + ": " + line.path("error"));
-                        }
-                    }
-                }
-                before += lines.size();
+                count.answered(
+                        lines.size(),
+                        api.postLines("/tokens/import", body).orFail("import " + file).text());
                 lines = next(reader);
                 if (!lines.isEmpty()) {
                     Duration took = Duration.ofNanos(System.nanoTime() - start);
-                    progress.accept(whole.after(before, bytes, took));
+                    progress.accept(whole.after(count.lines, bytes, took));
                 }
             }
         } catch (IOException e) {
             throw new StackFailure("The file " + file + " cannot be read.", e);
         }
-        return new Imported(tokens, refused, errors);
+        return new Imported(count.tokens, count.refused, count.errors);
+    }
+
+    private static final class Count {
+        private final List<String> errors = new ArrayList<>();
+        private int lines;
+        private int tokens;
+        private int refused;
+
+        /// Of so many lines.
+        void answered(int more, String answer) throws IOException {
+            try (var all = Json.MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(answer)) {
+                while (all.hasNext()) {
+                    JsonNode line = all.next();
+                    if (line.has("id")) {
+                        tokens++;
+                    } else if (line.has("error") && line.has("line")) {
+                        refuse(lines + line.path("line").asInt(), line.path("error"));
+                    }
+                }
+            }
+            lines += more;
+        }
+
+        private void refuse(int number, JsonNode error) {
+            refused++;
+            if (errors.size() < MOST_ERRORS_SHOWN) {
+                errors.add("line " + number + ": " + error);
+            }
+        }
     }
 
     private static List<String> next(BufferedReader reader) throws IOException {

@@ -3,6 +3,7 @@ package io.tokenvigil.benchmarks.footprint;
 import io.tokenvigil.benchmarks.arrival.Arrivals;
 import io.tokenvigil.benchmarks.arrival.Stamps;
 import io.tokenvigil.benchmarks.arrival.Watch;
+import io.tokenvigil.benchmarks.ground.Importing;
 import io.tokenvigil.benchmarks.refresh.DueTokens;
 import io.tokenvigil.embedded.http.Json;
 import io.tokenvigil.quickstart.RegistryApi;
@@ -53,7 +54,7 @@ record Load(String endpoint, Watch mailed, Watch refreshed) {
             line(lines, DueTokens.token(BY_ITSELF, id, now));
         }
         long start = Stamps.now();
-        api.postLines("/tokens/import", lines.toString()).orFail("import");
+        new Importing(api).bringIn(lines.toString(), tokens);
         return both(mailed.await(told, start), refreshed.await(renewed, start));
     }
 

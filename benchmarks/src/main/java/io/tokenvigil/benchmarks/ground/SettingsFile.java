@@ -7,8 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/// What a service is told (docs/configuration.md), in a file: passwords do not belong on a command
-/// line.
+/// What a program is told, in a file: passwords do not belong on a command line.
 public final class SettingsFile {
     private SettingsFile() {}
 

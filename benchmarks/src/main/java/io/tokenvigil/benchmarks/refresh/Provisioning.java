@@ -1,10 +1,9 @@
 package io.tokenvigil.benchmarks.refresh;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.tokenvigil.benchmarks.ground.Importing;
 import io.tokenvigil.embedded.http.Json;
 import io.tokenvigil.quickstart.RegistryApi;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,31 +31,10 @@ record Provisioning(RegistryApi api) {
         for (DueToken token : tokens) {
             lines.append(Json.MAPPER.writeValueAsString(token.line())).append('\n');
         }
-        String answer = api.postLines("/tokens/import", lines.toString()).orFail("import").text();
-        return ids(answer, tokens.size());
+        return new Importing(api).bringIn(lines.toString(), tokens.size());
     }
 
     private void post(String provider, String what) {
         api.post("/providers/" + provider + "/" + what, Map.of()).orFail(what);
-    }
-
-    private static List<String> ids(String answer, int count) throws IOException {
-        Map<Integer, String> ids = new HashMap<>();
-        try (var lines = Json.MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(answer)) {
-            while (lines.hasNext()) {
-                JsonNode line = lines.next();
-                if (line.hasNonNull("id")) {
-                    ids.put(line.get("line").intValue(), line.get("id").textValue());
-                }
-            }
-        }
-        if (ids.size() != count) {
-            throw new IllegalStateException(
-                    "%d of %d lines were imported".formatted(ids.size(), count));
-        }
-        return ids.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue)
-                .toList();
     }
 }

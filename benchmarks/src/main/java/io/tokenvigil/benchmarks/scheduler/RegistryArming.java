@@ -1,6 +1,6 @@
 package io.tokenvigil.benchmarks.scheduler;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.tokenvigil.benchmarks.ground.Importing;
 import io.tokenvigil.embedded.http.Json;
 import io.tokenvigil.quickstart.RegistryApi;
 import java.io.IOException;
@@ -16,11 +16,11 @@ public final class RegistryArming implements Arming {
     private static final String RUNG = "P30D";
     private static final int LINES_A_REQUEST = 50_000;
 
-    private final RegistryApi api;
+    private final Importing importing;
 
     /// Adds the provider that all of them have.
     public RegistryArming(RegistryApi api) {
-        this.api = api;
+        importing = new Importing(api);
         api.post(
                         "/providers",
                         Map.of("id", PROVIDER, "displayName", "Console", "protocol", "manual"))
@@ -33,8 +33,7 @@ public final class RegistryArming implements Arming {
         while (ids.size() < due.size()) {
             int end = Math.min(due.size(), ids.size() + LINES_A_REQUEST);
             List<Instant> some = due.subList(ids.size(), end);
-            String answer = api.postLines("/tokens/import", lines(some)).orFail("import").text();
-            ids.addAll(ids(answer, some.size()));
+            ids.addAll(importing.bringIn(lines(some), some.size()));
         }
         return ids;
     }
@@ -64,26 +63,5 @@ public final class RegistryArming implements Arming {
                         "expiresAt", expiresAt.toString(),
                         "policy", Map.of("notices", List.of(RUNG)));
         return Json.MAPPER.writeValueAsString(token) + "\n";
-    }
-
-    private static List<String> ids(String answer, int count) throws IOException {
-        String[] ids = new String[count];
-        int imported = 0;
-        try (var lines = Json.MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(answer)) {
-            while (lines.hasNext()) {
-                JsonNode line = lines.next();
-                if (line.hasNonNull("id")) {
-                    ids[line.get("line").intValue() - 1] = line.get("id").textValue();
-                    imported++;
-                } else if (line.hasNonNull("error")) {
-                    throw new IllegalStateException("the registry refused " + line);
-                }
-            }
-        }
-        if (imported != count) {
-            throw new IllegalStateException(
-                    "%d of %d lines were imported".formatted(imported, count));
-        }
-        return List.of(ids);
     }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.tokenvigil.benchmarks.arrival.Watch;
 import io.tokenvigil.benchmarks.ground.Ground;
 import io.tokenvigil.benchmarks.ground.Jvm;
+import io.tokenvigil.benchmarks.ground.SettingsFile;
 import io.tokenvigil.benchmarks.ground.Topic;
 import io.tokenvigil.embedded.ChildProcess;
 import io.tokenvigil.embedded.Postgres;
@@ -13,7 +14,6 @@ import io.tokenvigil.events.EventType;
 import io.tokenvigil.events.Topics;
 import io.tokenvigil.quickstart.Service;
 import io.tokenvigil.quickstart.Stack;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
@@ -69,15 +69,13 @@ public final class Schedulers implements AutoCloseable {
     public Contender quartz() throws Exception {
         Postgres postgres = ground.postgres(directory.resolve("quartz"));
         Properties settings = QuartzDatabase.create(postgres).settings();
-        StringWriter text = new StringWriter();
-        settings.store(text, null);
         Arming arming = ground.with(new QuartzArming(settings));
         Topic topic = topic("quartz");
         ChildProcess peer =
                 Jvm.main(
                         QuartzPeer.class,
                         directory,
-                        secret("quartz.properties", text.toString()),
+                        SettingsFile.write(directory.resolve("quartz.properties"), settings),
                         stack.kafka().bootstrapServers(),
                         topic.name());
         ground.with(peer::kill);

@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Who gets a notice of an occasion, and who in their place: as the registry says, and as what
 /// became of earlier ones asks for.
 @ApplicationScoped
 public class Addressees {
+    private static final Logger LOG = Logger.getLogger(Addressees.class);
+
     /// Recorded for a notice that found nobody to tell.
     public static final String NO_RECIPIENT = "NO_RECIPIENT";
 
@@ -158,16 +161,6 @@ public class Addressees {
 
     private void insert(
             Transaction transaction,
-            Occasion occasion,
-            Telling telling,
-            Recipient recipient,
-            @Nullable String insteadOf) {
-        UUID id = occasion.noticeId(recipient.key());
-        insert(transaction, id, occasion, telling, recipient, insteadOf);
-    }
-
-    private void insert(
-            Transaction transaction,
             UUID id,
             Occasion occasion,
             Telling telling,
@@ -231,32 +224,21 @@ public class Addressees {
         }
     }
 
-    /// Sends a notice again, as another one. It needs the registry's fresh word, and waits for no
-    /// window and no hour: somebody wants it now.
-    ///
-    /// @param next id of the other one; one that is there already stays as it is
-    /// @return how many were added
-    public int again(Transaction transaction, UUID notice, UUID next) {
-        return transaction.update(
-                """
-                insert into notice (id, occasion, channel, email, locale, time_zone, audience, instead_of, facts, fallback,
-                  last_resort, branding, checked_at, by_hand)
-                select ?, occasion, channel, email, locale, time_zone, audience, instead_of, facts, fallback, last_resort, branding,
-                  '-infinity', true
-                from notice where id = ?
-                on conflict (id) do nothing""",
-                next,
-                notice);
-    }
-
     /// Ends what waits for an occasion that does not hold.
     public void drop(Transaction transaction, UUID occasion, String reason) {
         endOthers(transaction, occasion, reason, NOBODY, NOBODY);
     }
 
-    /// Its address refused for good: that shows, and the operators are told in its place, the
-    /// namespace's and after all of those the installation's (M-5).
-    public void fail(Transaction transaction, Notice notice, String answer) {
+    /// Their address refused for good, or they cannot be told: that shows, and the operators are
+    /// told in its place, the namespace's and after all of those the installation's (M-5).
+    public void fail(Transaction transaction, List<Notice> failed, String answer) {
+        for (Notice notice : failed) {
+            fail(transaction, notice, answer);
+            LOG.warnf("notice failed notice=%s answer=%s", notice.id(), answer);
+        }
+    }
+
+    private void fail(Transaction transaction, Notice notice, String answer) {
         notices.end(transaction, List.of(notice), NoticeState.FAILED, answer);
         List<Recipient> lastResort = lastResort(transaction, notice.id());
         Telling telling =
@@ -271,7 +253,13 @@ public class Addressees {
                 notice.insteadOf() == null ? notice.recipient().shown() : notice.insteadOf();
         for (List<Recipient> level : List.of(notice.fallback(), lastResort)) {
             for (Recipient operator : level) {
-                insert(transaction, notice.occasion(), telling, operator, refused);
+                insert(
+                        transaction,
+                        notice.occasion().noticeId(operator.key()),
+                        notice.occasion(),
+                        telling,
+                        operator,
+                        refused);
             }
             if (isSomebodyTold(transaction, notice.occasion().id(), keys(level))) {
                 return;

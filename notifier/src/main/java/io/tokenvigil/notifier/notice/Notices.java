@@ -178,6 +178,24 @@ public class Notices {
                 answers.values().toArray(String[]::new));
     }
 
+    /// Sends a notice again, as another one. It needs the registry's fresh word, and waits for no
+    /// window and no hour: somebody wants it now.
+    ///
+    /// @param next id of the other one; one that is there already stays as it is
+    /// @return how many were added
+    public int again(Transaction transaction, UUID notice, UUID next) {
+        return transaction.update(
+                """
+                insert into notice (id, occasion, channel, email, locale, time_zone, audience, instead_of, facts, fallback,
+                  last_resort, branding, checked_at, by_hand)
+                select ?, occasion, channel, email, locale, time_zone, audience, instead_of, facts, fallback, last_resort, branding,
+                  '-infinity', true
+                from notice where id = ?
+                on conflict (id) do nothing""",
+                next,
+                notice);
+    }
+
     private static UUID[] ids(Collection<Notice> notices) {
         return notices.stream().map(Notice::id).toArray(UUID[]::new);
     }

@@ -1,8 +1,8 @@
 package io.tokenvigil.notifier.reporting;
 
 import io.tokenvigil.notifier.database.Database;
-import io.tokenvigil.notifier.notice.Addressees;
 import io.tokenvigil.notifier.notice.NoticeState;
+import io.tokenvigil.notifier.notice.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,12 +12,12 @@ import java.util.UUID;
 @ApplicationScoped
 class Resending {
     private final Database database;
-    private final Addressees addressees;
+    private final Notices notices;
     private final Reports reports;
 
-    Resending(Database database, Addressees addressees, Reports reports) {
+    Resending(Database database, Notices notices, Reports reports) {
         this.database = database;
-        this.addressees = addressees;
+        this.notices = notices;
         this.reports = reports;
     }
 
@@ -43,7 +43,7 @@ class Resending {
         if (before.get().state() == NoticeState.PENDING) {
             return new Outcome.Waiting();
         }
-        database.transaction(transaction -> addressees.again(transaction, notice, next));
+        database.transaction(transaction -> notices.again(transaction, notice, next));
         return reports.find(token, next)
                 .<Outcome>map(Outcome.Again::new)
                 .orElseGet(Outcome.Unknown::new);

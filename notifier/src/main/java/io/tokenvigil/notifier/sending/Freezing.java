@@ -178,10 +178,7 @@ public class Freezing {
 
     private Optional<Mails.Print> refuse(
             Transaction transaction, List<Notice> refused, String code) {
-        for (Notice notice : refused) {
-            addressees.fail(transaction, notice, code);
-            LOG.warnf("notice failed notice=%s answer=%s", notice.id(), code);
-        }
+        addressees.fail(transaction, refused, code);
         return Optional.empty();
     }
 }

@@ -87,10 +87,7 @@ class Recording {
     }
 
     private void fail(Transaction transaction, List<Notice> told, String answer) {
-        for (Notice notice : told) {
-            addressees.fail(transaction, notice, answer);
-            LOG.warnf("notice failed notice=%s answer=%s", notice.id(), answer);
-        }
+        addressees.fail(transaction, told, answer);
         counts.count(told, NoticeState.FAILED);
     }
 

@@ -37,6 +37,13 @@ public final class Stage implements AutoCloseable {
         notifier = new Notifier("notifier", directory(), environment());
     }
 
+    /// With its notifier running.
+    public static Stage raised() {
+        Stage stage = new Stage();
+        stage.notifier().start();
+        return stage;
+    }
+
     public Postgres postgres() {
         return infrastructure.postgres();
     }

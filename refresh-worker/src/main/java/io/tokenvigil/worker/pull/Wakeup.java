@@ -39,7 +39,7 @@ public class Wakeup {
     void sleep(Duration least, Duration most) throws InterruptedException {
         if (urgent.tryAcquire(least.toNanos(), TimeUnit.NANOSECONDS)
                 || rung.tryAcquire(most.minus(least).toNanos(), TimeUnit.NANOSECONDS)) {
-            TimeUnit.NANOSECONDS.sleep(MOMENT.toNanos());
+            Thread.sleep(MOMENT);
             urgent.drainPermits();
             rung.drainPermits();
         }

@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.access;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The namespaces that a key is bound to.
 public sealed interface NamespaceScope {
@@ -10,6 +11,14 @@ public sealed interface NamespaceScope {
 
     /// Whether everything in `other` is also in this one.
     boolean covers(NamespaceScope other);
+
+    /// As a parameter of a statement; none: every namespace.
+    default String @Nullable [] names() {
+        return switch (this) {
+            case All() -> null;
+            case Only(Set<String> some) -> some.toArray(String[]::new);
+        };
+    }
 
     /// Every namespace, also those that are made later.
     record All() implements NamespaceScope {

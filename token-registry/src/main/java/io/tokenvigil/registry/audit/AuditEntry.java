@@ -28,14 +28,21 @@ public record AuditEntry(
 
     /// Something done inside a namespace.
     public static AuditEntry inNamespace(AuditAction action, String namespace) {
-        return new AuditEntry(action, namespace, null, "namespace:" + namespace, Map.of());
+        return new AuditEntry(action, namespace, null, subject("namespace", namespace), Map.of());
     }
 
     /// Something done to the installation, or to a part of it that is no namespace's.
     ///
     /// @param kind in lower case: `provider`, `api-key`
     public static AuditEntry ofSubject(AuditAction action, String kind, Object id) {
-        return new AuditEntry(action, null, null, kind + ":" + id, Map.of());
+        return new AuditEntry(action, null, null, subject(kind, id), Map.of());
+    }
+
+    /// What something is done to, that is no token.
+    ///
+    /// @param kind in lower case: `provider`, `api-key`
+    public static String subject(String kind, Object id) {
+        return kind + ":" + id;
     }
 
     /// The same with one more fact.

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +69,8 @@ public class AuditTrail {
                 this::read,
                 page.afterId(),
                 page.afterId(),
-                scope(filter.scope()),
-                scope(filter.scope()),
+                filter.scope().names(),
+                filter.scope().names(),
                 filter.namespace(),
                 filter.namespace(),
                 filter.token(),
@@ -92,8 +91,8 @@ public class AuditTrail {
                 row -> row.getString("who"),
                 subject,
                 at,
-                scope(scope),
-                scope(scope));
+                scope.names(),
+                scope.names());
     }
 
     /// Gives the next records their links; how many.
@@ -146,12 +145,5 @@ public class AuditTrail {
             column[i] = value.apply(entries.get(i));
         }
         return column;
-    }
-
-    private static String @Nullable [] scope(NamespaceScope scope) {
-        return switch (scope) {
-            case NamespaceScope.All() -> null;
-            case NamespaceScope.Only(Set<String> only) -> only.toArray(String[]::new);
-        };
     }
 }

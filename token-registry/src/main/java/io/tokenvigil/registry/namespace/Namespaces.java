@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Namespaces in the database.
 @Singleton
@@ -37,11 +37,7 @@ public class Namespaces {
 
     /// Those in this scope, by id.
     public List<Namespace> page(NamespaceScope scope, PageRequest page) {
-        String[] only =
-                switch (scope) {
-                    case NamespaceScope.All() -> null;
-                    case NamespaceScope.Only(Set<String> some) -> some.toArray(String[]::new);
-                };
+        String @Nullable [] only = scope.names();
         return sql.rows(
                 """
                 select * from namespace

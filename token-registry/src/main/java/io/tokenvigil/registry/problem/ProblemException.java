@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Ends a request with a [Problem] and rolls its transaction back. The only exception that business
@@ -115,6 +116,11 @@ public final class ProblemException extends RuntimeException {
 
     public List<Refusal> errors() {
         return errors;
+    }
+
+    /// What [#with] has said under this name; empty where nothing was.
+    public Optional<String> fact(String name) {
+        return Optional.ofNullable(more.get(name));
     }
 
     /// When another try may work; none where it will not.

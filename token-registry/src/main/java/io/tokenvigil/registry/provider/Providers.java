@@ -55,11 +55,7 @@ public class Providers {
 
     /// Those that serve any of these namespaces, by id.
     public List<ProviderEntry> page(NamespaceScope scope, PageRequest page) {
-        String[] only =
-                switch (scope) {
-                    case NamespaceScope.All() -> null;
-                    case NamespaceScope.Only(Set<String> some) -> some.toArray(String[]::new);
-                };
+        String @Nullable [] only = scope.names();
         return sql.rows(
                 """
                 select * from provider

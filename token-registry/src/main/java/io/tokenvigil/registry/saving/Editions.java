@@ -17,6 +17,12 @@ import java.util.Optional;
 @ApplicationScoped
 public class Editions {
 
+    /// The fact of a problem that says when it was changed.
+    public static final String CHANGED_AT = "changedAt";
+
+    /// The fact of a problem that says by whom.
+    public static final String CHANGED_BY = "changedBy";
+
     private final Sql sql;
     private final AuditReading audit;
 
@@ -28,6 +34,17 @@ public class Editions {
     /// The edition that there is, as a form carries it; empty where there is nothing of this name.
     public String now(Kept kept, String name) {
         return text(written(kept, name, ""));
+    }
+
+    /// The edition of what was written at this instant.
+    public static String of(Instant written) {
+        return written.toString();
+    }
+
+    /// Whether a save was refused because there is another edition. Whoever was told of it, and
+    /// saves once more, means to replace that one.
+    public static boolean isOther(ProblemException problem) {
+        return problem.type() == ProblemType.PRECONDITION_FAILED;
     }
 
     /// Saves, unless there is another edition than the one that was read. Nobody else can save the
@@ -55,9 +72,9 @@ public class Editions {
                 ProblemException.of(
                                 ProblemType.PRECONDITION_FAILED,
                                 "%s was changed at %s, after it was read.".formatted(name, at))
-                        .with("changedAt", at.toString());
+                        .with(CHANGED_AT, of(at));
         return audit.whoDid(kept.subject(name), at)
-                .map(who -> problem.with("changedBy", who))
+                .map(who -> problem.with(CHANGED_BY, who))
                 .orElse(problem);
     }
 
@@ -68,6 +85,6 @@ public class Editions {
     }
 
     private static String text(Optional<Instant> edition) {
-        return edition.map(Instant::toString).orElse("");
+        return edition.map(Editions::of).orElse("");
     }
 }

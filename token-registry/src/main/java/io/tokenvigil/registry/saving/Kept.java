@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.saving;
 
+import io.tokenvigil.registry.audit.AuditEntry;
 import java.util.Locale;
 
 /// What is kept under a name of somebody's choice.
@@ -22,6 +23,6 @@ public enum Kept {
 
     /// How the audit trail calls one.
     String subject(String name) {
-        return name().toLowerCase(Locale.ROOT) + ":" + name;
+        return AuditEntry.subject(name().toLowerCase(Locale.ROOT), name);
     }
 }

@@ -12,8 +12,6 @@ public enum Field {
     SLOT_KEY,
     /// What a namespace's webhooks are signed with.
     WEBHOOK,
-    /// No secret, but nothing that its keeper may read: see [OpaqueTexts].
-    PLACE,
     /// The known value that shows whether this keyset is the database's.
     KEYSET_CHECK
 }

@@ -56,29 +56,34 @@ public class OpaqueTexts {
     /// @param first half of its key
     private record Keyed(Secret first, DeterministicAead cipher) {}
 
+    /// Ends the request with 503 while the service is sealed off.
+    public void demandKey() {
+        var _ = secrets.fingerprint(FIRST);
+    }
+
     /// Seals a value.
     ///
-    /// @param field what kind of value it is: read as another it is none of ours
-    public String seal(Field field, String value) {
+    /// @param kind of value: read as another it is none of ours
+    public String seal(String kind, String value) {
         byte[] salt = new byte[SALT];
         random.nextBytes(salt);
-        byte[] text = value.getBytes(StandardCharsets.UTF_8);
+        byte[] text = bytes(value);
         byte[] clear = ByteBuffer.allocate(SALT + text.length).put(salt).put(text).array();
         try {
-            byte[] sealed = cipher().encryptDeterministically(clear, where(field));
+            byte[] sealed = cipher().encryptDeterministically(clear, bytes(kind));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("sealing failed: " + field, e);
+            throw new IllegalStateException("sealing failed: " + kind, e);
         }
     }
 
     /// The value of a text that this installation gave out.
-    public Optional<String> open(Field field, String text) {
+    public Optional<String> open(String kind, String text) {
         DeterministicAead cipher = cipher();
         try {
             byte[] clear =
                     cipher.decryptDeterministically(
-                            Base64.getUrlDecoder().decode(text), where(field));
+                            Base64.getUrlDecoder().decode(text), bytes(kind));
             return Optional.of(
                     new String(
                             Arrays.copyOfRange(clear, SALT, clear.length), StandardCharsets.UTF_8));
@@ -118,7 +123,7 @@ public class OpaqueTexts {
         }
     }
 
-    private static byte[] where(Field field) {
-        return field.name().getBytes(StandardCharsets.UTF_8);
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -7,6 +7,8 @@ import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.json.StoredJson;
 import io.tokenvigil.registry.paging.PageRequest;
 import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.token.TokenSearch.Found;
+import io.tokenvigil.registry.token.TokenSearch.Stretch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -85,32 +87,22 @@ class TokenList {
         return found;
     }
 
-    /// A token by name, in the order of ids.
-    record Named(UUID id, String name) {}
-
     /// Those that fit, as of one instant, in the order of their ids, which never changes: whoever
     /// does something to each comes by each once, whatever becomes of their expiry and their status
     /// on the way.
-    ///
-    /// @param after the id before the first, none: from the beginning
-    /// @param registeredBy leaves out what was registered later, none: nothing
-    List<Named> byId(
-            TokenFilter filter,
-            Caller caller,
-            @Nullable UUID after,
-            @Nullable Instant registeredBy,
-            int most) {
+    List<Found> byId(TokenFilter filter, Caller caller, Stretch stretch, int most) {
         Walk walk = Walk.together(filter);
         Conditions conditions = conditions(filter, caller, walk);
-        conditions = after == null ? conditions : conditions.and("t.id > ?", after);
-        conditions =
-                registeredBy == null
-                        ? conditions
-                        : conditions.and("t.created_at <= ?", registeredBy);
+        if (stretch.after() != null) {
+            conditions = conditions.and("t.id > ?", stretch.after());
+        }
+        if (stretch.until() != null) {
+            conditions = conditions.and("t.created_at <= ?", stretch.until());
+        }
         return sql.rows(
                 "select t.id, t.name from %s where %s order by t.id limit %d"
                         .formatted(walk.tables(), conditions.text(), most),
-                row -> new Named(row.getObject("id", UUID.class), row.getString("name")),
+                row -> new Found(row.getObject("id", UUID.class), row.getString("name")),
                 conditions.parameters());
     }
 

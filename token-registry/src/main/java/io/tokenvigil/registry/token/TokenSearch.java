@@ -24,14 +24,12 @@ public class TokenSearch {
     /// than replicas' clocks agree, so who was there by some instant is said by the database's.
     ///
     /// @param after the id before the first, none: from the beginning
-    /// @param registeredBy leaves out what was registered later, none: nothing
-    public record Stretch(@Nullable UUID after, @Nullable Instant registeredBy) {}
+    /// @param until leaves out what was registered later, none: nothing
+    public record Stretch(@Nullable UUID after, @Nullable Instant until) {}
 
     /// Those that exist for the caller and fit, by id.
     public List<Found> find(TokenFilter filter, Caller caller, Stretch stretch, int most) {
-        return list.byId(filter, caller, stretch.after(), stretch.registeredBy(), most).stream()
-                .map(named -> new Found(named.id(), named.name()))
-                .toList();
+        return list.byId(filter, caller, stretch, most);
     }
 
     /// How many exist for the caller and fit; `most` where there are so many or more.

@@ -16,15 +16,9 @@ public final class Gateway {
                         "gateway",
                         "name",
                         "Gateway",
-                        "provider",
-                        Registry.manualProvider(),
                         "namespace",
                         namespace,
-                        "owner",
-                        Map.of("id", "o"),
                         "credentials",
-                        Map.of("accessToken", value),
-                        "expiresIn",
-                        "P90D"));
+                        Map.of("accessToken", value)));
     }
 }

@@ -211,8 +211,6 @@ class HostileWalkIT {
                         "providerRef",
                         strings.get(2),
                         "labels",
-                        labels,
-                        "expiresIn",
-                        "P90D"));
+                        labels));
     }
 }

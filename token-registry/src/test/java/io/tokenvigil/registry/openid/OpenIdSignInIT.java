@@ -82,10 +82,7 @@ class OpenIdSignInIT {
             Page page = walk.page();
             signIn(page, "/console/tokens", "vera");
             page.waitForURL(url("/console/tokens"));
-            Visitor thief =
-                    new Visitor()
-                            .withCookie(
-                                    "__Host-vigil", cookie(page.context(), "__Host-vigil").value);
+            Visitor thief = withTheSameSession(page);
             assertThat(thief.get("/console/tokens").body()).contains("Vera Viewer");
 
             page.getByText("Sign out").click();
@@ -106,10 +103,7 @@ class OpenIdSignInIT {
             Page page = walk.page();
             signIn(page, "/console/tokens", "vera");
             page.waitForURL(url("/console/tokens"));
-            Visitor earlier =
-                    new Visitor()
-                            .withCookie(
-                                    "__Host-vigil", cookie(page.context(), "__Host-vigil").value);
+            Visitor earlier = withTheSameSession(page);
             assertThat(earlier.get("/console/tokens").statusCode()).isEqualTo(200);
             // Signed out at the issuer, so that its pages send the browser back, and not ours.
             page.context()
@@ -193,13 +187,18 @@ class OpenIdSignInIT {
     private static String token(String namespace, String name, String owner) {
         return Registry.token(
                 Map.of(
-                        "name", name,
-                        "provider", Registry.manualProvider(),
-                        "namespace", namespace,
-                        "owner", Map.of("id", owner),
-                        "credentials", Map.of("accessToken", "value of " + name),
-                        "destinations", List.of(Map.of("name", "Windows server")),
-                        "expiresIn", "P5D"));
+                        "name",
+                        name,
+                        "namespace",
+                        namespace,
+                        "owner",
+                        Map.of("id", owner),
+                        "credentials",
+                        Map.of("accessToken", "value of " + name),
+                        "destinations",
+                        List.of(Map.of("name", "Windows server")),
+                        "expiresIn",
+                        "P5D"));
     }
 
     private static void signIn(Page page, String wanted, String person) {
@@ -209,6 +208,11 @@ class OpenIdSignInIT {
         page.locator("#username").fill(person);
         page.locator("#password").fill(Issuer.PASSWORD);
         page.keyboard().press("Enter");
+    }
+
+    private static Visitor withTheSameSession(Page page) {
+        return new Visitor()
+                .withCookie("__Host-vigil", cookie(page.context(), "__Host-vigil").value);
     }
 
     private static Cookie cookie(BrowserContext context, String name) {

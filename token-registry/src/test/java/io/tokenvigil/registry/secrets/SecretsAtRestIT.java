@@ -196,7 +196,7 @@ class SecretsAtRestIT {
         long before = secrets.keyset().primary();
 
         OpaqueTexts texts = new OpaqueTexts(secrets);
-        String text = texts.seal(Field.PLACE, "here");
+        String text = texts.seal("place", "here");
 
         step("ADD_KEY").statusCode(200).body("keys", hasSize(2));
         assertThat(secrets.keyset().primary()).isEqualTo(before);
@@ -215,19 +215,19 @@ class SecretsAtRestIT {
         KeysetSecrets restarted = service(config.keysetFile(), false);
         restarted.look();
         assertThat(restarted.state()).isEqualTo(new Unsealed());
-        assertThat(texts.open(Field.PLACE, text)).contains("here");
+        assertThat(texts.open("place", text)).contains("here");
     }
 
     @Test
     void aTextThatACallerKeepsIsReadByAnotherReplicaAndAfterARestart() {
-        String text = new OpaqueTexts(secrets).seal(Field.PLACE, "here");
+        String text = new OpaqueTexts(secrets).seal("place", "here");
 
         KeysetSecrets restarted = service(config.keysetFile(), false);
         restarted.look();
 
-        assertThat(new OpaqueTexts(restarted).open(Field.PLACE, text)).contains("here");
-        assertThat(new OpaqueTexts(restarted).open(Field.RESCUE, text)).isEmpty();
-        assertThat(new OpaqueTexts(secrets).seal(Field.PLACE, "here"))
+        assertThat(new OpaqueTexts(restarted).open("place", text)).contains("here");
+        assertThat(new OpaqueTexts(restarted).open("another", text)).isEmpty();
+        assertThat(new OpaqueTexts(secrets).seal("place", "here"))
                 .isNotEqualTo(text)
                 .hasSameSizeAs(text);
     }

@@ -78,12 +78,17 @@ class TokensByIdIT {
         assertThat(ids(new Sql(pool), "ACTIVE", NOON)).containsExactly(ofAFastClock);
     }
 
-    private List<UUID> ids(Sql sql, String statuses, @Nullable Instant registeredBy) {
+    private List<UUID> ids(Sql sql, String statuses, @Nullable Instant until) {
         MultivaluedMap<String, String> form = new MultivaluedHashMap<>();
         form.add("status", statuses);
         return new TokenList(sql, new StoredJson(new ObjectMapper()))
-                .byId(TokenFilter.of(form), EVERYBODY, null, registeredBy, 100).stream()
-                        .map(TokenList.Named::id)
+                        .byId(
+                                TokenFilter.of(form),
+                                EVERYBODY,
+                                new TokenSearch.Stretch(null, until),
+                                100)
+                        .stream()
+                        .map(TokenSearch.Found::id)
                         .toList();
     }
 

@@ -1,10 +1,10 @@
 package io.tokenvigil.registry.console.bulk;
 
 import io.tokenvigil.registry.bulk.Runs;
+import io.tokenvigil.registry.console.frame.TypedWord;
 import io.tokenvigil.registry.idempotency.Idempotency;
 import io.tokenvigil.registry.ids.PublicIds;
 import io.tokenvigil.registry.problem.ProblemException;
-import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.secrets.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -44,10 +44,8 @@ class Starts {
 
     private static void check(BulkForm form, int expected) {
         String phrase = form.phrase(RunLine.counted(expected));
-        if (!phrase.isEmpty() && !phrase.equals(form.value("phrase").strip())) {
-            throw ProblemException.of(
-                    ProblemType.CONFLICT,
-                    "What was typed is not “%s”: nothing was done.".formatted(phrase));
+        if (!phrase.isEmpty()) {
+            TypedWord.demand(phrase, form.value("phrase"));
         }
     }
 }

@@ -59,7 +59,7 @@ class ErrorPages implements ProblemFace {
             case 403 -> words.errorForbidden();
             case 404, 405, 410 -> words.errorNotFound();
             case 429 -> words.errorTooMany();
-            case 500 -> words.errorOurs(problem.problem("").more().getOrDefault("incident", "-"));
+            case 500 -> words.errorOurs(problem.fact("incident").orElse("-"));
             case 503 -> words.errorAway();
             default -> words.errorRefused();
         };

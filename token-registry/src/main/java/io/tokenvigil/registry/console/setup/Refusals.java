@@ -22,15 +22,10 @@ public record Refusals(List<Refusal> all, @Nullable String besides, @Nullable St
 
     /// Sorts a problem; none: nothing was wrong.
     public static Refusals of(@Nullable ProblemException problem, Form form) {
-        if (problem == null) {
-            return new Refusals(List.of(), null, null);
-        }
-        if (problem.errors().isEmpty()) {
-            return new Refusals(List.of(), problem.detail(), null);
-        }
-        List<Refusal> besides = form.besides(problem.errors());
+        List<Refusal> errors = problem == null ? List.of() : problem.errors();
+        List<Refusal> besides = form.besides(errors);
         return new Refusals(
-                problem.errors(),
+                errors,
                 sentences(besides.stream().filter(r -> !NAMES.contains(r.field())).toList()),
                 sentences(besides.stream().filter(r -> NAMES.contains(r.field())).toList()));
     }

@@ -9,15 +9,13 @@ import io.tokenvigil.registry.console.frame.Moments;
 import io.tokenvigil.registry.console.frame.Reason;
 import io.tokenvigil.registry.console.frame.Viewer;
 import io.tokenvigil.registry.problem.ProblemException;
-import io.tokenvigil.registry.problem.ProblemType;
+import io.tokenvigil.registry.saving.Editions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// What the pages of the setup have in common: the navigation around them, the viewer's words, and
 /// how something is done from a form.
@@ -84,29 +82,18 @@ public class Setup {
     /// Why something was not done, in the viewer's language as far as it goes: also who changed
     /// something meanwhile, where a problem says so.
     public Reason reason(ProblemException problem) {
-        Map<String, String> facts = problem.problem("").more();
-        String at = facts.get("changedAt");
-        return at == null
-                ? frames.reason(problem)
-                : changed(moments.now().of(Instant.parse(at)), facts.get("changedBy"));
+        return problem.fact(Editions.CHANGED_AT)
+                .map(at -> moments.now().of(Instant.parse(at)))
+                .map(at -> changed(at, problem.fact(Editions.CHANGED_BY)))
+                .orElseGet(() -> frames.reason(problem));
     }
 
-    private Reason changed(Moment at, @Nullable String by) {
+    private Reason changed(Moment at, Optional<String> by) {
         SetupWords words = words(SetupWords.class);
         String kind =
-                by == null
-                        ? words.changed(at.exact(), at.relative())
-                        : words.changedBy(by, at.exact(), at.relative());
+                by.map(who -> words.changedBy(who, at.exact(), at.relative()))
+                        .orElseGet(() -> words.changed(at.exact(), at.relative()));
         return new Reason(kind, "");
-    }
-
-    /// Ends the request unless a person typed this word.
-    public static void demand(String word, @Nullable String typed) {
-        if (!word.equals(Objects.requireNonNullElse(typed, "").strip())) {
-            throw ProblemException.conflict(
-                    ProblemType.CONFLICT,
-                    "What was typed is not “%s”: nothing was done.".formatted(word));
-        }
     }
 
     /// A page's frame and the navigation in it.

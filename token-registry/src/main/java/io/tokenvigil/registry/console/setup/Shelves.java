@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.qute.TemplateInstance;
 import io.tokenvigil.registry.console.frame.Frame;
 import io.tokenvigil.registry.console.frame.Reason;
+import io.tokenvigil.registry.console.frame.TypedWord;
 import io.tokenvigil.registry.paging.Page;
 import io.tokenvigil.registry.paging.PageRequest;
 import io.tokenvigil.registry.problem.ProblemException;
-import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.saving.Editions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -89,9 +89,8 @@ public class Shelves {
         }
     }
 
-    /// Whoever was told of another edition, and saves once more, means to replace that one.
     private Typed again(Shelf shelf, Typed as, ProblemException problem) {
-        return problem.type() == ProblemType.PRECONDITION_FAILED
+        return Editions.isOther(problem)
                 ? new Typed(as.name(), as.typed(), editions.now(shelf.kept(), as.id()))
                 : as;
     }
@@ -100,7 +99,7 @@ public class Shelves {
     public Response delete(Shelf shelf, String name, MultivaluedMap<String, String> form) {
         return setup.done(
                 () -> {
-                    Setup.demand(name, form.getFirst("confirm"));
+                    TypedWord.demand(name, form.getFirst("confirm"));
                     shelf.delete(name);
                 },
                 shelf.part().path(),

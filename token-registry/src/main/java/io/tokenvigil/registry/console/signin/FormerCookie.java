@@ -1,6 +1,5 @@
 package io.tokenvigil.registry.console.signin;
 
-import io.tokenvigil.registry.openid.SignInPath;
 import jakarta.ws.rs.core.NewCookie;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -14,18 +13,19 @@ final class FormerCookie {
     static final String NAME = "vigil-former";
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
-    private static final int SECONDS = 30 * 60;
 
     private FormerCookie() {}
 
     /// What has the browser remember its session, where it has one.
     static NewCookie of(Optional<Ticket> session) {
-        return session.map(ticket -> cookie(HexFormat.of().formatHex(ticket.hash()), SECONDS))
+        return session.map(
+                        ticket ->
+                                AwayCookie.carrying(NAME, HexFormat.of().formatHex(ticket.hash())))
                 .orElseGet(FormerCookie::gone);
     }
 
     static NewCookie gone() {
-        return cookie("", 0);
+        return AwayCookie.gone(NAME);
     }
 
     /// The hash of the session that a cookie's value names.
@@ -33,15 +33,5 @@ final class FormerCookie {
         return value != null && FORM.matcher(value).matches()
                 ? Optional.of(HexFormat.of().parseHex(value))
                 : Optional.empty();
-    }
-
-    private static NewCookie cookie(String value, int maxAge) {
-        return new NewCookie.Builder(NAME)
-                .value(value)
-                .path(SignInPath.BEGIN)
-                .maxAge(maxAge)
-                .httpOnly(true)
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
     }
 }

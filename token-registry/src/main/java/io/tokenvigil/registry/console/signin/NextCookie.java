@@ -1,29 +1,26 @@
 package io.tokenvigil.registry.console.signin;
 
 import io.tokenvigil.registry.console.frame.ConsolePath;
-import io.tokenvigil.registry.openid.SignInPath;
 import jakarta.ws.rs.core.NewCookie;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers in the browser which page somebody wanted who is at the issuer. It has to come along
-/// from there, so it is not strict; it opens nothing.
+/// Remembers in the browser which page somebody wanted who is at the issuer.
 final class NextCookie {
 
     static final String NAME = "vigil-next";
 
-    private static final int SECONDS = 30 * 60;
-
     private NextCookie() {}
 
     static NewCookie carrying(@Nullable String next) {
-        return cookie(URLEncoder.encode(ConsolePath.page(next), StandardCharsets.UTF_8), SECONDS);
+        return AwayCookie.carrying(
+                NAME, URLEncoder.encode(ConsolePath.page(next), StandardCharsets.UTF_8));
     }
 
     static NewCookie gone() {
-        return cookie("", 0);
+        return AwayCookie.gone(NAME);
     }
 
     /// The page that a cookie's value names, if it is one of the console's.
@@ -34,15 +31,5 @@ final class NextCookie {
         } catch (IllegalArgumentException e) {
             return ConsolePath.HOME;
         }
-    }
-
-    private static NewCookie cookie(String value, int maxAge) {
-        return new NewCookie.Builder(NAME)
-                .value(value)
-                .path(SignInPath.BEGIN)
-                .maxAge(maxAge)
-                .httpOnly(true)
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
     }
 }

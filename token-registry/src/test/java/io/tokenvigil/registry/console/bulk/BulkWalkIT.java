@@ -68,8 +68,7 @@ class BulkWalkIT {
                             "name", name,
                             "provider", provider,
                             "namespace", namespace,
-                            "owner", Map.of("id", "u1029"),
-                            "expiresIn", "P90D"));
+                            "owner", Map.of("id", "u1029")));
         }
         return namespace;
     }

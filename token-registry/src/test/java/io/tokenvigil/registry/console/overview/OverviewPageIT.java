@@ -171,8 +171,6 @@ class OverviewPageIT {
                         provider,
                         "namespace",
                         namespace,
-                        "owner",
-                        Map.of("id", "o"),
                         "issuedAt",
                         "2020-01-01T00:00:00Z",
                         "expiresAt",

@@ -258,8 +258,6 @@ class SetupWalkIT {
     private static void token(String namespace, String provider) {
         Registry.token(
                 Map.of(
-                        "name",
-                        "Directory sync",
                         "provider",
                         provider,
                         "namespace",

@@ -45,7 +45,6 @@ class TokenPageIT {
         id =
                 Registry.token(
                         Map.of(
-                                "name", "Directory sync",
                                 "provider",
                                         Registry.provider(
                                                 """

@@ -5,6 +5,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.apikey.ApiKeys;
 import io.tokenvigil.registry.console.frame.Reason;
+import io.tokenvigil.registry.console.frame.TypedWord;
 import io.tokenvigil.registry.console.setup.Part;
 import io.tokenvigil.registry.console.setup.Setup;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,7 +57,7 @@ public class ApiKeysResource {
     public Response delete(@PathParam("id") UUID id, @FormParam("confirm") @Nullable String typed) {
         return setup.done(
                 () -> {
-                    Setup.demand(keys.get(id).name(), typed);
+                    TypedWord.demand(keys.get(id).name(), typed);
                     keys.delete(id);
                 },
                 Part.API_KEYS.path(),

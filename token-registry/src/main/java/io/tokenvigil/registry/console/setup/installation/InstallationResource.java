@@ -6,6 +6,7 @@ import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.frame.Moments;
 import io.tokenvigil.registry.console.frame.Reason;
+import io.tokenvigil.registry.console.frame.TypedWord;
 import io.tokenvigil.registry.console.setup.Part;
 import io.tokenvigil.registry.console.setup.Setup;
 import io.tokenvigil.registry.installation.InstallationReport;
@@ -77,7 +78,7 @@ public class InstallationResource {
     private Response done(String word, @Nullable String typed, Runnable button) {
         return setup.done(
                 () -> {
-                    Setup.demand(word, typed);
+                    TypedWord.demand(word, typed);
                     button.run();
                 },
                 Part.INSTALLATION.path(),

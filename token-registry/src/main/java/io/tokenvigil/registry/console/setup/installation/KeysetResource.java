@@ -2,6 +2,7 @@ package io.tokenvigil.registry.console.setup.installation;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.console.frame.TypedWord;
 import io.tokenvigil.registry.console.setup.Setup;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.rewrap.Rewrap;
@@ -52,7 +53,7 @@ public class KeysetResource {
         if (step == null) {
             throw ProblemException.invalid("step", "is missing");
         }
-        Setup.demand(word(step), typed);
+        TypedWord.demand(word(step), typed);
         rewrap.take(step);
     }
 

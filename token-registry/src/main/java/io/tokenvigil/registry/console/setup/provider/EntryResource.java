@@ -10,7 +10,6 @@ import io.tokenvigil.registry.console.setup.Form;
 import io.tokenvigil.registry.console.setup.Part;
 import io.tokenvigil.registry.console.setup.Setup;
 import io.tokenvigil.registry.problem.ProblemException;
-import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.provider.Catalogue;
 import io.tokenvigil.registry.provider.ProviderView;
 import io.tokenvigil.registry.saving.Editions;
@@ -62,7 +61,7 @@ public class EntryResource {
         ProviderView stored = catalogue.get(id);
         JsonNode document =
                 JsonNodeFactory.instance.objectNode().put("document", pages.document(stored));
-        return setup.show(page(stored, edition(stored), document, null));
+        return setup.show(page(stored, Editions.of(stored.changedAt()), document, null));
     }
 
     @POST
@@ -82,11 +81,10 @@ public class EntryResource {
                 problem -> refused(catalogue.get(id), edition, read, problem));
     }
 
-    /// Whoever was told of another edition, and saves once more, means to replace that one.
     private TemplateInstance refused(
             ProviderView stored, String edition, JsonNode typed, ProblemException problem) {
-        boolean other = problem.type() == ProblemType.PRECONDITION_FAILED;
-        return page(stored, other ? edition(stored) : edition, typed, problem);
+        String next = Editions.isOther(problem) ? Editions.of(stored.changedAt()) : edition;
+        return page(stored, next, typed, problem);
     }
 
     private TemplateInstance page(
@@ -108,9 +106,5 @@ public class EntryResource {
                         edition,
                         EntryPage.reason(problem, setup),
                         form.besides(EntryPage.errors(problem))));
-    }
-
-    private static String edition(ProviderView stored) {
-        return stored.changedAt().toString();
     }
 }

@@ -3,6 +3,7 @@ package io.tokenvigil.registry.console.setup.provider;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.frame.ConsolePath;
+import io.tokenvigil.registry.console.frame.TypedWord;
 import io.tokenvigil.registry.console.setup.Part;
 import io.tokenvigil.registry.console.setup.Setup;
 import io.tokenvigil.registry.problem.ProblemException;
@@ -62,7 +63,7 @@ public class ProvidersResource {
                 id,
                 Part.PROVIDERS.path() + "/" + id,
                 () -> {
-                    Setup.demand("suspend", typed);
+                    TypedWord.demand("suspend", typed);
                     catalogue.suspend(id);
                 });
     }
@@ -102,7 +103,7 @@ public class ProvidersResource {
                 id,
                 Part.PROVIDERS.path(),
                 () -> {
-                    Setup.demand(id, typed);
+                    TypedWord.demand(id, typed);
                     catalogue.delete(id);
                 });
     }

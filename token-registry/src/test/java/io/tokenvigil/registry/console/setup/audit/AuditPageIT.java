@@ -111,18 +111,7 @@ class AuditPageIT {
     }
 
     private String token(String name) {
-        return Registry.token(
-                Map.of(
-                        "name",
-                        name,
-                        "provider",
-                        Registry.manualProvider(),
-                        "namespace",
-                        namespace,
-                        "owner",
-                        Map.of("id", "o"),
-                        "expiresIn",
-                        "P90D"));
+        return Registry.token(Map.of("name", name, "namespace", namespace));
     }
 
     private static List<String> actions(String page) {

@@ -27,19 +27,7 @@ class MailPageIT {
     @BeforeEach
     void aTokenAndAnEditorOfItsNamespace() {
         namespace = Registry.namespace();
-        token =
-                Registry.token(
-                        Map.of(
-                                "name",
-                                "Directory sync",
-                                "provider",
-                                Registry.manualProvider(),
-                                "namespace",
-                                namespace,
-                                "owner",
-                                Map.of("id", "o"),
-                                "expiresIn",
-                                "P90D"));
+        token = Registry.token(Map.of("namespace", namespace));
         editor = Visitor.signedIn(Registry.with(Role.EDITOR, namespace).key());
     }
 

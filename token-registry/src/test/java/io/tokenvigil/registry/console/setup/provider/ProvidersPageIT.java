@@ -225,14 +225,10 @@ class ProvidersPageIT {
         String token =
                 Registry.token(
                         Map.of(
-                                "name",
-                                "Directory sync",
                                 "provider",
                                 provider,
                                 "namespace",
                                 "default",
-                                "owner",
-                                Map.of("id", "o"),
                                 "credentials",
                                 Map.of(
                                         "accessToken", "a-" + id,
