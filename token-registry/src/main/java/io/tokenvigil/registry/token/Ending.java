@@ -4,6 +4,7 @@ import io.tokenvigil.events.TokenDeleted;
 import io.tokenvigil.events.TokenRevoked;
 import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.attempt.GoneTokens;
 import io.tokenvigil.registry.audit.Audit;
 import io.tokenvigil.registry.audit.AuditAction;
 import io.tokenvigil.registry.audit.AuditEntry;
@@ -27,6 +28,7 @@ public class Ending {
     private final WorkQueue queue;
     private final TokenLock lock;
     private final TokenStore store;
+    private final GoneTokens gone;
     private final Audit audit;
 
     Ending(
@@ -35,12 +37,14 @@ public class Ending {
             WorkQueue queue,
             TokenLock lock,
             TokenStore store,
+            GoneTokens gone,
             Audit audit) {
         this.retirement = retirement;
         this.problems = problems;
         this.queue = queue;
         this.lock = lock;
         this.store = store;
+        this.gone = gone;
         this.audit = audit;
     }
 
@@ -60,7 +64,7 @@ public class Ending {
                         AuditAction.TOKEN_REVOKED, token.face().namespace(), token.id()));
     }
 
-    /// The token goes, its secrets at once; its events stay.
+    /// The token goes, its secrets at once; its events stay, and for a while its calls.
     void delete(LockedToken token, Caller caller) {
         queue.dropAll(token.key());
         token.timer(token.timer().withFence(token.timer().fence() + 1));
@@ -68,6 +72,7 @@ public class Ending {
         token.forget();
         lock.write(token);
         store.delete(token.key());
+        gone.add(token.key());
         audit.record(
                 AuditEntry.ofToken(
                         AuditAction.TOKEN_DELETED, token.face().namespace(), token.id()));

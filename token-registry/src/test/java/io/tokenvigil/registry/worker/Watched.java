@@ -187,7 +187,7 @@ public final class Watched {
     }
 
     /// State and number of its generations, such as `CURRENT 2`, oldest first.
-    static List<String> generations(UUID token) {
+    public static List<String> generations(UUID token) {
         return Database.column(
                 """
                 select g.state || ' ' || g.number from generation g join token t on t.key = g.token

@@ -1,0 +1,78 @@
+package io.tokenvigil.registry.generation;
+
+import io.tokenvigil.registry.database.Instants;
+import io.tokenvigil.registry.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/// Rows of values that have been over for 30 days. Their secrets are gone since they were retired.
+///
+/// Some are not forgotten as long as there is their token: the newest, from which the next is
+/// counted (I-20); what a destination still runs on, or somebody is still to be told or asked of;
+/// and what people brought, so that a file which is imported once more does not bring it back.
+@ApplicationScoped
+public class RetiredGenerations {
+
+    private static final String FORGET =
+            """
+            with seen as materialized (
+              select retired_at, token, number from generation
+              where state = 'RETIRED' and source = 'PROVIDER'
+                and retired_at < vigil_now() - interval '30 days'
+                and (retired_at, token, number) > (?, ?, ?)
+              order by retired_at, token, number limit 1000),
+            gone as (
+              delete from generation g using seen s
+              where g.token = s.token and g.number = s.number
+                and exists (select from generation later
+                  where later.token = g.token and later.number > g.number)
+                and not exists (select from token_timer t
+                  where t.token = g.token and g.number in (t.generation, t.head))
+                and not exists (select from destination d
+                  where d.token = g.token and greatest(d.reflected_generation, 1) = g.number)
+                and not exists (select from work w
+                  where w.token = g.token and w.generation = g.number)
+                and not exists (select from webhook w
+                  where w.token = g.token and w.generation = g.number)
+              returning 1)
+            select retired_at, token, number, (select count(*)::int from gone) as count
+            from seen order by retired_at desc, token desc, number desc limit 1
+            """;
+
+    private static final Forgotten NONE = new Forgotten(Instant.EPOCH, 0, 0, 0, false);
+
+    private final Sql sql;
+
+    RetiredGenerations(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// What one step did.
+    ///
+    /// @param retiredAt together with token and number: the last that was looked at
+    /// @param count how many were forgotten
+    /// @param more whether there may be others behind it
+    public record Forgotten(Instant retiredAt, long token, int number, int count, boolean more) {}
+
+    /// Forgets some, oldest first.
+    public Forgotten forget() {
+        return forgetAfter(NONE);
+    }
+
+    /// Forgets some of those behind the last that was looked at.
+    public Forgotten forgetAfter(Forgotten last) {
+        return sql.row(
+                        FORGET,
+                        row ->
+                                new Forgotten(
+                                        Instants.of(row, "retired_at"),
+                                        row.getLong("token"),
+                                        row.getInt("number"),
+                                        row.getInt("count"),
+                                        true),
+                        last.retiredAt(),
+                        last.token(),
+                        last.number())
+                .orElse(NONE);
+    }
+}

@@ -1,0 +1,212 @@
+package io.tokenvigil.registry.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.registry.RegistryInfrastructure;
+import io.tokenvigil.registry.token.MovedClock;
+import io.tokenvigil.registry.token.Registry;
+import io.tokenvigil.registry.worker.Database;
+import io.tokenvigil.registry.worker.Watched;
+import io.tokenvigil.registry.worker.WorkerDouble;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What is forgotten after 30 days, and what is not.
+@QuarkusTest
+@WithTestResource(RegistryInfrastructure.class)
+class RetentionIT {
+
+    private static final Duration NOT_YET = Duration.ofDays(29);
+    private static final Duration LONG = Duration.ofDays(31);
+
+    @Inject Retention retention;
+
+    private WorkerDouble worker;
+
+    @BeforeEach
+    void aWorkerAndNoOthersWork() {
+        worker = WorkerDouble.started("retention-" + UUID.randomUUID());
+        Database.withoutTimers();
+        Database.withoutWork();
+    }
+
+    @Test
+    void valuesOfAProviderAreForgottenThirtyDaysAfterTheirEnd() throws SQLException {
+        UUID token = Watched.token(Watched.provider(Map.of()));
+        refreshed(token, 2);
+        refreshed(token, 3);
+        refreshed(token, 4);
+        over(token);
+
+        assertThat(left(token, NOT_YET))
+                .containsExactly("RETIRED 1", "RETIRED 2", "RETIRED 3", "CURRENT 4");
+        // The first is what a person brought.
+        assertThat(left(token, LONG)).containsExactly("RETIRED 1", "CURRENT 4");
+        assertThat(numbers(token)).containsExactly(4, 1);
+    }
+
+    @Test
+    void theNewestKeepsItsPlaceSoThatNoNumberIsGivenTwice() throws SQLException {
+        UUID token = Watched.token(Watched.provider(Map.of()));
+        refreshed(token, 2);
+        Registry.admin()
+                .post("/tokens/" + token + "/revoke", Map.of("confirmCurrent", true))
+                .statusCode(204);
+        over(token);
+
+        assertThat(left(token, LONG)).containsExactly("RETIRED 1", "RETIRED 2");
+    }
+
+    @Test
+    void whatADestinationRunsOnIsKept() throws SQLException {
+        UUID token =
+                Watched.token(
+                        Watched.provider(Map.of()),
+                        "at-" + UUID.randomUUID(),
+                        "rt-" + UUID.randomUUID(),
+                        Map.of("destinations", List.of(Map.of("name", "Payroll"))));
+        refreshed(token, 2);
+        Registry.admin()
+                .post(
+                        "/tokens/" + token + "/destinations/Payroll/reflected",
+                        Map.of("generation", 2))
+                .statusCode(200);
+        refreshed(token, 3);
+        refreshed(token, 4);
+        over(token);
+
+        assertThat(left(token, LONG)).containsExactly("RETIRED 1", "RETIRED 2", "CURRENT 4");
+    }
+
+    @Test
+    void aFileThatIsImportedAgainStillBringsNothingBack() throws SQLException {
+        String provider = Watched.provider(Map.of());
+        String ref = "retention-" + UUID.randomUUID();
+        String accessToken = "at-" + ref;
+        String refreshToken = "rt-" + ref;
+        UUID token = Watched.token(provider, accessToken, refreshToken, Map.of("ref", ref));
+        refreshed(token, 2);
+        refreshed(token, 3);
+        over(token);
+        List<String> left = left(token, LONG);
+
+        Registry.admin()
+                .put(
+                        "/tokens/by-ref/default/" + ref,
+                        Map.of(
+                                "name",
+                                "Token of a test",
+                                "provider",
+                                provider,
+                                "owner",
+                                Map.of("id", "owner"),
+                                "expiresIn",
+                                "PT1H",
+                                "credentials",
+                                Map.of(
+                                        "accessToken", accessToken,
+                                        "refreshToken", refreshToken)))
+                .statusCode(200);
+
+        assertThat(Watched.generations(token)).isEqualTo(left);
+        assertThat(Watched.accessToken(token)).isEqualTo("at-3-" + token);
+    }
+
+    @Test
+    void callsOfADeletedTokenAreForgottenThirtyDaysAfterIt() throws SQLException {
+        String provider = Watched.provider(Map.of());
+        UUID stays = Watched.token(provider);
+        refreshed(stays, 2);
+        UUID goes = Watched.token(provider);
+        refreshed(goes, 2);
+        String key = Database.one("select key from token where id = ?", goes);
+        Registry.admin().delete("/tokens/" + goes).statusCode(204);
+
+        forget(NOT_YET);
+        assertThat(calls(goes)).isEqualTo("1");
+        assertThat(spent(key)).isEqualTo("1");
+
+        forget(LONG);
+        assertThat(calls(goes)).isEqualTo("0");
+        assertThat(spent(key)).isEqualTo("0");
+        assertThat(calls(stays)).isEqualTo("1");
+        assertThat(
+                        Database.one(
+                                "select count(*) from gone_token where token = ?",
+                                Long.valueOf(key)))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aValueOfADeletedTokenThatIsStillToBeEndedKeepsItsCall() throws SQLException {
+        UUID token = Watched.due(Watched.provider(Map.of()));
+        JsonNode lease = worker.lease();
+        Registry.admin().delete("/tokens/" + token).statusCode(204);
+        worker.answers(WorkerDouble.answer(lease, "at-late-" + token, "rt-late-" + token));
+
+        forget(LONG);
+
+        assertThat(calls(token)).isEqualTo("1");
+    }
+
+    private void refreshed(UUID token, int generation) {
+        Watched.refresh(token);
+        ObjectNode answer =
+                WorkerDouble.answer(
+                        worker.lease(),
+                        "at-%d-%s".formatted(generation, token),
+                        "rt-%d-%s".formatted(generation, token));
+        assertThat(worker.answers(answer).at("/0/result").textValue()).isEqualTo("ADOPTED");
+    }
+
+    /// What was superseded is retired, and nothing is left to do.
+    private static void over(UUID token) {
+        Database.run(
+                """
+                update generation set state = 'RETIRED', retired_at = now(), retired_how = 'EXPIRED'
+                where state = 'PREVIOUS' and token = (select key from token where id = ?)
+                """,
+                token);
+        Database.withoutTimers();
+        Database.withoutWork();
+    }
+
+    /// State and number of the generations that are left so much later.
+    private List<String> left(UUID token, Duration later) throws SQLException {
+        forget(later);
+        return Watched.generations(token);
+    }
+
+    private void forget(Duration later) throws SQLException {
+        try (MovedClock clock = new MovedClock()) {
+            clock.aheadBy(later);
+            retention.forget();
+        }
+    }
+
+    private static List<Integer> numbers(UUID token) {
+        return Registry.admin()
+                .get("/tokens/" + token + "/generations")
+                .statusCode(200)
+                .extract()
+                .path("generation");
+    }
+
+    private static String calls(UUID token) {
+        return Database.one("select count(*) from attempt where token_id = ?", token);
+    }
+
+    private static String spent(String key) {
+        return Database.one("select count(*) from spend where token = ?", Long.valueOf(key));
+    }
+}
