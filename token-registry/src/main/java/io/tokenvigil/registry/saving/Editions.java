@@ -41,10 +41,13 @@ public class Editions {
         return written.toString();
     }
 
-    /// Whether a save was refused because there is another edition. Whoever was told of it, and
-    /// saves once more, means to replace that one.
-    public static boolean isOther(ProblemException problem) {
-        return problem.type() == ProblemType.PRECONDITION_FAILED;
+    /// What a form carries on after it was refused: the edition that it was told of, where that is
+    /// why, else the one that was read. Whoever was told of an edition and saves once more means to
+    /// replace that one, and none that came after.
+    public static String after(ProblemException refused, String read) {
+        return refused.type() == ProblemType.PRECONDITION_FAILED
+                ? refused.fact(CHANGED_AT).orElse("")
+                : read;
     }
 
     /// Saves, unless there is another edition than the one that was read. Nobody else can save the

@@ -76,7 +76,7 @@ public class Shelves {
                                 as.edition(),
                                 () -> save(shelf, as, document)),
                 shelf.part().path() + "/" + as.address(),
-                problem -> page(shelf, again(shelf, as, problem), shelf.shown(document), problem));
+                problem -> page(shelf, as.after(problem), shelf.shown(document), problem));
     }
 
     private static void save(Shelf shelf, Typed as, JsonNode document) {
@@ -87,12 +87,6 @@ public class Shelves {
         if (as.isNew() && !fresh) {
             throw ProblemException.invalid("id", "is taken: open that one to change it", as.id());
         }
-    }
-
-    private Typed again(Shelf shelf, Typed as, ProblemException problem) {
-        return Editions.isOther(problem)
-                ? new Typed(as.name(), as.typed(), editions.now(shelf.kept(), as.id()))
-                : as;
     }
 
     /// Deletes the one of this name, for somebody who typed it.
@@ -148,6 +142,11 @@ public class Shelves {
 
         String id() {
             return isNew() ? typed : name;
+        }
+
+        /// The same after it was refused.
+        Typed after(ProblemException refused) {
+            return new Typed(name, typed, Editions.after(refused, edition));
         }
 
         /// What leads to it.

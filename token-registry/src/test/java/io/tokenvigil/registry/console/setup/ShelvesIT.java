@@ -146,6 +146,60 @@ class ShelvesIT {
     }
 
     @Test
+    void whoWasToldOfOneChangeIsToldOfTheNextToo() {
+        Registry.admin().put("/policies/" + id, Map.of("overlap", "PT4H")).statusCode(201);
+        String page = POLICIES + "/" + id;
+        String read = edition(admin.get(page).body());
+        Registry.admin().put("/policies/" + id, Map.of("overlap", "PT3H")).statusCode(200);
+        HttpResponse<String> first =
+                admin.post(page + "/save", Map.of("overlap", "PT1H", "edition", read));
+        assertThat(first.statusCode()).isEqualTo(412);
+        Registry.admin().put("/policies/" + id, Map.of("overlap", "PT2H")).statusCode(200);
+
+        HttpResponse<String> second =
+                admin.post(
+                        page + "/save",
+                        Map.of("overlap", "PT1H", "edition", edition(first.body())));
+
+        assertThat(second.statusCode()).isEqualTo(412);
+        assertThat(second.body()).contains(" changed it at ", "value=\"PT1H\"");
+        Registry.admin().get("/policies/" + id).body("policy.overlap", Matchers.equalTo("PT2H"));
+        assertThat(
+                        admin.post(
+                                        page + "/save",
+                                        Map.of(
+                                                "overlap",
+                                                "PT1H",
+                                                "edition",
+                                                edition(second.body())))
+                                .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void whatIsCalledNewIsOpenedLikeAnyOther() {
+        Registry.admin().put("/policies/new", Map.of("overlap", "PT7H"));
+        Registry.admin()
+                .put(
+                        "/contacts/new",
+                        Map.of(
+                                "channels",
+                                List.of(Map.of("kind", "email", "address", "new@example.com"))));
+        Registry.admin().put("/namespaces/new", Map.of("displayName", "Not the form"));
+
+        assertThat(admin.get(POLICIES + "/new").body())
+                .contains("<h1>new</h1>", "value=\"PT7H\"", "Delete this policy");
+        assertThat(admin.get(NAMESPACES + "/new").body())
+                .contains("<h1>new</h1>", "value=\"Not the form\"");
+        assertThat(admin.get(CONTACTS + "/new").body()).contains("<h1>new</h1>");
+        assertThat(admin.get(POLICIES + "/~new").body()).contains("name=\"id\"");
+        Registry.admin().put("/policies/~new", Map.of("overlap", "PT7H")).statusCode(422);
+        for (String path : List.of("/policies/new", "/contacts/new", "/namespaces/new")) {
+            Registry.admin().delete(path).statusCode(204);
+        }
+    }
+
+    @Test
     void ofTwoWhoSaveAtOnceOneIsRefused() {
         for (String page : List.of(NAMESPACES, CONTACTS, POLICIES)) {
             Map<String, String> typed =

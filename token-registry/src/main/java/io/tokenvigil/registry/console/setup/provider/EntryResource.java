@@ -78,13 +78,8 @@ public class EntryResource {
                                 edition,
                                 () -> catalogue.change(id, forms.request(read))),
                 Part.PROVIDERS.path() + "/" + id,
-                problem -> refused(catalogue.get(id), edition, read, problem));
-    }
-
-    private TemplateInstance refused(
-            ProviderView stored, String edition, JsonNode typed, ProblemException problem) {
-        String next = Editions.isOther(problem) ? Editions.of(stored.changedAt()) : edition;
-        return page(stored, next, typed, problem);
+                problem ->
+                        page(catalogue.get(id), Editions.after(problem, edition), read, problem));
     }
 
     private TemplateInstance page(

@@ -174,6 +174,36 @@ class ProvidersPageIT {
     }
 
     @Test
+    void whoWasToldOfOneChangeOfAnEntryIsToldOfTheNextToo() {
+        String provider = Registry.manualProvider();
+        String page = PROVIDERS + "/" + provider + "/entry";
+        String document = "{\"protocol\": \"manual\", \"displayName\": \"%s\"}";
+        String read = edition(admin.get(page).body());
+        change(provider, document.formatted("One"));
+        HttpResponse<String> first =
+                admin.post(
+                        page + "/save",
+                        Map.of("document", document.formatted("Mine"), "edition", read));
+        assertThat(first.statusCode()).isEqualTo(412);
+        String told = Registry.admin().get("/providers/" + provider).extract().path("changedAt");
+        assertThat(edition(first.body())).isEqualTo(told);
+        change(provider, document.formatted("Two"));
+
+        HttpResponse<String> second =
+                admin.post(
+                        page + "/save",
+                        Map.of("document", document.formatted("Mine"), "edition", told));
+
+        assertThat(second.statusCode()).isEqualTo(412);
+        assertThat(second.body()).contains(" changed it at ", "&quot;Mine&quot;");
+        Registry.admin().get("/providers/" + provider).body("displayName", Matchers.equalTo("Two"));
+    }
+
+    private static void change(String provider, String document) {
+        Registry.admin().put("/providers/" + provider, document).statusCode(200);
+    }
+
+    @Test
     void aSecretInTheDocumentIsRefusedAndNotShownAgain() {
         String provider = Registry.oauthProvider();
         for (String document :
