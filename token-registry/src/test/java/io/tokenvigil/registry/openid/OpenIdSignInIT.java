@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import io.quarkus.test.common.WithTestResource;
@@ -15,6 +16,7 @@ import io.restassured.RestAssured;
 import io.tokenvigil.embedded.browser.Look;
 import io.tokenvigil.registry.Api;
 import io.tokenvigil.registry.RegistryInfrastructure;
+import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.Visitor;
 import io.tokenvigil.registry.console.Walk;
 import io.tokenvigil.registry.token.Registry;
@@ -114,9 +116,61 @@ class OpenIdSignInIT {
             page.waitForURL(url("/console/tokens"));
             assertThat(page.getByText("Ken Sato")).isVisible();
             assertThat(earlier.get("/console/tokens").statusCode()).isEqualTo(303);
-            assertThat(page.context().cookies())
-                    .noneMatch(cookie -> cookie.name.equals("vigil-former"));
         }
+    }
+
+    @Test
+    void aSessionThatBeganWhileTheyWereAtTheIssuerEndsToo() {
+        try (Walk walk = Walk.begin(Look.WIDE)) {
+            Page page = walk.page();
+            leave(page, "/console/tokens");
+            Page tab = page.context().newPage();
+            tab.navigate(url("/console/sign-in"));
+            tab.locator("#key").fill(Registry.with(Role.VIEWER).key());
+            tab.locator("#key").press("Enter");
+            tab.waitForURL(url("/console/overview"));
+            Visitor meanwhile = withTheSameSession(page);
+            assertThat(meanwhile.get("/console/tokens").statusCode()).isEqualTo(200);
+
+            enter(page, "ken");
+
+            page.waitForURL(url("/console/tokens"));
+            assertThat(page.getByText("Ken Sato")).isVisible();
+            assertThat(meanwhile.get("/console/tokens").statusCode()).isEqualTo(303);
+        }
+    }
+
+    @Test
+    void aSignInThatAnotherSiteBeginsWaitsForTheirHand() {
+        try (Walk walk = Walk.begin(Look.WIDE)) {
+            Page page = walk.page();
+            signIn(page, "/console/tokens", "vera");
+            page.waitForURL(url("/console/tokens"));
+            Visitor session = withTheSameSession(page);
+            elsewhere(page, url("/console/sign-in/openid?next=/console/tokens?q=x"));
+
+            page.getByText("Win a prize").click();
+
+            // The issuer knows them, and would have sent them straight back.
+            assertThat(page.getByText("Sign in with your organisation’s account")).isVisible();
+            assertThat(page.locator("input[name=next]").first()).hasValue("/console/tokens?q=x");
+            assertThat(session.get("/console/tokens").body()).contains("Vera Viewer");
+            page.navigate(url("/console/tokens"));
+            assertThat(page.getByText("Vera Viewer")).isVisible();
+        }
+    }
+
+    /// A page of another site that leads to this address.
+    private static void elsewhere(Page page, String target) {
+        String address = "http://localhost:" + OpenIdProfile.port() + "/elsewhere";
+        page.route(
+                address,
+                route ->
+                        route.fulfill(
+                                new Route.FulfillOptions()
+                                        .setContentType("text/html")
+                                        .setBody("<a href=\"" + target + "\">Win a prize</a>")));
+        page.navigate(address);
     }
 
     @Test
@@ -202,9 +256,18 @@ class OpenIdSignInIT {
     }
 
     private static void signIn(Page page, String wanted, String person) {
+        leave(page, wanted);
+        enter(page, person);
+    }
+
+    /// For the issuer's page, from one of the console's.
+    private static void leave(Page page, String wanted) {
         page.navigate(url(wanted));
         page.getByText("Sign in with your organisation’s account").click();
         page.waitForURL(Pattern.compile("http://localhost:" + OpenIdProfile.port() + "/login.*"));
+    }
+
+    private static void enter(Page page, String person) {
         page.locator("#username").fill(person);
         page.locator("#password").fill(Issuer.PASSWORD);
         page.keyboard().press("Enter");

@@ -1,7 +1,8 @@
 package io.tokenvigil.registry.console.signin;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tokenvigil.registry.console.frame.Frames;
+import io.tokenvigil.registry.console.frame.ConsolePath;
+import io.tokenvigil.registry.console.frame.Viewer;
 import io.tokenvigil.registry.openid.IssuerSignIn;
 import io.tokenvigil.registry.openid.OpenIdClient;
 import io.tokenvigil.registry.openid.SignInPath;
@@ -15,13 +16,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// Signing in through an OpenID Connect issuer. What counts afterwards is a session of ours, like
-/// everybody's.
+/// everybody's: it begins by somebody's own hand, and where the browser had one, that one ends.
 @Path(SignInPath.BEGIN)
 @PermitAll
 @RunOnVirtualThread
@@ -31,54 +33,55 @@ public class OpenIdResource {
     private final IssuerSignIn issuer;
     private final Sessions sessions;
     private final SignInPages pages;
-    private final Frames frames;
+    private final Viewer viewer;
 
     OpenIdResource(
             OpenIdClient client,
             IssuerSignIn issuer,
             Sessions sessions,
             SignInPages pages,
-            Frames frames) {
+            Viewer viewer) {
         this.client = client;
         this.issuer = issuer;
         this.sessions = sessions;
         this.pages = pages;
-        this.frames = frames;
+        this.viewer = viewer;
     }
 
+    /// What another site leads here begins nothing: whoever is known at the issuer would be signed
+    /// in unasked, and lose the session that they had.
     @GET
     @Operation(hidden = true)
-    public Response begin(
-            @QueryParam("next") @Nullable String next, @Context HttpServerRequest request) {
+    public Response begin(@QueryParam("next") @Nullable String next) {
         checkConfigured();
+        if (viewer.comesFromElsewhere()) {
+            return Response.seeOther(URI.create(ConsolePath.SIGN_IN + "?next=" + page(next)))
+                    .build();
+        }
         return issuer.begin()
-                .map(
-                        target ->
-                                Response.seeOther(target)
-                                        .cookie(
-                                                NextCookie.carrying(next),
-                                                FormerCookie.of(SessionCookie.of(request)))
-                                        .build())
+                .map(target -> Response.seeOther(target).cookie(NextCookie.carrying(next)).build())
                 .orElseGet(() -> pages.away(next));
     }
 
-    /// Comes from the issuer's pages, so without a strict cookie: the page that it answers with
-    /// goes on from within the console, where the browser shows its new one.
+    /// Comes from the issuer's pages, so without a strict cookie: the same address is opened once
+    /// more, now from within the console, and the browser shows which session it has by now.
     @GET
     @Path("/back")
     @Operation(hidden = true)
     public Response back(
             @CookieParam(NextCookie.NAME) @Nullable String next,
-            @CookieParam(FormerCookie.NAME) @Nullable String former,
             @Context HttpServerRequest request) {
         checkConfigured();
+        return viewer.comesFromElsewhere() ? pages.again(request.uri()) : arrived(next, request);
+    }
+
+    private Response arrived(@Nullable String next, HttpServerRequest request) {
         return switch (issuer.finish()) {
             case Vouching.Vouched(var caller) ->
                     switch (sessions.withStatement(caller)) {
                         case SignIn.Opened(Ticket session) -> {
                             // The browser forgets the session that it had: that one ends.
                             SessionCookie.of(request).ifPresent(sessions::close);
-                            FormerCookie.hash(former).ifPresent(sessions::close);
                             yield opened(session, next);
                         }
                         case SignIn.UnknownKey _, SignIn.UnknownLink _, SignIn.NotForPeople _ ->
@@ -90,13 +93,17 @@ public class OpenIdResource {
         };
     }
 
+    /// Goes on by one more page of ours, for browsers that do not say where they come from and so
+    /// are still on their way from the issuer.
     private Response opened(Ticket session, @Nullable String next) {
-        String target =
-                "/console/arrived?next="
-                        + URLEncoder.encode(NextCookie.page(next), StandardCharsets.UTF_8);
-        return Response.fromResponse(frames.again(target))
-                .cookie(SessionCookie.carrying(session), NextCookie.gone(), FormerCookie.gone())
+        return Response.fromResponse(
+                        pages.again("/console/arrived?next=" + page(NextCookie.page(next))))
+                .cookie(SessionCookie.carrying(session), NextCookie.gone())
                 .build();
+    }
+
+    private static String page(@Nullable String next) {
+        return URLEncoder.encode(ConsolePath.page(next), StandardCharsets.UTF_8);
     }
 
     private void checkConfigured() {

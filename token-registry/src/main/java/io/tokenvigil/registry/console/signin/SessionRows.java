@@ -68,11 +68,11 @@ class SessionRows {
     }
 
     /// Ends a session; what it was opened with, if there was one.
-    Optional<Holder> close(byte[] session) {
+    Optional<Holder> close(Ticket session) {
         return sql.row(
                 "delete from console_session where hash = ? returning key_hash, stated",
                 this::holder,
-                session);
+                session.hash());
     }
 
     private Holder holder(ResultSet row) throws SQLException {

@@ -91,12 +91,6 @@ class Sessions {
     /// Ends a session here, so that its cookie opens nothing wherever it still lies.
     @Transactional
     void close(Ticket session) {
-        close(session.hash());
-    }
-
-    /// The same, where only the session's hash is at hand.
-    @Transactional
-    void close(byte[] session) {
         rows.close(session)
                 .flatMap(this::signed)
                 .ifPresent(

@@ -27,6 +27,11 @@ class SignInPages {
                         new SignInPage(ConsolePath.page(next), message, client.signsIn())));
     }
 
+    /// On the way back from the issuer: see [Frames#again].
+    Response again(String target) {
+        return frames.again(target);
+    }
+
     /// After a sign-in at the issuer that opened nothing.
     ///
     /// @param next as its cookie has it
