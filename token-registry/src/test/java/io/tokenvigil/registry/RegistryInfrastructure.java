@@ -85,8 +85,8 @@ public final class RegistryInfrastructure implements QuarkusTestResourceLifecycl
         }
     }
 
-    /// One for the whole JVM: a database has one keyset.
-    private static Path directory() {
+    /// Where key files are: one place for the whole JVM, for a database has one keyset.
+    public static Path directory() {
         try {
             return Files.createDirectories(
                     Path.of(System.getProperty("java.io.tmpdir"), "registry-keys")

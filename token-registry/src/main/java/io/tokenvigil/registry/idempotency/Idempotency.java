@@ -6,12 +6,16 @@ import io.tokenvigil.events.Bounds;
 import io.tokenvigil.events.NamedUuid;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.database.Sql;
+import io.tokenvigil.registry.idempotency.IdempotentRequest.Body;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.secrets.Secret;
 import io.tokenvigil.registry.secrets.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The key's row is inserted by the very transaction that creates the resource: a second request
 /// waits for the first one's commit and finds its result, and a first one that failed leaves
-/// nothing behind. Kept are the resource's id and a keyed fingerprint of the body; the answer is
-/// made anew from the resource.
+/// nothing behind. Kept are the resource's id and a fingerprint of the body, keyed where the body
+/// may hold secrets; the answer is made anew from the resource.
 @ApplicationScoped
 public class Idempotency {
 
@@ -44,6 +48,15 @@ public class Idempotency {
     ///
     /// @param body what was sent; it may hold secrets
     public void given(String key, String target, Secret body) {
+        given(key, target, new Body.Guarded(body));
+    }
+
+    /// The same for a form that holds nothing secret: so also while the service is sealed.
+    public void givenPlain(String key, String target, String body) {
+        given(key, target, new Body.Plain(body));
+    }
+
+    private void given(String key, String target, Body body) {
         if (Bounds.isVisibleAscii(key, IdempotentRequest.LONGEST_KEY)) {
             request.given(key, target, body);
         }
@@ -60,7 +73,7 @@ public class Idempotency {
         if (given == null) {
             return create.get();
         }
-        byte[] body = secrets.fingerprint(given.body());
+        byte[] body = mark(given.body());
         if (claim(given, body)) {
             T made = create.get();
             sql.run(
@@ -71,6 +84,23 @@ public class Idempotency {
             return made;
         }
         return rebuild.apply(resource(given, body));
+    }
+
+    /// What a body is known by when it comes again.
+    private byte[] mark(Body body) {
+        return switch (body) {
+            case Body.Guarded(Secret bytes) -> secrets.fingerprint(bytes);
+            case Body.Plain(String text) -> digest(text);
+        };
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /// The id for what the present request makes of something where no transaction of ours reaches.

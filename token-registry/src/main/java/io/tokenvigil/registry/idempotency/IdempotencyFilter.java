@@ -38,7 +38,7 @@ class IdempotencyFilter {
         byte[] body = context.hasEntity() ? context.getEntityStream().readAllBytes() : new byte[0];
         context.setEntityStream(new ByteArrayInputStream(body));
         String target = context.getMethod() + " " + context.getUriInfo().getPath();
-        request.given(key, target, Secret.of(body));
+        request.given(key, target, new IdempotentRequest.Body.Guarded(Secret.of(body)));
     }
 
     private static boolean isStream(ContainerRequestContext context) {

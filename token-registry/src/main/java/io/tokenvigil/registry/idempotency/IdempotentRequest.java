@@ -13,7 +13,7 @@ class IdempotentRequest {
 
     private @Nullable Given given;
 
-    void given(String key, String request, Secret body) {
+    void given(String key, String request, Body body) {
         given = new Given(key, request, body);
     }
 
@@ -22,6 +22,15 @@ class IdempotentRequest {
     }
 
     /// @param request method and path
-    /// @param body as it came over the wire; it may hold secrets
-    record Given(String key, String request, Secret body) {}
+    record Given(String key, String request, Body body) {}
+
+    /// What was sent, by how it is told apart from something else.
+    sealed interface Body {
+
+        /// It may hold secrets: only a fingerprint under a key of ours gives nothing away.
+        record Guarded(Secret bytes) implements Body {}
+
+        /// It holds none: a digest does, which takes no key.
+        record Plain(String text) implements Body {}
+    }
 }

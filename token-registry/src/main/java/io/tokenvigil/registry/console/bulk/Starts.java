@@ -5,9 +5,7 @@ import io.tokenvigil.registry.console.frame.TypedWord;
 import io.tokenvigil.registry.idempotency.Idempotency;
 import io.tokenvigil.registry.ids.PublicIds;
 import io.tokenvigil.registry.problem.ProblemException;
-import io.tokenvigil.registry.secrets.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /// Begins runs from the page of a dry run: each such page begins one, however often it is sent.
@@ -35,10 +33,7 @@ class Starts {
     ///
     /// @throws ProblemException of [ProblemType#CONFLICT] where the phrase was not typed
     UUID begin(BulkForm form) {
-        idempotency.given(
-                form.value("once"),
-                TARGET,
-                Secret.of(form.all().toString().getBytes(StandardCharsets.UTF_8)));
+        idempotency.givenPlain(form.value("once"), TARGET, form.all().toString());
         return runs.open(form.request(false, null), expected -> check(form, expected));
     }
 

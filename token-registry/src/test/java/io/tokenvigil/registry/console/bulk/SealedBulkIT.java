@@ -1,0 +1,113 @@
+package io.tokenvigil.registry.console.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.tokenvigil.registry.RegistryInfrastructure;
+import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.console.Visitor;
+import io.tokenvigil.registry.token.Registry;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What is done to many tokens needs no key of the secrets, but for what reads or writes one.
+@QuarkusTest
+@TestProfile(SealedBulkIT.Sealed.class)
+@WithTestResource(RegistryInfrastructure.class)
+class SealedBulkIT {
+
+    private static final String PATH = "/console/tokens/bulk";
+
+    @ParameterizedTest
+    @CsvSource({
+        "POLICY, notices, P9D",
+        "RECIPIENTS, recipients, team@example.com",
+        "REVOKE, phrase, REVOKE 2",
+        "DELETE, phrase, DELETE 2"
+    })
+    void whatNeedsNoSecretIsDoneWhileTheServiceIsSealed(String kind, String field, String value) {
+        Registry.admin().get("/installation").body("sealed", Matchers.equalTo(true));
+        String namespace = Registry.namespace();
+        tokens(namespace);
+        Visitor editor = Visitor.signedIn(Registry.with(Role.EDITOR, namespace).key());
+        Map<String, String> form = new HashMap<>();
+        form.put("namespace", namespace);
+        form.put("kind", kind);
+        form.put(field, value);
+        String tried = editor.post(PATH + "/preview", form).body();
+        assertThat(tried).contains("Of the first 2 tokens it would be done to 2");
+        form.put("once", once(tried));
+
+        String run = begun(editor, form);
+
+        assertThat(editor.post(run + "/step", Map.of()).body())
+                .contains("Done to 2, refused by 0, of 2", "Through.");
+        // Sent again it is the same run, as ever.
+        assertThat(begun(editor, form)).isEqualTo(run);
+    }
+
+    @Test
+    void anotherFormOfTheSamePageIsRefusedAsEver() {
+        String namespace = Registry.namespace();
+        tokens(namespace);
+        Visitor editor = Visitor.signedIn(Registry.with(Role.EDITOR, namespace).key());
+        Map<String, String> form = new HashMap<>();
+        form.put("namespace", namespace);
+        form.put("kind", "POLICY");
+        form.put("notices", "P9D");
+        form.put("once", once(editor.post(PATH + "/preview", form).body()));
+        begun(editor, form);
+
+        form.put("notices", "P5D");
+
+        assertThat(editor.post(PATH + "/start", form).statusCode()).isEqualTo(409);
+    }
+
+    private static void tokens(String namespace) {
+        String provider = Registry.manualProvider();
+        for (String name : new String[] {"one", "two"}) {
+            Registry.token(
+                    Map.of(
+                            "name",
+                            name,
+                            "provider",
+                            provider,
+                            "namespace",
+                            namespace,
+                            "expiresIn",
+                            "P90D"));
+        }
+    }
+
+    private static String begun(Visitor visitor, Map<String, String> form) {
+        HttpResponse<String> answer = visitor.post(PATH + "/start", form);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        String location = answer.headers().firstValue("Location").orElseThrow();
+        return location.substring(location.indexOf("/console"), location.indexOf('?'));
+    }
+
+    private static String once(String page) {
+        return page.replaceAll("(?s).* name=\"once\" value=\"([^\"]+)\".*", "$1");
+    }
+
+    /// A key file that is not there, beside the one that the database was filled with.
+    public static class Sealed implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "tokenvigil.secrets.keyset-file",
+                    RegistryInfrastructure.directory().resolve("missing.json").toString(),
+                    "tokenvigil.secrets.create-keyset",
+                    "false");
+        }
+    }
+}
