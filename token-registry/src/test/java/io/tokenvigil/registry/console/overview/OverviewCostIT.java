@@ -39,7 +39,8 @@ class OverviewCostIT {
                 """
                 insert into namespace (id, display_name) values ('large', 'L'), ('small', 'S');
                 insert into provider (id, display_name, protocol, settings, max_in_flight, timeout)
-                  values ('p', 'P', 'manual', '{}', 1, '10 s');
+                  values ('p', 'P', 'manual', '{}', 1, '10 s'), ('q', 'Q', 'manual', '{}', 1, '10 s');
+                update provider set suspended_at = vigil_now(), suspended_code = 'SUSPENDED_BY_ADMIN';
                 insert into token (id, namespace, provider, name, owner_id, labels, expires_at, registered_by)
                   select gen_random_uuid(), case when i % 1000 = 0 then 'small' else 'large' end, 'p', 'n', 'o',
                     jsonb_build_object('team', case when i % 1000 = 0 then 'small' else 'large' end),
@@ -118,6 +119,30 @@ class OverviewCostIT {
                         new Count(20, false));
         // So few hot rows are read whole for less than one by one.
         sql.check(sight.toString(), FEW_BLOCKS, Set.of("token"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bound")
+    void whichProvidersAreNotCalledIsReadWithoutWhatOthersHave(Sight sight) {
+        ExplainedSql sql = new ExplainedSql(pool);
+
+        List<State.Stopped> stopped = new StoppedQuery(sql).read(sight, now());
+
+        assertThat(stopped).extracting(State.Stopped::id).containsExactly("p");
+        sql.check(sight.toString(), FEW_BLOCKS, LARGE);
+    }
+
+    @Test
+    void whoeverHasVeryManyTokensIsToldOfEveryProviderThatServesThem() {
+        ExplainedSql sql = new ExplainedSql(pool);
+        for (Sight large :
+                List.of(
+                        new Sight.Namespaces(List.of("large")),
+                        new Sight.Labels("{\"team\":\"large\"}", List.of("large")))) {
+            assertThat(new StoppedQuery(sql).read(large, now()))
+                    .extracting(State.Stopped::id)
+                    .containsExactlyInAnyOrder("p", "q");
+        }
     }
 
     @Test

@@ -265,12 +265,40 @@ class OverviewPageIT {
         String stopped =
                 Registry.provider(
                         "{\"protocol\": \"manual\", \"displayName\": \"%s\"}".formatted(name));
+        Overviews.token(namespace, stopped, "Directory sync", "P40D");
         Registry.admin().post("/providers/" + stopped + "/suspend", Map.of()).statusCode(200);
         assertThat(visitor.get("/console/overview/health").body())
                 .contains("Providers that no refresh is sent to", name, "SUSPENDED_BY_ADMIN");
 
         Registry.admin().post("/providers/" + stopped + "/resume", Map.of()).statusCode(200);
         assertThat(visitor.get("/console/overview/health").body()).doesNotContain(name);
+    }
+
+    @Test
+    void aProviderThatIsNotCalledIsThereForThoseWhoseTokensAreOfIt() {
+        String name = "Console of " + namespace;
+        String stopped =
+                Registry.provider(
+                        "{\"protocol\": \"manual\", \"displayName\": \"%s\"}".formatted(name));
+        Overviews.token(Registry.namespace(), stopped, "Another’s", "P40D");
+        Registry.admin().post("/providers/" + stopped + "/suspend", Map.of()).statusCode(200);
+        Visitor payroll = team("payroll");
+        Visitor identity = team("identity");
+        assertThat(visitor.get("/console/overview/health").body()).doesNotContain(name);
+        assertThat(identity.get("/console/overview/health").body()).doesNotContain(name);
+
+        Overviews.token(namespace, stopped, "Directory sync", "P40D");
+
+        assertThat(visitor.get("/console/overview/health").body()).contains(name);
+        assertThat(identity.get("/console/overview/health").body()).contains(name);
+        assertThat(payroll.get("/console/overview/health").body()).doesNotContain(name);
+        Visitor all = Visitor.signedIn(Registry.with(Role.VIEWER).key());
+        assertThat(all.get("/console/overview/health").body()).contains(name);
+        Registry.admin().post("/providers/" + stopped + "/resume", Map.of()).statusCode(200);
+    }
+
+    private Visitor team(String team) {
+        return Visitor.signedIn(Registry.with(Role.VIEWER, Map.of("team", team), namespace).key());
     }
 
     @Test
