@@ -34,10 +34,12 @@ class ProblemMappers {
 
     private final ProblemAnswers answers;
     private final Instance<ForeignTrouble> foreign;
+    private final HungUp hungUp;
 
-    ProblemMappers(ProblemAnswers answers, @Any Instance<ForeignTrouble> foreign) {
+    ProblemMappers(ProblemAnswers answers, @Any Instance<ForeignTrouble> foreign, HungUp hungUp) {
         this.answers = answers;
         this.foreign = foreign;
+        this.hungUp = hungUp;
     }
 
     @ServerExceptionMapper
@@ -176,8 +178,14 @@ class ProblemMappers {
                             uri.getPath());
             case NONE ->
                     known(e).map(problem -> refused(problem, uri))
-                            .orElseGet(() -> unexpected(e, uri));
+                            .orElseGet(() -> hungUp.is(e) ? unheard(uri) : unexpected(e, uri));
         };
+    }
+
+    /// To nobody: there is something to answer with all the same.
+    private static Response unheard(UriInfo uri) {
+        LOG.debugf("the client hung up path=%s", told(uri.getPath()));
+        return Response.status(ProblemType.BAD_REQUEST.status()).build();
     }
 
     /// A feed's address is its key (C-2).
