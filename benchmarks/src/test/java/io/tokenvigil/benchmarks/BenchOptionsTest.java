@@ -30,6 +30,15 @@ class BenchOptionsTest {
     }
 
     @Test
+    void aGuardIsAskedForByNameAndSize() {
+        BenchOptions options = BenchOptions.parse(List.of("burst", "--guard"), KNOWN);
+
+        assertThat(options.wants("burst")).isTrue();
+        assertThat(options.wants("mail")).isFalse();
+        assertThat(options.size()).isEqualTo(Size.GUARD);
+    }
+
+    @Test
     void whatIsNoBenchmarkIsNamed() {
         assertThatThrownBy(() -> BenchOptions.parse(List.of("--fast"), KNOWN))
                 .hasMessage("there is no benchmark --fast");
