@@ -1,5 +1,6 @@
 package io.tokenvigil.benchmarks;
 
+import io.tokenvigil.benchmarks.ageing.AgeingBenchmark;
 import io.tokenvigil.benchmarks.burst.BurstBenchmark;
 import io.tokenvigil.benchmarks.footprint.FootprintBenchmark;
 import io.tokenvigil.benchmarks.frame.Benchmark;
@@ -37,6 +38,7 @@ public final class Bench {
             List.of(
                     new BurstBenchmark(),
                     new LatenessBenchmark(),
+                    new AgeingBenchmark(),
                     new RelayBenchmark(),
                     new RegisterBenchmark(),
                     new RefreshBenchmark(),

@@ -8,14 +8,15 @@ package io.tokenvigil.benchmarks.arrival;
 /// @param seconds from the start to the last first arrival
 /// @param delays of those that arrived, each from its own start
 public record Arrivals(int expected, int distinct, int repeated, double seconds, Delays delays) {
-    private static final double MICROS = 1e6;
+    static final double MICROS = 1e6;
 
     /// Of items that were not timed one by one.
     public Arrivals(int expected, int distinct, int repeated, double seconds) {
         this(expected, distinct, repeated, seconds, Delays.NONE);
     }
 
-    static Arrivals of(Roll roll) {
+    /// All of them.
+    public static Arrivals of(Roll roll) {
         return new Arrivals(
                 roll.expected(),
                 roll.distinct(),

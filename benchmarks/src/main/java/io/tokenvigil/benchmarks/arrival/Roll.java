@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// Calls the roll of everything that is to arrive. What nobody expected is passed over: it is
 /// another lap's.
-final class Roll {
+public final class Roll {
     private final Map<String, Long> starts;
     private final Map<String, Long> delays = new HashMap<>();
     private int repeated;
@@ -71,8 +71,35 @@ final class Roll {
         return Math.min(first, starts.values().stream().mapToLong(Long::longValue).min().orElse(0));
     }
 
+    /// When the first arrived; far in the future while none has.
+    public long firstMicros() {
+        return first;
+    }
+
     /// When the last of those that arrived first did; 0 while none has.
     long lastMicros() {
         return last;
+    }
+
+    /// What arrived within a stretch of time, whenever it should have; none of it can be missing.
+    ///
+    /// @param from in microseconds since 1970
+    /// @param until likewise, and no more within
+    public Arrivals between(long from, long until) {
+        List<Long> within =
+                delays.entrySet().stream()
+                        .filter(one -> arrival(one) >= from && arrival(one) < until)
+                        .map(Map.Entry::getValue)
+                        .toList();
+        return new Arrivals(
+                within.size(),
+                within.size(),
+                0,
+                (until - from) / Arrivals.MICROS,
+                Delays.of(within));
+    }
+
+    private long arrival(Map.Entry<String, Long> delay) {
+        return starts.getOrDefault(delay.getKey(), 0L) + delay.getValue();
     }
 }

@@ -31,17 +31,22 @@ public final class Watch {
     ///
     /// @param startMicros from when their time counts
     public Arrivals await(Collection<String> ids, long startMicros) {
-        return await(Roll.of(ids, startMicros));
+        return Arrivals.of(follow(Roll.of(ids, startMicros)));
     }
 
     /// Likewise, each with a start of its own.
     ///
     /// @param starts in microseconds since 1970, by id
     public Arrivals await(Map<String, Long> starts) {
-        return await(new Roll(starts));
+        return Arrivals.of(follow(starts));
     }
 
-    private Arrivals await(Roll roll) {
+    /// Likewise, for those who want to know when how many came.
+    public Roll follow(Map<String, Long> starts) {
+        return follow(new Roll(starts));
+    }
+
+    private Roll follow(Roll roll) {
         long progress = System.nanoTime();
         while (!roll.isComplete() && System.nanoTime() - progress < PATIENCE) {
             int before = roll.distinct();
@@ -54,7 +59,7 @@ public final class Watch {
         }
         Waiting.until(AFTERMATH, () -> false);
         take(roll);
-        return Arrivals.of(roll);
+        return roll;
     }
 
     private void take(Roll roll) {

@@ -12,15 +12,13 @@ import java.time.Instant;
 import java.util.List;
 
 /// A lap begins at the instant at which all of it is due.
-final class BurstArm implements Arm {
-    private final Contender contender;
-    private final Clock clock = Clock.systemUTC();
-    private final Ahead ahead;
+///
+/// @param ahead learnt from what is stored
+public record BurstArm(Contender contender, Ahead ahead) implements Arm {
 
     /// @param stored that are not due while anything is measured
-    BurstArm(Contender contender, int stored) throws Exception {
-        this.contender = contender;
-        this.ahead = Ahead.filling(contender, stored);
+    static BurstArm filled(Contender contender, int stored) throws Exception {
+        return new BurstArm(contender, Ahead.filling(contender, stored));
     }
 
     @Override
@@ -35,6 +33,7 @@ final class BurstArm implements Arm {
 
     @Override
     public Work prepare(int items) throws Exception {
+        Clock clock = Clock.systemUTC();
         Instant began = clock.instant();
         Instant due = began.plus(ahead.of(items));
         List<String> ids = contender.arming().arm(items, due);

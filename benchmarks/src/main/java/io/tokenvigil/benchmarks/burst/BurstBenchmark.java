@@ -34,17 +34,17 @@ public final class BurstBenchmark implements Benchmark {
         int stored = size.of(1_000, 50_000, 1_000_000);
         int due = size.of(500, 10_000, 200_000);
         try (Schedulers schedulers = new Schedulers(directory)) {
-            Arm registry = new BurstArm(schedulers.registry(), stored);
+            Arm registry = BurstArm.filled(schedulers.registry(), stored);
             List<Contest.Rival> rivals = new ArrayList<>();
             rivals.add(
                     new Contest.Rival(
-                            new BurstArm(schedulers.dbScheduler(100, POLL), stored),
+                            BurstArm.filled(schedulers.dbScheduler(100, POLL), stored),
                             due,
                             new Aim.Both(new Aim.Times(6), new Aim.Rate(30_000))));
             if (size == Size.FULL) {
                 rivals.add(
                         new Contest.Rival(
-                                new BurstArm(schedulers.dbScheduler(20, POLL), stored),
+                                BurstArm.filled(schedulers.dbScheduler(20, POLL), stored),
                                 due,
                                 new Aim.Times(10)));
             }
@@ -67,6 +67,6 @@ public final class BurstBenchmark implements Benchmark {
     /// compared.
     private static Contest.Rival fewer(Contender contender, int due, Aim aim) throws Exception {
         Contender named = contender.named("%s, %,d due".formatted(contender.name(), due));
-        return new Contest.Rival(new BurstArm(named, 2 * due), due, aim);
+        return new Contest.Rival(BurstArm.filled(named, 2 * due), due, aim);
     }
 }

@@ -20,7 +20,7 @@ public sealed interface Aim {
 
         @Override
         public String text() {
-            return String.format(Locale.ROOT, "%.1f times the peer", peers);
+            return peers + " times the peer";
         }
     }
 

@@ -87,6 +87,29 @@ class WatchTest {
         assertThat(arrivals).isEqualTo(new Arrivals(2, 2, 0, 0.008, new Delays(1, 2, 2)));
     }
 
+    @Test
+    void whatComesLateCountsInTheStretchInWhichItCame() throws Exception {
+        Stamps stamps = new Stamps(file());
+        stamps.stamp("a", 999_000);
+        stamps.stamp("b", 1_000_000);
+        stamps.stamp("late", 2_500_000);
+        stamps.stamp("c", 3_000_000);
+        stamps.show();
+
+        Roll roll =
+                new Watch(file())
+                        .follow(
+                                Map.of(
+                                        "a", 998_000L,
+                                        "b", 999_000L,
+                                        "late", 500_000L,
+                                        "c", 2_999_000L));
+
+        assertThat(roll.between(1_000_000, 3_000_000))
+                .isEqualTo(new Arrivals(2, 2, 0, 2.0, new Delays(1, 2_000, 2_000)));
+        assertThat(Arrivals.of(roll).distinct()).isEqualTo(4);
+    }
+
     private Path file() {
         return directory.resolve("stamps");
     }

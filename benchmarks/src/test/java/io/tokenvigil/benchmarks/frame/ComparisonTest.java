@@ -79,6 +79,12 @@ class ComparisonTest {
     }
 
     @Test
+    void anAimIsWrittenWithAllOfItsDigits() {
+        assertThat(new Aim.Times(0.95).text()).isEqualTo("0.95 times the peer");
+        assertThat(new Aim.Times(100).text()).isEqualTo("100.0 times the peer");
+    }
+
+    @Test
     void everyRoundHasALapOfBoth() {
         assertThatThrownBy(() -> comparison(new double[] {1, 1}, new double[] {1}))
                 .hasMessageContaining("2 laps of ours and 1 of the peer");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.benchmarks.ageing;
+
+import org.jspecify.annotations.NullMarked;
