@@ -8,6 +8,7 @@ import io.tokenvigil.events.GenerationRetiring;
 import io.tokenvigil.events.ProviderCredentialExpiring;
 import io.tokenvigil.events.ProviderResumed;
 import io.tokenvigil.events.ProviderSuspended;
+import io.tokenvigil.events.RetiredHow;
 import io.tokenvigil.events.TokenChanged;
 import io.tokenvigil.events.TokenDeleted;
 import io.tokenvigil.events.TokenEvent;
@@ -75,8 +76,8 @@ record EventSentence(Voice.Tone tone, String verb, String subject, String detail
                                 e,
                                 Voice.Tone.PLAIN,
                                 "retired",
-                                "generation %d, by %s"
-                                        .formatted(e.affectedGeneration(), words(e.how())));
+                                "generation %d, %s"
+                                        .formatted(e.affectedGeneration(), how(e.how())));
                 case ProviderSuspended e ->
                         new EventSentence(
                                 Voice.Tone.BAD, "suspended", e.provider(), words(e.code()));
@@ -158,6 +159,15 @@ record EventSentence(Voice.Tone tone, String verb, String subject, String detail
                 case GRANT -> "grant";
                 case PREVIOUS -> "value before";
                 case AGE -> "age";
+            };
+        }
+
+        private static String how(RetiredHow how) {
+            return switch (how) {
+                case PROVIDER -> "by the provider";
+                case PERSON -> "by a person";
+                case EXPIRED -> "it had expired";
+                case NONE -> "nobody could revoke it";
             };
         }
 

@@ -43,7 +43,7 @@ public record Options(
               --workers N          run N refresh workers
               --allow HOST:PORT    a local provider that may be called; repeatable
               --without SERVICE    leave token-registry, refresh-worker or notifier to you; repeatable
-              --any-ports          any free ports instead of 8080, 8081, 8082, 9092, 5432, 1025, 8025
+              --any-ports          any free ports instead of 8080, 8081, 8082, 9000, 9092, 5432, 1025, 8025
             """;
 
     /// The command line cannot be followed; the message says why.

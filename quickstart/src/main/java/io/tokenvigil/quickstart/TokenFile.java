@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /// A file with one token a line, brought in through the REST import like anybody's.
 record TokenFile(Path file) {
@@ -85,9 +87,22 @@ record TokenFile(Path file) {
         private void refuse(int number, JsonNode error) {
             refused++;
             if (errors.size() < MOST_ERRORS_SHOWN) {
-                errors.add("line " + number + ": " + error);
+                errors.add("line %d: %s".formatted(number, reason(error)));
             }
         }
+    }
+
+    /// Why, in a sentence: which fields, or else what the problem says as a whole.
+    private static String reason(JsonNode problem) {
+        String fields =
+                StreamSupport.stream(problem.path("errors").spliterator(), false)
+                        .map(
+                                error ->
+                                        error.path("field").asText()
+                                                + " "
+                                                + error.path("message").asText())
+                        .collect(Collectors.joining("; "));
+        return fields.isEmpty() ? problem.path("detail").asText() : fields;
     }
 
     private static List<String> next(BufferedReader reader) throws IOException {

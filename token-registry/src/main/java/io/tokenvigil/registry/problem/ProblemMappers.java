@@ -6,6 +6,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.tokenvigil.registry.input.Refusal;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.validation.ConstraintViolationException;
@@ -13,14 +14,17 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.CharConversionException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -132,12 +136,26 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper(priority = Priorities.AUTHENTICATION)
-    Response forbidden(ForbiddenException e, UriInfo uri) {
+    Response forbidden(ForbiddenException e, UriInfo uri, ResourceInfo resource) {
         return answers.answer(
                 ProblemException.of(
                         ProblemType.FORBIDDEN,
-                        "The key is valid, but its role does not allow this."),
+                        "The key is valid, but its role does not allow this%s."
+                                .formatted(
+                                        allowed(resource)
+                                                .map(": %s is needed"::formatted)
+                                                .orElse(""))),
                 uri.getPath());
+    }
+
+    /// Which roles the method takes, or else its class.
+    private static Optional<String> allowed(ResourceInfo resource) {
+        return Stream.of(resource.getResourceMethod(), resource.getResourceClass())
+                .filter(Objects::nonNull)
+                .map(place -> place.getAnnotation(RolesAllowed.class))
+                .filter(Objects::nonNull)
+                .map(roles -> String.join(" or ", roles.value()))
+                .findFirst();
     }
 
     @ServerExceptionMapper(priority = Priorities.AUTHENTICATION)
@@ -157,10 +175,15 @@ class ProblemMappers {
         ProblemType type = ProblemType.ofStatus(e.getResponse().getStatus());
         Response.ResponseBuilder answer =
                 Response.fromResponse(
-                        answers.answer(
-                                ProblemException.of(type, type.title() + "."), uri.getPath()));
+                        answers.answer(ProblemException.of(type, detail(type)), uri.getPath()));
         Object allow = e.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
         return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
+    }
+
+    private static String detail(ProblemType type) {
+        return type == ProblemType.UNSUPPORTED_MEDIA_TYPE
+                ? "Say what the body is: Content-Type: application/json, or application/x-ndjson for an import."
+                : type.title() + ".";
     }
 
     @ServerExceptionMapper

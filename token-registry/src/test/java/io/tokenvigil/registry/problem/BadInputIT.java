@@ -3,6 +3,7 @@ package io.tokenvigil.registry.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.oneOf;
@@ -142,7 +143,8 @@ class BadInputIT {
                 .then()
                 .statusCode(415)
                 .contentType(Problem.MEDIA_TYPE)
-                .body("type", equalTo("/problems/unsupported-media-type"));
+                .body("type", equalTo("/problems/unsupported-media-type"))
+                .body("detail", containsString("Content-Type: application/json"));
         Api.admin()
                 .accept("image/png")
                 .get(KEYS)
@@ -190,7 +192,18 @@ class BadInputIT {
                 .then()
                 .statusCode(403)
                 .contentType(Problem.MEDIA_TYPE)
-                .body("type", equalTo("/problems/forbidden"));
+                .body("type", equalTo("/problems/forbidden"))
+                .body("detail", endsWith("does not allow this: admin is needed."));
+    }
+
+    @Test
+    void theBareAddressLeadsToTheConsole() {
+        given().redirects()
+                .follow(false)
+                .get("/")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/console"));
     }
 
     @Test

@@ -45,10 +45,13 @@ public record TokenPage(
 
     /// What the page lists.
     ///
+    /// @param generations the newest
+    /// @param allGenerations how many there are
     /// @param history newest first
     /// @param earlier the address of what lies before that, none at the beginning
     public record Lines(
             List<GenerationLine> generations,
+            int allGenerations,
             List<ScheduleLine> schedule,
             List<EventLine> history,
             @Nullable String earlier,

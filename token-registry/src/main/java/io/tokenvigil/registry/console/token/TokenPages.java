@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TokenPages {
 
+    private static final int GENERATIONS = 10;
     private static final int EVENTS = 25;
     private static final int ATTEMPTS = 20;
 
@@ -120,8 +121,10 @@ class TokenPages {
             TokenView token, List<GenerationView> generations, long last, Moments.Shown time) {
         return new TokenPage.Lines(
                 generations.stream()
+                        .limit(GENERATIONS)
                         .map(generation -> GenerationLine.of(generation, time))
                         .toList(),
+                generations.size(),
                 past.schedule(token.id(), time),
                 past.history(token.id(), last, time),
                 last > EVENTS

@@ -228,6 +228,29 @@ public interface TokenWords {
             "{#switch kind}{#case 'API_KEY'}by an API key{#case 'PERSON'}by a person{#case 'WORKER'}by a worker{#case 'SYSTEM'}by itself{#else}{kind}{/switch}")
     String actor(String kind);
 
+    @Message(
+            "{#switch name}{#case 'affectedGeneration'}generation {value}"
+                    + "{#case 'destination'}{value}"
+                    + "{#case 'checked'}seen to work"
+                    + "{#case 'source'}from {#switch value}{#case 'PROVIDER'}the provider{#case 'PERSON'}a person{#case 'SUBMITTED'}registration{#else}{value}{/switch}"
+                    + "{#case 'previousGeneration'}after generation {value}"
+                    + "{#case 'previousValidUntil'}which works until {value}"
+                    + "{#case 'verified'}{#switch value}{#case 'VERIFIED'}verified{#case 'REJECTED'}rejected{#case 'INCONCLUSIVE'}could not be verified{#case 'NOT_CHECKED'}not tried{#else}{value}{/switch}"
+                    + "{#case 'afterFailures'}after {value} failures"
+                    + "{#case 'cause'}{#switch value}{#case 'POINT'}a refresh is due{#case 'FORCED'}somebody asked for a refresh{#case 'MIN_TTL'}a reader wants it to live longer{#case 'KEEP_ALIVE'}its sign-in must not idle{#else}{value}{/switch}"
+                    + "{#case 'rung'}notice {value}"
+                    + "{#case 'clock'}{#switch value}{#case 'ACCESS'}access token{#case 'GRANT'}sign-in behind it{#case 'AGE'}its age{#case 'PREVIOUS'}a place of use that was left behind{#else}{value}{/switch}"
+                    + "{#case 'how'}{#switch value}{#case 'PROVIDER'}by the provider{#case 'PERSON'}by a person{#case 'EXPIRED'}it had expired{#case 'NONE'}not revoked anywhere{#else}{value}{/switch}"
+                    + "{#case 'attempt'}try {value}"
+                    + "{#case 'nextAttemptAt'}next try {value}"
+                    + "{#case 'needsPerson'}needs a person"
+                    + "{#case 'code'}{value}"
+                    + "{#else}{name} {value}{/switch}")
+    String fact(String name, String value);
+
+    @Message("The newest {count} of {all}.")
+    String newestGenerations(int count, int all);
+
     @Message("Notices")
     String notices();
 

@@ -21,6 +21,11 @@ public record TokenRow(
         boolean neverEnds,
         @Nullable String problem) {
 
+    /// Whether it was revoked: its end is nothing to count down to any more.
+    public boolean isOver() {
+        return status == TokenStatus.REVOKED;
+    }
+
     static TokenRow of(TokenView token, Moments.Shown time) {
         String owner = token.owner().displayName();
         return new TokenRow(

@@ -286,6 +286,43 @@ class TokenPageIT {
         assertThat(stranger.get("/console/tokens/no-id").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void theHistorySpeaksInWords() {
+        act("/generations", formOf(NEXT));
+
+        assertThat(page(editor))
+                .contains("from a person", "after generation 1")
+                .doesNotContain("afterFailures", "previousGeneration", "PERSON<");
+    }
+
+    @Test
+    void ofManyGenerationsTheNewestAreShown() {
+        for (int i = 2; i <= 12; i++) {
+            Registry.admin()
+                    .post(
+                            "/tokens/" + id + "/generations",
+                            Map.of("accessToken", NEXT + i, "expiresIn", "P" + i + "D"))
+                    .statusCode(201);
+        }
+
+        assertThat(page(editor))
+                .contains("The newest 10 of 12.")
+                .containsPattern("<th scope=\"row\">3")
+                .doesNotContainPattern("<th scope=\"row\">2<");
+    }
+
+    @Test
+    void whatWasRevokedIsNotCountedDown() {
+        Registry.admin()
+                .post("/tokens/" + id + "/revoke", Map.of("confirmCurrent", true))
+                .statusCode(204);
+
+        assertThat(page(editor)).doesNotContain("in 99 days");
+        assertThat(editor.get("/console/tokens").body())
+                .contains("Directory sync")
+                .doesNotContain("in 99 days");
+    }
+
     private String page(Visitor visitor) {
         HttpResponse<String> page = visitor.get("/console/tokens/" + id);
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
