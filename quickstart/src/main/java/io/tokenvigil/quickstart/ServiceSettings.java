@@ -62,6 +62,7 @@ record ServiceSettings(
         settings.setProperty("kafka.bootstrap.servers", bootstrapServers);
         settings.setProperty("tokenvigil.registry.url", registryUrl);
         settings.setProperty("tokenvigil.registry.key-file", keys.notifierKeyFile().toString());
+        settings.setProperty("tokenvigil.notices.console", registryUrl);
         settings.setProperty("tokenvigil.mail.host", "127.0.0.1");
         settings.setProperty("tokenvigil.mail.port", Integer.toString(smtpPort));
         settings.setProperty("tokenvigil.mail.from", "tokenvigil@example.com");

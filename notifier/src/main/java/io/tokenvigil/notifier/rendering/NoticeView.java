@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reason none where nothing is wrong
 /// @param mark how to tell this value from others; never empty
 /// @param old the same of the one before, while that may still work
+/// @param page the token's own, in the console; none where it is about no token, or nobody said
+///   where that is
 record NoticeView(
         String service,
         OccasionKind kind,
@@ -42,6 +44,7 @@ record NoticeView(
         @Nullable Mark old,
         List<Place> places,
         Pages pages,
+        @Nullable String page,
         boolean operator,
         @Nullable String insteadOf) {
 
@@ -75,7 +78,7 @@ record NoticeView(
         places = List.copyOf(places);
     }
 
-    static NoticeView of(String service, Notice notice, Instant now, ZoneId zone) {
+    static NoticeView of(String service, Notice notice, Console console, Instant now, ZoneId zone) {
         Facts facts = notice.facts();
         OccasionKind kind = notice.occasion().kind();
         Instant end = end(notice);
@@ -99,6 +102,7 @@ record NoticeView(
                 facts.previous() == null ? null : mark(facts.previous(), zone),
                 places(notice),
                 Pages.of(facts.links()),
+                console.token(facts.tokenId()),
                 notice.audience() == Audience.OPERATORS,
                 notice.insteadOf() == null ? null : ShownText.of(notice.insteadOf()));
     }

@@ -24,13 +24,15 @@ public class Renderer {
     private final Layouts layouts;
     private final Languages languages;
     private final Optional<String> contact;
+    private final Console console;
     private final @Nullable String everything;
 
     Renderer(Layouts layouts, Languages languages, RenderingConfig config) {
         this.layouts = layouts;
         this.languages = languages;
         this.contact = config.contact();
-        this.everything = config.everything().map(Links::page).orElse(null);
+        this.console = Console.at(config.console().orElse(null));
+        this.everything = config.everything().map(Links::page).orElseGet(console::tokens);
     }
 
     /// Says these notices to this reader.
@@ -59,7 +61,7 @@ public class Renderer {
         List<NoticeView> views =
                 notices.stream()
                         .limit(NAMED)
-                        .map(notice -> NoticeView.of(look.service(), notice, now, zone))
+                        .map(notice -> NoticeView.of(look.service(), notice, console, now, zone))
                         .toList();
         String whom = contact.map(ShownText::of).orElseGet(() -> operators(notices.getFirst()));
         Content content = new Content(views, notices.size(), everything, look.service(), whom);

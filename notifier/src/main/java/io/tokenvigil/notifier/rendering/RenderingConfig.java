@@ -13,8 +13,13 @@ public interface RenderingConfig {
     /// the operators' addresses.
     Optional<String> contact();
 
+    /// Where people find the registry's console: its address without a path, such as
+    /// https://tokens.example.com. Mails link each token's page there; without it, they name the
+    /// API's calls alone.
+    Optional<String> console();
+
     /// Page where people see all tokens. A mail names 100 of them at most, counts the others and
-    /// links to it.
+    /// links to it. Without it, the console's, if that is said.
     Optional<String> everything();
 
     /// Directory of Qute files `text.txt` and `html.html` that replace the built-in layouts, either

@@ -51,7 +51,7 @@ record Steps(@Nullable String title, List<Step> all) {
                         first(pages.issue(), pages.renew(), pages.manage())),
                 step(notice.places().isEmpty() ? words.stepSet() : words.stepSetListed(), null),
                 step(words.stepCheck(), null),
-                step(words.stepRecord(notice.service(), generations(notice)), null),
+                step(words.stepRecord(notice.service(), generations(notice)), notice.page()),
                 new Step(
                         words.stepRevoke(),
                         first(pages.revoke(), pages.manage()),
@@ -68,7 +68,7 @@ record Steps(@Nullable String title, List<Step> all) {
                 step(
                         words.stepSignIn(notice.provider()),
                         first(pages.renew(), pages.issue(), pages.manage())));
-        steps.add(step(words.stepPost(notice.service(), generations(notice)), null));
+        steps.add(step(words.stepPost(notice.service(), generations(notice)), notice.page()));
         steps.add(step(words.stepWorksAgain(), null));
         return steps;
     }
@@ -94,7 +94,7 @@ record Steps(@Nullable String title, List<Step> all) {
                         words.stepConfirm(
                                 notice.service(),
                                 generations(notice) + "/" + old.generation() + "/retire"),
-                        null));
+                        notice.page()));
         return steps;
     }
 
@@ -104,7 +104,7 @@ record Steps(@Nullable String title, List<Step> all) {
         return List.of(
                 step(words.stepSetListed(), null),
                 step(words.stepCheck(), null),
-                step(words.stepReport(notice.service(), path), null));
+                step(words.stepReport(notice.service(), path), notice.page()));
     }
 
     /// The value before works for another day, so that there is no moment without any.

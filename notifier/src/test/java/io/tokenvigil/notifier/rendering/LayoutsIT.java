@@ -164,6 +164,11 @@ class LayoutsIT {
         }
 
         @Override
+        public Optional<String> console() {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<String> everything() {
             return Optional.empty();
         }

@@ -24,6 +24,8 @@ public final class WordsOnly implements QuarkusTestProfile {
                 "false",
                 "tokenvigil.mail.from",
                 "vigil@example.com",
+                "tokenvigil.notices.console",
+                "https://vigil.example.com/",
                 "tokenvigil.notices.everything",
                 "https://vigil.example.com/tokens",
                 "tokenvigil.registry.key-file",

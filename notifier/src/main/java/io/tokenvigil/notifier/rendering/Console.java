@@ -1,0 +1,25 @@
+package io.tokenvigil.notifier.rendering;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The registry's console, to which mails link where its address is known.
+///
+/// @param address without a slash at the end; none: nobody said
+record Console(@Nullable String address) {
+
+    static Console at(@Nullable String address) {
+        String page = Links.page(address);
+        return new Console(page == null ? null : page.replaceFirst("/+$", ""));
+    }
+
+    /// The table of tokens.
+    @Nullable String tokens() {
+        return address == null ? null : address + "/console/tokens";
+    }
+
+    /// A token's own page.
+    @Nullable String token(@Nullable UUID id) {
+        return address == null || id == null ? null : tokens() + "/" + id;
+    }
+}
