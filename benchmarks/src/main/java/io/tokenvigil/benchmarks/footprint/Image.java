@@ -12,7 +12,8 @@ import java.util.Map;
 /// How our images run a service.
 final class Image {
     /// `JAVA_OPTS` of the Dockerfiles.
-    static final List<String> ARGUMENTS = List.of("-Xmx256m", "-XX:+UseSerialGC");
+    static final List<String> ARGUMENTS =
+            List.of("-Xms32m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
 
     private Image() {}
 
