@@ -102,7 +102,7 @@ record NoticeView(
                 facts.previous() == null ? null : mark(facts.previous(), zone),
                 places(notice),
                 Pages.of(facts.links()),
-                console.token(facts.tokenId()),
+                kind == OccasionKind.API_KEY_EXPIRING ? null : console.token(facts.tokenId()),
                 notice.audience() == Audience.OPERATORS,
                 notice.insteadOf() == null ? null : ShownText.of(notice.insteadOf()));
     }

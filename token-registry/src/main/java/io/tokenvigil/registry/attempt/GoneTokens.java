@@ -2,12 +2,58 @@ package io.tokenvigil.registry.attempt;
 
 import io.tokenvigil.registry.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Tokens that were deleted. Their calls, and the values that went out with them, are remembered
-/// for 30 days more: whoever registers such a value again meanwhile is not to spend it twice
-/// (I-10).
+/// for 30 days more, and as long as another token has one of the values: whoever registers it again
+/// is not to spend it twice (I-10).
 @ApplicationScoped
 public class GoneTokens {
+
+    /// Tokens looked at in a step.
+    private static final int TOKENS = 50;
+
+    /// Rows deleted by a statement, so that none lasts as long as a transaction may.
+    private static final int ROWS = 2_000;
+
+    private static final String DUE =
+            """
+            select token from gone_token where at < vigil_now() - interval '30 days'
+            order by at limit %d for update skip locked
+            """
+                    .formatted(TOKENS);
+
+    /// The 30 days begin anew where a value is another token's, or left behind and still to be
+    /// ended, or may still be brought by a call that has no end.
+    private static final String NEEDED =
+            """
+            update gone_token g set at = vigil_now()
+            where g.token = any(cast(? as bigint[])) and (
+              exists (select from stray_value v where v.token = g.token)
+              or exists (select from attempt a where a.token = g.token and a.ended_at is null)
+              or exists (select from spend s join refresh_value v on v.fingerprint = s.fingerprint
+                where s.token = g.token)
+              or exists (select from spend s join generation l on l.access_fingerprint = s.fingerprint
+                  and l.state in ('PENDING', 'CURRENT', 'PREVIOUS')
+                where s.token = g.token))
+            returning g.token
+            """;
+
+    private static final String SPENDS =
+            """
+            delete from spend where attempt in (
+              select attempt from spend where token = any(cast(? as bigint[])) limit %d)
+            """
+                    .formatted(ROWS);
+
+    private static final String CALLS =
+            """
+            delete from attempt where id in (
+              select id from attempt where token = any(cast(? as bigint[])) limit %d)
+            """
+                    .formatted(ROWS);
 
     private final Sql sql;
 
@@ -15,26 +61,33 @@ public class GoneTokens {
         this.sql = sql;
     }
 
-    /// A token is deleted now.
-    public void add(long token) {
-        sql.run("insert into gone_token (token) values (?)", token);
+    /// What one step did.
+    ///
+    /// @param tokens how many are forgotten by now
+    /// @param more whether there may be others
+    public record Forgotten(int tokens, boolean more) {}
+
+    /// Forgets some of what belongs to some of them, oldest first.
+    @Transactional
+    public Forgotten forget() {
+        List<String> due = new ArrayList<>(sql.rows(DUE, row -> row.getString("token")));
+        if (due.isEmpty()) {
+            return new Forgotten(0, false);
+        }
+        due.removeAll(sql.rows(NEEDED, row -> row.getString("token"), array(due)));
+        Object tokens = array(due);
+        // A spend without its call would count for nothing, so the calls go last.
+        boolean all = sql.run(SPENDS, tokens) < ROWS && sql.run(CALLS, tokens) < ROWS;
+        return new Forgotten(
+                all
+                        ? sql.run(
+                                "delete from gone_token where token = any(cast(? as bigint[]))",
+                                tokens)
+                        : 0,
+                true);
     }
 
-    /// Forgets some of those that have been gone for long enough. One that has left a value behind
-    /// which is still to be ended is waited for.
-    ///
-    /// @return how many; none: there are no more
-    public int forget() {
-        return sql.run(
-                """
-                with gone as materialized (
-                  select g.token from gone_token g
-                  where g.at < vigil_now() - interval '30 days'
-                    and not exists (select from stray_value s where s.token = g.token)
-                  order by g.at limit 500 for update skip locked),
-                spent as (delete from spend s using gone where s.token = gone.token),
-                called as (delete from attempt a using gone where a.token = gone.token)
-                delete from gone_token t using gone where t.token = gone.token
-                """);
+    private static Object array(List<String> tokens) {
+        return tokens.toArray(String[]::new);
     }
 }

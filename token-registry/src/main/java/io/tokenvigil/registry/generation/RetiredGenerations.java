@@ -15,12 +15,13 @@ public class RetiredGenerations {
 
     private static final String FORGET =
             """
+            -- Without the tokens' locks: nobody changes a retired row, and who deletes its token is not waited for.
             with seen as materialized (
               select retired_at, token, number from generation
               where state = 'RETIRED' and source = 'PROVIDER'
                 and retired_at < vigil_now() - interval '30 days'
                 and (retired_at, token, number) > (?, ?, ?)
-              order by retired_at, token, number limit 1000),
+              order by retired_at, token, number limit 1000 for update skip locked),
             gone as (
               delete from generation g using seen s
               where g.token = s.token and g.number = s.number

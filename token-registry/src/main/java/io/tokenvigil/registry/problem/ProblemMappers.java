@@ -175,13 +175,14 @@ class ProblemMappers {
         ProblemType type = ProblemType.ofStatus(e.getResponse().getStatus());
         Response.ResponseBuilder answer =
                 Response.fromResponse(
-                        answers.answer(ProblemException.of(type, detail(type)), uri.getPath()));
+                        answers.answer(
+                                ProblemException.of(type, detail(type, uri)), uri.getPath()));
         Object allow = e.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
         return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
     }
 
-    private static String detail(ProblemType type) {
-        return type == ProblemType.UNSUPPORTED_MEDIA_TYPE
+    private static String detail(ProblemType type, UriInfo uri) {
+        return type == ProblemType.UNSUPPORTED_MEDIA_TYPE && uri.getPath().startsWith("/api/")
                 ? "Say what the body is: Content-Type: application/json, or application/x-ndjson for an import."
                 : type.title() + ".";
     }

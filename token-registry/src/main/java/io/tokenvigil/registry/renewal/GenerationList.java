@@ -25,7 +25,7 @@ class GenerationList {
         this.sql = sql;
     }
 
-    /// Newest first; of those that ended, what the last 30 days still hold.
+    /// Newest first; of those that ended, what is not forgotten yet.
     List<GenerationView> of(long token) {
         return sql.rows(SELECT + "order by number desc", GenerationList::view, token);
     }

@@ -3,9 +3,10 @@ package io.tokenvigil.registry.retention;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.attempt.GoneTokens;
+import io.tokenvigil.registry.database.DatabaseFailure;
 import io.tokenvigil.registry.generation.RetiredGenerations;
-import io.tokenvigil.registry.generation.RetiredGenerations.Forgotten;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 
 /// Once a night: forgets what has been over for 30 days, some at a time. Replicas may be at it
@@ -26,25 +27,36 @@ class Retention {
     @Scheduled(cron = "0 43 3 * * ?", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void forget() {
-        LOG.infof(
-                "forgotten what has been over for 30 days: generations=%d deletedTokens=%d",
-                forgetGenerations(), forgetTokens());
+        forget("generations", this::forgetGenerations);
+        forget("deletedTokens", this::forgetTokens);
+    }
+
+    private static void forget(String what, IntSupplier step) {
+        try {
+            LOG.infof("forgotten what has been over for 30 days: %s=%d", what, step.getAsInt());
+        } catch (DatabaseFailure e) {
+            LOG.errorf(
+                    "what has been over for 30 days cannot be forgotten, next try in a day: %s cause=%s",
+                    what, e);
+        }
     }
 
     private int forgetGenerations() {
         int count = 0;
-        Forgotten some = generations.forget();
+        RetiredGenerations.Forgotten some = generations.forget();
         while (some.more()) {
             count += some.count();
             some = generations.forgetAfter(some);
         }
-        return count + some.count();
+        return count;
     }
 
     private int forgetTokens() {
         int count = 0;
-        for (int some = tokens.forget(); some > 0; some = tokens.forget()) {
-            count += some;
+        GoneTokens.Forgotten some = tokens.forget();
+        while (some.more()) {
+            count += some.tokens();
+            some = tokens.forget();
         }
         return count;
     }

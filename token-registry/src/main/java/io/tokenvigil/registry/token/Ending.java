@@ -4,7 +4,6 @@ import io.tokenvigil.events.TokenDeleted;
 import io.tokenvigil.events.TokenRevoked;
 import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.access.Caller;
-import io.tokenvigil.registry.attempt.GoneTokens;
 import io.tokenvigil.registry.audit.Audit;
 import io.tokenvigil.registry.audit.AuditAction;
 import io.tokenvigil.registry.audit.AuditEntry;
@@ -28,7 +27,6 @@ public class Ending {
     private final WorkQueue queue;
     private final TokenLock lock;
     private final TokenStore store;
-    private final GoneTokens gone;
     private final Audit audit;
 
     Ending(
@@ -37,14 +35,12 @@ public class Ending {
             WorkQueue queue,
             TokenLock lock,
             TokenStore store,
-            GoneTokens gone,
             Audit audit) {
         this.retirement = retirement;
         this.problems = problems;
         this.queue = queue;
         this.lock = lock;
         this.store = store;
-        this.gone = gone;
         this.audit = audit;
     }
 
@@ -72,7 +68,6 @@ public class Ending {
         token.forget();
         lock.write(token);
         store.delete(token.key());
-        gone.add(token.key());
         audit.record(
                 AuditEntry.ofToken(
                         AuditAction.TOKEN_DELETED, token.face().namespace(), token.id()));

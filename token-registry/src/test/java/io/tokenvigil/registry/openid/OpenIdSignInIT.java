@@ -20,6 +20,7 @@ import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.Visitor;
 import io.tokenvigil.registry.console.Walk;
 import io.tokenvigil.registry.token.Registry;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// People sign in to the console at a real authorization server. It is at `localhost` and the
 /// console at `127.0.0.1`, so that to the browser they are two sites.
@@ -158,6 +161,20 @@ class OpenIdSignInIT {
             page.navigate(url("/console/tokens"));
             assertThat(page.getByText("Vera Viewer")).isVisible();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site", "none"})
+    void onlyTheConsolesOwnLinkBeginsASignIn(String from) {
+        String begin = "/console/sign-in/openid?next=/console/tokens";
+
+        assertThat(location(new Visitor().with("Sec-Fetch-Site", from).get(begin)))
+                .endsWith("/console/sign-in?next=%2Fconsole%2Ftokens");
+        assertThat(location(new Visitor().get(begin))).contains("client_id=");
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow();
     }
 
     /// A page of another site that leads to this address.

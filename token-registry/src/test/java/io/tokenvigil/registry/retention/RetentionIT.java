@@ -68,6 +68,21 @@ class RetentionIT {
     }
 
     @Test
+    void aNewestThatNeverBecameCurrentKeepsItsPlaceToo() throws SQLException {
+        UUID token = Watched.token(Watched.provider(Map.of()));
+        refreshed(token, 2);
+        Database.run(
+                """
+                insert into generation (token, number, state, source, started_at, expiry_rule, retired_at, retired_how)
+                select key, 3, 'RETIRED', 'PROVIDER', now(), 'EXPIRES_IN', now(), 'EXPIRED' from token where id = ?
+                """,
+                token);
+        over(token);
+
+        assertThat(left(token, LONG)).containsExactly("RETIRED 1", "CURRENT 2", "RETIRED 3");
+    }
+
+    @Test
     void whatADestinationRunsOnIsKept() throws SQLException {
         UUID token =
                 Watched.token(
@@ -145,6 +160,46 @@ class RetentionIT {
                                 "select count(*) from gone_token where token = ?",
                                 Long.valueOf(key)))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void whatAnotherTokenHasByNowIsStillSpent() throws SQLException {
+        String provider = Watched.provider(Map.of());
+        String refreshToken = "rt-" + UUID.randomUUID();
+        UUID first = Watched.token(provider, "at-" + UUID.randomUUID(), refreshToken, Map.of());
+        Watched.refresh(first);
+        worker.outcome(worker.lease(), "UNKNOWN", "OUTCOME_UNKNOWN");
+        Watched.resume(provider);
+        Registry.admin().delete("/tokens/" + first).statusCode(204);
+        Database.withoutTimers();
+        Database.withoutWork();
+        UUID second = Watched.token(provider, "at-" + UUID.randomUUID(), refreshToken, Map.of());
+
+        forget(LONG);
+
+        assertThat(calls(first)).isEqualTo("1");
+        Watched.refresh(second);
+        assertThat(worker.lease(10)).isEmpty();
+    }
+
+    @Test
+    void howeverManyCallsATokenHadTheyGo() throws SQLException {
+        UUID token = Watched.token(Watched.provider(Map.of()));
+        refreshed(token, 2);
+        Database.run(
+                """
+                insert into attempt (attempt, request, token, token_id, namespace, kind, generation, provider, fence,
+                  worker, incarnation, slot, leased_at, leased_until, ended_at, outcome)
+                select gen_random_uuid(), request, token, token_id, namespace, kind, generation, provider, fence,
+                  worker, incarnation, slot, leased_at, leased_until, ended_at, outcome
+                from attempt, generate_series(1, 5000) where token_id = ?
+                """,
+                token);
+        Registry.admin().delete("/tokens/" + token).statusCode(204);
+
+        forget(LONG);
+
+        assertThat(calls(token)).isEqualTo("0");
     }
 
     @Test

@@ -114,7 +114,7 @@ public final class Watched {
     }
 
     /// Its calls go on, whatever its circuit thinks.
-    static void resume(String provider) {
+    public static void resume(String provider) {
         Api.admin().post("/api/v1/providers/" + provider + "/resume").then().statusCode(200);
     }
 

@@ -63,6 +63,12 @@ public class Viewer {
         return "cross-site".equals(request().getHeader("Sec-Fetch-Site"));
     }
 
+    /// Whether one of our own pages sent the browser here, as far as it says where it comes from.
+    public boolean comesFromHere() {
+        String from = request().getHeader("Sec-Fetch-Site");
+        return from == null || from.equals("same-origin");
+    }
+
     /// The network address at the other end of the connection.
     public String address() {
         return request().remoteAddress().hostAddress();

@@ -48,13 +48,14 @@ public class OpenIdResource {
         this.viewer = viewer;
     }
 
-    /// What another site leads here begins nothing: whoever is known at the issuer would be signed
-    /// in unasked, and lose the session that they had.
+    /// What anybody else leads here begins nothing, be it another site, a neighbour or a mail:
+    /// whoever is known at the issuer would be signed in unasked, and lose the session that they
+    /// had.
     @GET
     @Operation(hidden = true)
     public Response begin(@QueryParam("next") @Nullable String next) {
         checkConfigured();
-        if (viewer.comesFromElsewhere()) {
+        if (!viewer.comesFromHere()) {
             return Response.seeOther(URI.create(ConsolePath.SIGN_IN + "?next=" + page(next)))
                     .build();
         }

@@ -35,6 +35,7 @@ public record EventLine(Moment at, String type, int generation, String actor, Li
                     new Fact("reason", "NOTICE"),
                     new Fact("reason", "REFRESH"),
                     new Fact("afterFailures", "0"),
+                    new Fact("previousGeneration", "0"),
                     new Fact("checked", "false"),
                     new Fact("needsPerson", "false"));
 
