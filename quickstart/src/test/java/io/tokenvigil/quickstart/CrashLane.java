@@ -176,11 +176,14 @@ final class CrashLane implements AutoCloseable {
         return isSettled(id, retires);
     }
 
-    /// No call is under way and none is to be made.
+    /// No call is under way and none is to be made, nor a probe, which the next one's point would take
+    /// for its call.
     private boolean isSettled(String id, boolean retires) {
         String open =
                 """
                 select (select count(*) from vigil.attempt a where a.token = t.key and a.ended_at is null)
+                  + (select count(*) from vigil.attempt a where a.token is null
+                      and a.ended_at is null and a.leased_until > vigil.vigil_clock())
                   + (select count(*) from vigil.work w where w.token = t.key)
                   + (select count(*) from vigil.generation g where g.token = t.key and ? = 'true'
                       and g.state = 'PREVIOUS')
