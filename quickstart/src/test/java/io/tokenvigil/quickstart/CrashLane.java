@@ -176,8 +176,8 @@ final class CrashLane implements AutoCloseable {
         return isSettled(id, retires);
     }
 
-    /// No call is under way and none is to be made, nor a probe, which the next one's point would take
-    /// for its call.
+    /// No call is under way and none is to be made, nor a probe, which the next one's point would
+    /// take for its call.
     private boolean isSettled(String id, boolean retires) {
         String open =
                 """
