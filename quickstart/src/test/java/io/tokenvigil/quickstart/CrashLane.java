@@ -172,18 +172,27 @@ final class CrashLane implements AutoCloseable {
 
     /// An unknown outcome opens the provider's circuit. Nobody waits here for its probes.
     private boolean isSettledOnceResumed(String id, boolean retires) {
+        // Before, for what is not settled may still open it.
+        boolean settled = isSettled(id, retires);
         stack.api().post("/providers/" + CLIENT + "/resume", Map.of()).orFail("resume");
-        return isSettled(id, retires);
+        return settled && !isProbed();
     }
 
-    /// No call is under way and none is to be made, nor a probe, which the next one's point would
-    /// take for its call.
+    /// A probe is under way, which the next one's point would take for its call.
+    private boolean isProbed() {
+        String open =
+                """
+                select count(*) from vigil.attempt
+                where token is null and ended_at is null and leased_until > vigil.vigil_clock()
+                """;
+        return count(open) > 0;
+    }
+
+    /// No call is under way and none is to be made.
     private boolean isSettled(String id, boolean retires) {
         String open =
                 """
                 select (select count(*) from vigil.attempt a where a.token = t.key and a.ended_at is null)
-                  + (select count(*) from vigil.attempt a where a.token is null
-                      and a.ended_at is null and a.leased_until > vigil.vigil_clock())
                   + (select count(*) from vigil.work w where w.token = t.key)
                   + (select count(*) from vigil.generation g where g.token = t.key and ? = 'true'
                       and g.state = 'PREVIOUS')
