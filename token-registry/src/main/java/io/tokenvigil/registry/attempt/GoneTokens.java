@@ -1,10 +1,11 @@
 package io.tokenvigil.registry.attempt;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tokenvigil.registry.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// Tokens that were deleted. Their calls, and the values that went out with them, are remembered
 /// for 30 days more, and as long as another token has one of the values: whoever registers it again
@@ -13,7 +14,7 @@ import java.util.List;
 public class GoneTokens {
 
     /// Tokens looked at in a step.
-    private static final int TOKENS = 50;
+    private static final int SOME = 50;
 
     /// Rows deleted by a statement, so that none lasts as long as a transaction may.
     private static final int ROWS = 2_000;
@@ -23,7 +24,7 @@ public class GoneTokens {
             select token from gone_token where at < vigil_now() - interval '30 days'
             order by at limit %d for update skip locked
             """
-                    .formatted(TOKENS);
+                    .formatted(SOME);
 
     /// The 30 days begin anew where a value is another token's, or left behind and still to be
     /// ended, or may still be brought by a call that has no end.
@@ -55,36 +56,39 @@ public class GoneTokens {
             """
                     .formatted(ROWS);
 
+    private static final String TOKENS =
+            "delete from gone_token where token = any(cast(? as bigint[]))";
+
     private final Sql sql;
 
     GoneTokens(Sql sql) {
         this.sql = sql;
     }
 
-    /// What one step did.
+    /// Forgets what belongs to them, oldest first, some of it at a time.
     ///
-    /// @param tokens how many are forgotten by now
-    /// @param more whether there may be others
-    public record Forgotten(int tokens, boolean more) {}
+    /// @return how many tokens
+    public int forget() {
+        int count = 0;
+        OptionalInt step = OptionalInt.of(0);
+        while (step.isPresent()) {
+            count += step.getAsInt();
+            step = QuarkusTransaction.requiringNew().call(this::step);
+        }
+        return count;
+    }
 
-    /// Forgets some of what belongs to some of them, oldest first.
-    @Transactional
-    public Forgotten forget() {
+    /// How many are forgotten with this; empty where none was left.
+    private OptionalInt step() {
         List<String> due = new ArrayList<>(sql.rows(DUE, row -> row.getString("token")));
         if (due.isEmpty()) {
-            return new Forgotten(0, false);
+            return OptionalInt.empty();
         }
         due.removeAll(sql.rows(NEEDED, row -> row.getString("token"), array(due)));
         Object tokens = array(due);
         // A spend without its call would count for nothing, so the calls go last.
         boolean all = sql.run(SPENDS, tokens) < ROWS && sql.run(CALLS, tokens) < ROWS;
-        return new Forgotten(
-                all
-                        ? sql.run(
-                                "delete from gone_token where token = any(cast(? as bigint[]))",
-                                tokens)
-                        : 0,
-                true);
+        return OptionalInt.of(all ? sql.run(TOKENS, tokens) : 0);
     }
 
     private static Object array(List<String> tokens) {

@@ -4,6 +4,7 @@ import io.tokenvigil.registry.database.Instants;
 import io.tokenvigil.registry.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Rows of values that have been over for 30 days. Their secrets are gone since they were retired.
 ///
@@ -40,7 +41,7 @@ public class RetiredGenerations {
             from seen order by retired_at desc, token desc, number desc limit 1
             """;
 
-    private static final Forgotten NONE = new Forgotten(Instant.EPOCH, 0, 0, 0, false);
+    private static final Step BEGINNING = new Step(Instant.EPOCH, 0, 0, 0);
 
     private final Sql sql;
 
@@ -48,32 +49,35 @@ public class RetiredGenerations {
         this.sql = sql;
     }
 
-    /// What one step did.
+    /// What one statement did.
     ///
     /// @param retiredAt together with token and number: the last that was looked at
-    /// @param count how many were forgotten
-    /// @param more whether there may be others behind it
-    public record Forgotten(Instant retiredAt, long token, int number, int count, boolean more) {}
+    private record Step(Instant retiredAt, long token, int number, int forgotten) {}
 
-    /// Forgets some, oldest first.
-    public Forgotten forget() {
-        return forgetAfter(NONE);
+    /// Forgets them, oldest first, some at a time.
+    ///
+    /// @return how many
+    public int forget() {
+        int count = 0;
+        Optional<Step> step = Optional.of(BEGINNING);
+        while (step.isPresent()) {
+            count += step.get().forgotten();
+            step = after(step.get());
+        }
+        return count;
     }
 
-    /// Forgets some of those behind the last that was looked at.
-    public Forgotten forgetAfter(Forgotten last) {
+    private Optional<Step> after(Step last) {
         return sql.row(
-                        FORGET,
-                        row ->
-                                new Forgotten(
-                                        Instants.of(row, "retired_at"),
-                                        row.getLong("token"),
-                                        row.getInt("number"),
-                                        row.getInt("count"),
-                                        true),
-                        last.retiredAt(),
-                        last.token(),
-                        last.number())
-                .orElse(NONE);
+                FORGET,
+                row ->
+                        new Step(
+                                Instants.of(row, "retired_at"),
+                                row.getLong("token"),
+                                row.getInt("number"),
+                                row.getInt("count")),
+                last.retiredAt(),
+                last.token(),
+                last.number());
     }
 }

@@ -27,8 +27,8 @@ class Retention {
     @Scheduled(cron = "0 43 3 * * ?", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void forget() {
-        forget("generations", this::forgetGenerations);
-        forget("deletedTokens", this::forgetTokens);
+        forget("generations", generations::forget);
+        forget("deletedTokens", tokens::forget);
     }
 
     private static void forget(String what, IntSupplier step) {
@@ -39,25 +39,5 @@ class Retention {
                     "what has been over for 30 days cannot be forgotten, next try in a day: %s cause=%s",
                     what, e);
         }
-    }
-
-    private int forgetGenerations() {
-        int count = 0;
-        RetiredGenerations.Forgotten some = generations.forget();
-        while (some.more()) {
-            count += some.count();
-            some = generations.forgetAfter(some);
-        }
-        return count;
-    }
-
-    private int forgetTokens() {
-        int count = 0;
-        GoneTokens.Forgotten some = tokens.forget();
-        while (some.more()) {
-            count += some.tokens();
-            some = tokens.forget();
-        }
-        return count;
     }
 }

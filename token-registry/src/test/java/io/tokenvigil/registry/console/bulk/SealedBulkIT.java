@@ -72,18 +72,8 @@ class SealedBulkIT {
     }
 
     private static void tokens(String namespace) {
-        String provider = Registry.manualProvider();
         for (String name : new String[] {"one", "two"}) {
-            Registry.token(
-                    Map.of(
-                            "name",
-                            name,
-                            "provider",
-                            provider,
-                            "namespace",
-                            namespace,
-                            "expiresIn",
-                            "P90D"));
+            Registry.token(Map.of("name", name, "namespace", namespace));
         }
     }
 

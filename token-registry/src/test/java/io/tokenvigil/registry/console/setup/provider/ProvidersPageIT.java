@@ -153,21 +153,16 @@ class ProvidersPageIT {
         String page = PROVIDERS + "/" + provider + "/entry";
         String document = "{\"protocol\": \"manual\", \"displayName\": \"%s\"}";
         String read = edition(admin.get(page).body());
-        Map<String, String> first = Map.of("document", document.formatted("One"), "edition", read);
-        assertThat(admin.post(page + "/save", first).statusCode()).isEqualTo(303);
+        assertThat(save(page, document.formatted("One"), read).statusCode()).isEqualTo(303);
 
-        HttpResponse<String> refused =
-                admin.post(
-                        page + "/save",
-                        Map.of("document", document.formatted("Another"), "edition", read));
+        HttpResponse<String> refused = save(page, document.formatted("Another"), read);
 
         assertThat(refused.statusCode()).isEqualTo(412);
         assertThat(refused.body())
                 .contains(" changed it at ", "&quot;displayName&quot;: &quot;Another&quot;");
         Registry.admin().get("/providers/" + provider).body("displayName", Matchers.equalTo("One"));
         // A rule that is broken on the way does not make it forget what was read.
-        HttpResponse<String> broken =
-                admin.post(page + "/save", Map.of("document", "{\"x\": 1}", "edition", read));
+        HttpResponse<String> broken = save(page, "{\"x\": 1}", read);
         assertThat(broken.statusCode()).isEqualTo(422);
         assertThat(edition(broken.body())).isEqualTo(read);
         assertThat(edition(refused.body())).isNotEqualTo(read);
@@ -180,23 +175,21 @@ class ProvidersPageIT {
         String document = "{\"protocol\": \"manual\", \"displayName\": \"%s\"}";
         String read = edition(admin.get(page).body());
         change(provider, document.formatted("One"));
-        HttpResponse<String> first =
-                admin.post(
-                        page + "/save",
-                        Map.of("document", document.formatted("Mine"), "edition", read));
+        HttpResponse<String> first = save(page, document.formatted("Mine"), read);
         assertThat(first.statusCode()).isEqualTo(412);
         String told = Registry.admin().get("/providers/" + provider).extract().path("changedAt");
         assertThat(edition(first.body())).isEqualTo(told);
         change(provider, document.formatted("Two"));
 
-        HttpResponse<String> second =
-                admin.post(
-                        page + "/save",
-                        Map.of("document", document.formatted("Mine"), "edition", told));
+        HttpResponse<String> second = save(page, document.formatted("Mine"), told);
 
         assertThat(second.statusCode()).isEqualTo(412);
         assertThat(second.body()).contains(" changed it at ", "&quot;Mine&quot;");
         Registry.admin().get("/providers/" + provider).body("displayName", Matchers.equalTo("Two"));
+    }
+
+    private HttpResponse<String> save(String page, String document, String edition) {
+        return admin.post(page + "/save", Map.of("document", document, "edition", edition));
     }
 
     private static void change(String provider, String document) {
