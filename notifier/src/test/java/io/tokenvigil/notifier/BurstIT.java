@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// Thousands of tokens that are due at one time, as after a night without the registry.
@@ -27,18 +26,7 @@ class BurstIT {
     private static final int OF_MANY = 600;
     private static final int ALL = OF_ONE + OF_MANY;
 
-    private static Stage stage;
-
-    @BeforeAll
-    static void raise() {
-        stage = new Stage();
-        stage.notifier().start();
-    }
-
-    @AfterAll
-    static void strike() {
-        stage.close();
-    }
+    @AutoClose private static final Stage stage = Stage.raised();
 
     /// The registry takes so long that what was asked about first is old before the last is asked.
     @Test

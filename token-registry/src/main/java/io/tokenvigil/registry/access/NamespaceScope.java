@@ -12,11 +12,11 @@ public sealed interface NamespaceScope {
     /// Whether everything in `other` is also in this one.
     boolean covers(NamespaceScope other);
 
-    /// As a parameter of a statement; none: every namespace.
+    /// As a parameter of a statement, by name; none: every namespace.
     default String @Nullable [] names() {
         return switch (this) {
             case All() -> null;
-            case Only(Set<String> some) -> some.toArray(String[]::new);
+            case Only(Set<String> some) -> some.stream().sorted().toArray(String[]::new);
         };
     }
 

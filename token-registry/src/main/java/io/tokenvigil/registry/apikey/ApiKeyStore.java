@@ -15,9 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// API keys in the database, as their managers see them.
 @Singleton
@@ -54,7 +52,7 @@ class ApiKeyStore {
                 id,
                 key.name(),
                 key.role().text(),
-                names(key.namespaces()),
+                key.namespaces().names(),
                 json.text(key.labels()),
                 createdBy,
                 key.expiresAt(),
@@ -99,8 +97,8 @@ class ApiKeyStore {
                         """,
                 this::entryOf,
                 Objects.requireNonNullElse(page.afterId(), new UUID(0, 0)),
-                names(scope),
-                names(scope),
+                scope.names(),
+                scope.names(),
                 page.rows());
     }
 
@@ -117,13 +115,5 @@ class ApiKeyStore {
                 Instants.of(row, "expires_at"),
                 Instants.orNull(row, "last_used_at"),
                 Instants.orNull(row, "old_until"));
-    }
-
-    private static String @Nullable [] names(NamespaceScope scope) {
-        return switch (scope) {
-            case NamespaceScope.All() -> null;
-            case NamespaceScope.Only(Set<String> only) ->
-                    only.stream().sorted().toArray(String[]::new);
-        };
     }
 }

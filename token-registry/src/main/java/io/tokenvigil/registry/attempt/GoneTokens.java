@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 public class GoneTokens {
 
     /// Tokens looked at in a step.
-    private static final int SOME = 50;
+    private static final int TOKENS_A_STEP = 50;
 
     /// Rows deleted by a statement, so that none lasts as long as a transaction may.
     private static final int ROWS = 2_000;
@@ -24,7 +24,7 @@ public class GoneTokens {
             select token from gone_token where at < vigil_now() - interval '30 days'
             order by at limit %d for update skip locked
             """
-                    .formatted(SOME);
+                    .formatted(TOKENS_A_STEP);
 
     /// The 30 days begin anew where a value is another token's, or left behind and still to be
     /// ended, or may still be brought by a call that has no end.
@@ -56,7 +56,7 @@ public class GoneTokens {
             """
                     .formatted(ROWS);
 
-    private static final String TOKENS =
+    private static final String FORGOTTEN =
             "delete from gone_token where token = any(cast(? as bigint[]))";
 
     private final Sql sql;
@@ -88,7 +88,7 @@ public class GoneTokens {
         Object tokens = array(due);
         // A spend without its call would count for nothing, so the calls go last.
         boolean all = sql.run(SPENDS, tokens) < ROWS && sql.run(CALLS, tokens) < ROWS;
-        return OptionalInt.of(all ? sql.run(TOKENS, tokens) : 0);
+        return OptionalInt.of(all ? sql.run(FORGOTTEN, tokens) : 0);
     }
 
     private static Object array(List<String> tokens) {

@@ -41,7 +41,7 @@ class Calendars {
     private String calendar(NamespaceScope scope) {
         List<Entry> entries = new ArrayList<>();
         timers.soonest(
-                FeedStore.names(scope),
+                scope.names(),
                 MOST_TOKENS,
                 (face, seen) -> entries.addAll(entries(face.id(), face.name(), seen)));
         return Calendar.of(entries, feeds.now());

@@ -34,7 +34,7 @@ class FeedStore {
                 "insert into feed (id, name, namespaces, hash, created_by) values (?, ?, ?, ?, ?)",
                 id,
                 name,
-                names(scope),
+                scope.names(),
                 key.hash(),
                 createdBy);
     }
@@ -62,8 +62,8 @@ class FeedStore {
                         """,
                 FeedStore::view,
                 Objects.requireNonNullElse(page.afterId(), new UUID(0, 0)),
-                names(scope),
-                names(scope),
+                scope.names(),
+                scope.names(),
                 page.rows());
     }
 
@@ -96,13 +96,5 @@ class FeedStore {
     /// The database's time.
     Instant now() {
         return sql.row("select vigil_now() as now", row -> Instants.of(row, "now")).orElseThrow();
-    }
-
-    static String @Nullable [] names(NamespaceScope scope) {
-        return switch (scope) {
-            case NamespaceScope.All() -> null;
-            case NamespaceScope.Only(Set<String> only) ->
-                    only.stream().sorted().toArray(String[]::new);
-        };
     }
 }

@@ -137,14 +137,11 @@ class ProblemMappers {
 
     @ServerExceptionMapper(priority = Priorities.AUTHENTICATION)
     Response forbidden(ForbiddenException e, UriInfo uri, ResourceInfo resource) {
+        String needed = allowed(resource).map(": %s is needed"::formatted).orElse("");
         return answers.answer(
                 ProblemException.of(
                         ProblemType.FORBIDDEN,
-                        "The key is valid, but its role does not allow this%s."
-                                .formatted(
-                                        allowed(resource)
-                                                .map(": %s is needed"::formatted)
-                                                .orElse(""))),
+                        "The key is valid, but its role does not allow this" + needed + "."),
                 uri.getPath());
     }
 

@@ -31,9 +31,10 @@ class Retention {
         forget("deletedTokens", tokens::forget);
     }
 
-    private static void forget(String what, IntSupplier step) {
+    private static void forget(String what, IntSupplier forgetting) {
         try {
-            LOG.infof("forgotten what has been over for 30 days: %s=%d", what, step.getAsInt());
+            LOG.infof(
+                    "forgotten what has been over for 30 days: %s=%d", what, forgetting.getAsInt());
         } catch (DatabaseFailure e) {
             LOG.errorf(
                     "what has been over for 30 days cannot be forgotten, next try in a day: %s cause=%s",

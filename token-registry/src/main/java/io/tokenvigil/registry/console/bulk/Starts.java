@@ -31,7 +31,7 @@ class Starts {
 
     /// Begins the run, or finds the one that this page began.
     ///
-    /// @throws ProblemException of [ProblemType#CONFLICT] where the phrase was not typed
+    /// @throws ProblemException (409) where the phrase was not typed
     UUID begin(BulkForm form) {
         idempotency.givenPlain(form.value("once"), TARGET, form.all().toString());
         return runs.open(form.request(false, null), expected -> check(form, expected));

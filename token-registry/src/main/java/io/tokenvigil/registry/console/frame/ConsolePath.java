@@ -1,5 +1,7 @@
 package io.tokenvigil.registry.console.frame;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -65,5 +67,15 @@ public final class ConsolePath {
                         && !wanted.startsWith(SIGN_IN)
                 ? wanted
                 : HOME;
+    }
+
+    /// The same as the value of a parameter or of a cookie.
+    public static String encoded(@Nullable String wanted) {
+        return URLEncoder.encode(page(wanted), StandardCharsets.UTF_8);
+    }
+
+    /// What follows a sign-in: it sees whether the browser kept its cookie, and leads on.
+    public static String arrived(@Nullable String wanted) {
+        return HOME + "/arrived?next=" + encoded(wanted);
     }
 }

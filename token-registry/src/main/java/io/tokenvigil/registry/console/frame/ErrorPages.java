@@ -37,7 +37,7 @@ class ErrorPages implements ProblemFace {
         }
         // A browser that follows a link in a mail leaves a strict cookie at home: one more step,
         // now within the site, and it has it with it.
-        if (viewer.comesFromElsewhere()) {
+        if (viewer.comesFromAnotherSite()) {
             return frames.again(ConsolePath.page(viewer.here()));
         }
         URI target =

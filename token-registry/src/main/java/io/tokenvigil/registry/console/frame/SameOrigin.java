@@ -24,7 +24,7 @@ class SameOrigin {
                 && !request.getMethod().equals(HttpMethod.GET)
                 && !request.getMethod().equals(HttpMethod.HEAD)
                 && !isOurs(
-                        request.getHeaderString("Sec-Fetch-Site"),
+                        request.getHeaderString(Viewer.SITE),
                         request.getHeaderString("Origin"),
                         request.getHeaderString(HttpHeaders.HOST))) {
             throw ProblemException.of(
@@ -37,7 +37,7 @@ class SameOrigin {
     /// proxy may speak https where we speak http. Who says neither is no browser of today.
     static boolean isOurs(@Nullable String site, @Nullable String origin, @Nullable String host) {
         if (site != null) {
-            return site.equals("same-origin");
+            return site.equals(Viewer.OURS);
         }
         return origin != null
                 && host != null

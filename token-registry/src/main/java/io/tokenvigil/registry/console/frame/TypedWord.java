@@ -5,7 +5,7 @@ import io.tokenvigil.registry.problem.ProblemType;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What a person has to type before something is done that cannot be taken back.
+/// What a person has to type before something is done, so that nobody does it by a slip.
 public final class TypedWord {
 
     private TypedWord() {}

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Viewer {
 
+    /// The header by which browsers say how near to us the page is that sends them.
+    static final String SITE = "Sec-Fetch-Site";
+
+    /// What it says of our own pages.
+    static final String OURS = "same-origin";
+
     static final String LANGUAGE = "vigil-language";
     static final String ZONE = "vigil-zone";
 
@@ -59,19 +65,23 @@ public class Viewer {
     }
 
     /// Whether a page of another site sent the browser here, which then brings no cookie.
-    public boolean comesFromElsewhere() {
-        return "cross-site".equals(request().getHeader("Sec-Fetch-Site"));
+    public boolean comesFromAnotherSite() {
+        return "cross-site".equals(site());
     }
 
     /// Whether one of our own pages sent the browser here, as far as it says where it comes from.
     public boolean comesFromHere() {
-        String from = request().getHeader("Sec-Fetch-Site");
-        return from == null || from.equals("same-origin");
+        String site = site();
+        return site == null || site.equals(OURS);
     }
 
     /// The network address at the other end of the connection.
     public String address() {
         return request().remoteAddress().hostAddress();
+    }
+
+    private @Nullable String site() {
+        return request().getHeader(SITE);
     }
 
     private @Nullable String cookie(String name) {

@@ -29,19 +29,14 @@ class StoppedQuery {
 
     private static final String OF_ALL = STOPPED.formatted("true", SHOWN);
 
-    private static final String OF_MINE =
-            "with mine as materialized (%1$s limit "
-                    + (TOKENS + 1)
-                    + ")\n"
-                    + STOPPED.formatted(
-                            """
-                            id in (select provider from mine)
-                            or (select count(*) from mine) > %d
-                              and (cast(? as text[]) is null or settings -> 'namespaces' is null
-                                or jsonb_exists_any(settings -> 'namespaces', cast(? as text[])))
-                            """
-                                    .formatted(TOKENS),
-                            SHOWN);
+    private static final String THESE =
+            """
+            id in (select provider from mine)
+            or (select count(*) from mine) > %d
+              and (cast(? as text[]) is null or settings -> 'namespaces' is null
+                or jsonb_exists_any(settings -> 'namespaces', cast(? as text[])))
+            """
+                    .formatted(TOKENS);
 
     private static final String NAMESPACES =
             """
@@ -63,16 +58,16 @@ class StoppedQuery {
         @Nullable Object in = sight.namespacesOrNone();
         return switch (sight) {
             case Sight.All() -> read(OF_ALL, time);
-            case Sight.Namespaces _ -> read(OF_MINE.formatted(NAMESPACES), time, in, in, in);
+            case Sight.Namespaces _ -> read(ofMine(NAMESPACES), time, in, in, in);
             case Sight.Labels of ->
-                    read(
-                            OF_MINE.formatted(LABELS.formatted(of.within())),
-                            time,
-                            of.labels(),
-                            in,
-                            in,
-                            in);
+                    read(ofMine(LABELS.formatted(of.within())), time, of.labels(), in, in, in);
         };
+    }
+
+    /// @param tokens selects the providers of the caller's
+    private static String ofMine(String tokens) {
+        return "with mine as materialized (%s limit %d)\n".formatted(tokens, TOKENS + 1)
+                + STOPPED.formatted(THESE, SHOWN);
     }
 
     private List<State.Stopped> read(

@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// What the pages of the setup have in common: the navigation around them, the viewer's words, and
@@ -83,17 +82,17 @@ public class Setup {
     /// something meanwhile, where a problem says so.
     public Reason reason(ProblemException problem) {
         return problem.fact(Editions.CHANGED_AT)
-                .map(at -> moments.now().of(Instant.parse(at)))
-                .map(at -> changed(at, problem.fact(Editions.CHANGED_BY)))
+                .map(at -> changed(moments.now().of(Instant.parse(at)), problem))
                 .orElseGet(() -> frames.reason(problem));
     }
 
-    private Reason changed(Moment at, Optional<String> by) {
+    private Reason changed(Moment at, ProblemException problem) {
         SetupWords words = words(SetupWords.class);
-        String kind =
-                by.map(who -> words.changedBy(who, at.exact(), at.relative()))
-                        .orElseGet(() -> words.changed(at.exact(), at.relative()));
-        return new Reason(kind, "");
+        return new Reason(
+                problem.fact(Editions.CHANGED_BY)
+                        .map(who -> words.changedBy(who, at.exact(), at.relative()))
+                        .orElseGet(() -> words.changed(at.exact(), at.relative())),
+                "");
     }
 
     /// A page's frame and the navigation in it.

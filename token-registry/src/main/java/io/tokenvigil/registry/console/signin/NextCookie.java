@@ -4,7 +4,6 @@ import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.openid.SignInPath;
 import jakarta.ws.rs.core.NewCookie;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ final class NextCookie {
     private NextCookie() {}
 
     static NewCookie carrying(@Nullable String next) {
-        return cookie(URLEncoder.encode(ConsolePath.page(next), StandardCharsets.UTF_8), SECONDS);
+        return cookie(ConsolePath.encoded(next), SECONDS);
     }
 
     static NewCookie gone() {

@@ -17,8 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +54,8 @@ public class OpenIdResource {
     public Response begin(@QueryParam("next") @Nullable String next) {
         checkConfigured();
         if (!viewer.comesFromHere()) {
-            return Response.seeOther(URI.create(ConsolePath.SIGN_IN + "?next=" + page(next)))
+            return Response.seeOther(
+                            URI.create(ConsolePath.SIGN_IN + "?next=" + ConsolePath.encoded(next)))
                     .build();
         }
         return issuer.begin()
@@ -73,7 +72,7 @@ public class OpenIdResource {
             @CookieParam(NextCookie.NAME) @Nullable String next,
             @Context HttpServerRequest request) {
         checkConfigured();
-        return viewer.comesFromElsewhere() ? pages.again(request.uri()) : arrived(next, request);
+        return viewer.comesFromAnotherSite() ? pages.again(request.uri()) : arrived(next, request);
     }
 
     private Response arrived(@Nullable String next, HttpServerRequest request) {
@@ -97,14 +96,9 @@ public class OpenIdResource {
     /// Goes on by one more page of ours, for browsers that do not say where they come from and so
     /// are still on their way from the issuer.
     private Response opened(Ticket session, @Nullable String next) {
-        return Response.fromResponse(
-                        pages.again("/console/arrived?next=" + page(NextCookie.page(next))))
+        return Response.fromResponse(pages.again(ConsolePath.arrived(NextCookie.page(next))))
                 .cookie(SessionCookie.carrying(session), NextCookie.gone())
                 .build();
-    }
-
-    private static String page(@Nullable String next) {
-        return URLEncoder.encode(ConsolePath.page(next), StandardCharsets.UTF_8);
     }
 
     private void checkConfigured() {

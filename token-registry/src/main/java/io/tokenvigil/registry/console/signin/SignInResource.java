@@ -16,8 +16,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +95,7 @@ public class SignInResource {
     /// The browser forgets the session that it had: it ends, instead of living on unseen.
     private Response opened(Ticket session, @Nullable String next, HttpServerRequest request) {
         SessionCookie.of(request).ifPresent(sessions::close);
-        return Response.seeOther(URI.create("/console/arrived?next=" + encoded(next)))
+        return Response.seeOther(URI.create(ConsolePath.arrived(next)))
                 .cookie(SessionCookie.carrying(session))
                 .build();
     }
@@ -111,9 +109,5 @@ public class SignInResource {
         }
         failures.failed(viewer.address());
         return pages.show(Response.Status.UNAUTHORIZED, next, message);
-    }
-
-    private static String encoded(@Nullable String next) {
-        return URLEncoder.encode(ConsolePath.page(next), StandardCharsets.UTF_8);
     }
 }

@@ -235,6 +235,7 @@ public interface TokenWords {
                     + "{#case 'source'}from {#switch value}{#case 'PROVIDER'}the provider{#case 'PERSON'}a person{#case 'SUBMITTED'}registration{#else}{value}{/switch}"
                     + "{#case 'previousGeneration'}after generation {value}"
                     + "{#case 'previousValidUntil'}which works until {value}"
+                    + "{#case 'verified'}{#switch value}{#case 'VERIFIED'}verified{#case 'REJECTED'}rejected{#case 'INCONCLUSIVE'}could not be verified{#case 'NOT_CHECKED'}not tried{#else}{value}{/switch}"
                     + "{#case 'afterFailures'}failures before: {value}"
                     + "{#case 'cause'}{#switch value}{#case 'POINT'}a refresh is due{#case 'FORCED'}somebody asked for a refresh{#case 'MIN_TTL'}a reader wants it to live longer{#case 'KEEP_ALIVE'}its sign-in must not idle{#else}{value}{/switch}"
                     + "{#case 'rung'}notice {value}"

@@ -1,5 +1,7 @@
 package io.tokenvigil.registry.console.bulk;
 
+import static io.tokenvigil.registry.console.bulk.BulkSteps.PATH;
+import static io.tokenvigil.registry.console.bulk.BulkSteps.once;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -10,7 +12,6 @@ import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.Visitor;
 import io.tokenvigil.registry.token.Registry;
 import io.tokenvigil.registry.worker.Database;
-import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(RegistryInfrastructure.class)
 class BulkPagesIT {
-
-    private static final String PATH = "/console/tokens/bulk";
 
     private String namespace;
     private Visitor editor;
@@ -64,7 +63,7 @@ class BulkPagesIT {
 
         List<String> atOnce =
                 Stream.of(editor.copy(), editor.copy())
-                        .map(tab -> CompletableFuture.supplyAsync(() -> begun(tab, form)))
+                        .map(tab -> CompletableFuture.supplyAsync(() -> BulkSteps.begun(tab, form)))
                         .toList()
                         .stream()
                         .map(CompletableFuture::join)
@@ -74,7 +73,7 @@ class BulkPagesIT {
         assertThat(atOnce).hasSize(1);
         assertThat(editor.post(atOnce.getFirst() + "/step", Map.of()).body()).contains("Through.");
         // There are no three any more, but nothing is to be done that was not.
-        assertThat(begun(editor, form)).isEqualTo(atOnce.getFirst());
+        assertThat(BulkSteps.begun(editor, form)).isEqualTo(atOnce.getFirst());
     }
 
     @Test
@@ -82,10 +81,10 @@ class BulkPagesIT {
         tokens(1);
         Map<String, String> form = policy();
         form.put("once", once(editor.post(PATH + "/preview", form).body()));
-        String first = begun(editor, form);
+        String first = BulkSteps.begun(editor, form);
         form.put("once", once(editor.post(PATH + "/preview", form).body()));
 
-        String second = begun(editor, form);
+        String second = BulkSteps.begun(editor, form);
 
         assertThat(second).isNotEqualTo(first);
         form.put("notices", "P5D");
@@ -201,19 +200,8 @@ class BulkPagesIT {
         assertThat(editor.get(PATH + "?q=t").body()).doesNotContain("RESOLVE").contains(run);
     }
 
-    private static String once(String page) {
-        return page.replaceAll("(?s).* name=\"once\" value=\"([^\"]+)\".*", "$1");
-    }
-
     private String begun(Map<String, String> form) {
-        return begun(editor, form);
-    }
-
-    private static String begun(Visitor visitor, Map<String, String> form) {
-        HttpResponse<String> answer = visitor.post(PATH + "/start", form);
-        assertThat(answer.statusCode()).isEqualTo(303);
-        String location = answer.headers().firstValue("Location").orElseThrow();
-        return location.substring(location.indexOf("/console"), location.indexOf('?'));
+        return BulkSteps.begun(editor, form);
     }
 
     private Map<String, String> policy() {

@@ -1,5 +1,8 @@
 package io.tokenvigil.registry.console.bulk;
 
+import static io.tokenvigil.registry.console.bulk.BulkSteps.PATH;
+import static io.tokenvigil.registry.console.bulk.BulkSteps.begun;
+import static io.tokenvigil.registry.console.bulk.BulkSteps.once;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
@@ -10,7 +13,6 @@ import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.Visitor;
 import io.tokenvigil.registry.token.Registry;
-import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.hamcrest.Matchers;
@@ -23,8 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(SealedBulkIT.Sealed.class)
 @WithTestResource(RegistryInfrastructure.class)
 class SealedBulkIT {
-
-    private static final String PATH = "/console/tokens/bulk";
 
     @ParameterizedTest
     @CsvSource({
@@ -75,17 +75,6 @@ class SealedBulkIT {
         for (String name : new String[] {"one", "two"}) {
             Registry.token(Map.of("name", name, "namespace", namespace));
         }
-    }
-
-    private static String begun(Visitor visitor, Map<String, String> form) {
-        HttpResponse<String> answer = visitor.post(PATH + "/start", form);
-        assertThat(answer.statusCode()).isEqualTo(303);
-        String location = answer.headers().firstValue("Location").orElseThrow();
-        return location.substring(location.indexOf("/console"), location.indexOf('?'));
-    }
-
-    private static String once(String page) {
-        return page.replaceAll("(?s).* name=\"once\" value=\"([^\"]+)\".*", "$1");
     }
 
     /// A key file that is not there, beside the one that the database was filled with.
