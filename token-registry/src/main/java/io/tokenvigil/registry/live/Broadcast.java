@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 /// Holds the request's virtual thread and nothing else.
 public final class Broadcast {
 
-    /// How often something is written at least, and looked whether anybody is there who still may.
+    /// How often something is written at least, and looked whether whoever follows still may.
     private static final Duration BEAT = Duration.ofSeconds(3);
 
     private static final Duration RETRY = Duration.ofSeconds(2);
@@ -23,7 +23,7 @@ public final class Broadcast {
     private final BooleanSupplier right;
     private final Telling telling;
 
-    /// @param right whether whoever follows is still there, and still may
+    /// @param right whether whoever follows still may
     public Broadcast(Following following, BooleanSupplier right, Telling telling) {
         this.following = following;
         this.right = right;

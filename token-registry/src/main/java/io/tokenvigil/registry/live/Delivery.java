@@ -25,6 +25,8 @@ public sealed interface Delivery {
 
     /// Why a follower is not served any longer. Each may come again and go on from its place.
     enum End {
+        /// Nobody is there any more.
+        GONE,
         /// It took what it was given too slowly.
         SLOW,
         /// The journal cannot be read at the moment.

@@ -4,7 +4,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.problem.ProblemException;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -88,15 +86,8 @@ public class EventsResource {
                     @Nullable String lastKnown) {
         places.demandKey();
         Position from = position(lastEventId == null ? lastKnown : lastEventId);
-        HttpServerResponse there = context.response();
-        BooleanSupplier may = right.now();
-        Following following = feed.follow(caller, from, HangUp.on(context.request().connection()));
-        // What is written to a connection that was closed vanishes without a word.
-        Broadcast broadcast =
-                new Broadcast(
-                        following,
-                        () -> !there.closed() && may.getAsBoolean(),
-                        new PlacedEvents(places));
+        Following following = feed.follow(caller, from, Peer.of(context.request()));
+        Broadcast broadcast = new Broadcast(following, right.now(), new PlacedEvents(places));
         return broadcast.answer().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 

@@ -28,7 +28,7 @@ final class Follower {
 
     private final UUID key;
     private final Audience audience;
-    private final Runnable hangUp;
+    private final Peer peer;
     private final @Nullable Position resumed;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
@@ -43,12 +43,12 @@ final class Follower {
 
     /// @param key whose it is, for their share
     /// @param resumed where they were before; none: they begin where the journal is
-    /// @param hangUp ends the connection under a write that hangs
-    Follower(UUID key, Audience audience, @Nullable Position resumed, Runnable hangUp) {
+    /// @param peer whom its answer goes to
+    Follower(UUID key, Audience audience, @Nullable Position resumed, Peer peer) {
         this.key = key;
         this.audience = audience;
         this.resumed = resumed;
-        this.hangUp = hangUp;
+        this.peer = peer;
     }
 
     UUID key() {
@@ -115,6 +115,10 @@ final class Follower {
         }
     }
 
+    boolean isGone() {
+        return !peer.isThere();
+    }
+
     boolean isPlaced() {
         lock.lock();
         try {
@@ -153,11 +157,11 @@ final class Follower {
         }
     }
 
-    /// How long it has let things wait.
+    /// How long it has let things wait, its own beginning among them.
     Duration idle() {
         lock.lock();
         try {
-            return waiting.isEmpty() && gap == null
+            return waiting.isEmpty() && gap == null && !begins
                     ? Duration.ZERO
                     : Duration.ofNanos(System.nanoTime() - takenAt);
         } finally {
@@ -224,6 +228,6 @@ final class Follower {
             lock.unlock();
         }
         // Its writer may hang in a write, for whatever reason this is the end.
-        hangUp.run();
+        peer.hangUp();
     }
 }

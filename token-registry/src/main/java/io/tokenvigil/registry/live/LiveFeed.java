@@ -41,10 +41,10 @@ public class LiveFeed {
     /// Follows as this caller.
     ///
     /// @param from where the follower was before; none: where the journal is
-    /// @param hangUp ends the connection under a write that hangs
+    /// @param peer whom the answer goes to
     /// @throws io.tokenvigil.registry.problem.ProblemException 429 where there are too many
-    public Following follow(Caller caller, @Nullable Position from, Runnable hangUp) {
-        Follower follower = new Follower(caller.id(), Audience.of(caller), from, hangUp);
+    public Following follow(Caller caller, @Nullable Position from, Peer peer) {
+        Follower follower = new Follower(caller.id(), Audience.of(caller), from, peer);
         followers.add(follower);
         if (stops()) {
             follower.end(Delivery.End.STOPPING);

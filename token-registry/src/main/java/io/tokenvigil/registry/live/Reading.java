@@ -33,6 +33,7 @@ final class Reading {
     ///
     /// @return whether there is more to do at once
     boolean step(List<Follower> all) throws SQLException {
+        all.stream().filter(Follower::isGone).forEach(one -> one.end(Delivery.End.GONE));
         List<Follower> followers = all.stream().filter(one -> !one.hasEnded()).toList();
         long bound = Math.max(front, source.settled());
         if (bound < 0) {

@@ -24,7 +24,7 @@ class BroadcastTest {
                     UUID.randomUUID(),
                     new Audience(new NamespaceScope.All(), Map.of()),
                     null,
-                    () -> {});
+                    new SomePeer());
     private final Answer answer = new Answer();
     private final Thread writer =
             Thread.ofPlatform()

@@ -35,6 +35,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -253,16 +254,20 @@ class EventsIT {
     /// By HTTP/1.0, whose answers come without framing, so that what is in the socket can be read
     /// as it is.
     private String untilItHasAPlace(Socket socket) throws IOException {
-        socket.getOutputStream()
-                .write(
-                        "GET /api/v1/events HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
-                                .formatted(viewer.key())
-                                .getBytes(US_ASCII));
+        ask(socket, "HTTP/1.0", viewer);
         StringBuilder text = new StringBuilder();
         while (text.indexOf("id: ") < 0) {
             text.append((char) socket.getInputStream().read());
         }
         return text.toString();
+    }
+
+    private static void ask(Socket socket, String version, Registry caller) throws IOException {
+        socket.getOutputStream()
+                .write(
+                        "GET /api/v1/events %s\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+                                .formatted(version, caller.key())
+                                .getBytes(US_ASCII));
     }
 
     /// What the server had sent before it cut the connection.
@@ -353,6 +358,26 @@ class EventsIT {
                                 return true;
                             }
                         });
+    }
+
+    /// An answer to a connection that was closed before it began is never written.
+    @Test
+    void whoBreaksOffBeforeTheAnswerTakesNoPlace() throws Exception {
+        int before = feed.followers();
+        List<Registry> hasty = Stream.generate(this::another).limit(40).toList();
+        for (int i = 0; i < 400; i++) {
+            try (Socket socket = new Socket("localhost", RestAssured.port)) {
+                socket.setSoLinger(i % 2 == 0, 0);
+                ask(socket, "HTTP/1.1", hasty.get(i % hasty.size()));
+                LockSupport.parkNanos(Duration.ofMillis(i / 40).toNanos());
+            }
+        }
+
+        await().atMost(PATIENCE).until(() -> feed.followers() <= before);
+    }
+
+    private Registry another() {
+        return Registry.with(Role.VIEWER, namespace);
     }
 
     @Test

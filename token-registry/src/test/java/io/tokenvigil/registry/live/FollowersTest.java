@@ -35,6 +35,7 @@ class FollowersTest {
     }
 
     private static Follower follower() {
-        return new Follower(KEY, new Audience(new NamespaceScope.All(), Map.of()), null, () -> {});
+        return new Follower(
+                KEY, new Audience(new NamespaceScope.All(), Map.of()), null, new SomePeer());
     }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class ReadingTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Told told = new Told(HERE);
-    private final AtomicInteger hungUp = new AtomicInteger();
+    private final SomePeer peer = new SomePeer();
 
     @Test
     void whoBeginsGetsWhatComesFromThenOn() throws Exception {
@@ -112,7 +111,7 @@ class ReadingTest {
 
         assertThat(behind.at()).isLessThanOrEqualTo(Follower.MOST);
         assertThat(reading.step(List.of(behind))).as("there is something to do").isFalse();
-        assertThat(hungUp).hasValue(0);
+        assertThat(peer.hungUpOn()).hasValue(0);
     }
 
     @Test
@@ -138,7 +137,7 @@ class ReadingTest {
         }
 
         assertThat(got).containsExactlyElementsOf(range(1, 2_001));
-        assertThat(hungUp).hasValue(0);
+        assertThat(peer.hungUpOn()).hasValue(0);
     }
 
     @Test
@@ -160,14 +159,40 @@ class ReadingTest {
         Follower idle =
                 follower(new Audience(new NamespaceScope.Only(Set.of("sales")), Map.of()), null);
         reading.step(List.of(stuck, idle));
+        assertThat(ids(stuck)).isEmpty();
+        assertThat(ids(idle)).isEmpty();
         told.tell(1);
         reading.step(List.of(stuck, idle));
 
         reading.step(List.of(stuck, idle));
 
         assertThat(stuck.take(Duration.ZERO)).contains(new Delivery.Ended(Delivery.End.SLOW));
-        assertThat(hungUp).hasValue(1);
+        assertThat(peer.hungUpOn()).hasValue(1);
         assertThat(ids(idle)).isEmpty();
+    }
+
+    @Test
+    void whoseAnswerIsNeverBegunIsCut() throws Exception {
+        Reading reading = new Reading(told, Duration.ZERO);
+        Follower forgotten = follower(ALL, null);
+        reading.step(List.of(forgotten));
+
+        reading.step(List.of(forgotten));
+
+        assertThat(forgotten.take(Duration.ZERO)).contains(new Delivery.Ended(Delivery.End.SLOW));
+    }
+
+    @Test
+    void whoHasLeftHasEnded() throws Exception {
+        Reading reading = new Reading(told, PATIENCE);
+        Follower follower = follower(ALL, null);
+        reading.step(List.of(follower));
+        assertThat(ids(follower)).isEmpty();
+
+        peer.leave();
+        reading.step(List.of(follower));
+
+        assertThat(follower.take(Duration.ZERO)).contains(new Delivery.Ended(Delivery.End.GONE));
     }
 
     @Test
@@ -257,11 +282,11 @@ class ReadingTest {
 
         assertThat(reading.step(List.of(gone))).as("there is something to do").isFalse();
         assertThat(gone.take(Duration.ZERO)).contains(new Delivery.Ended(Delivery.End.AWAY));
-        assertThat(hungUp).hasValue(1);
+        assertThat(peer.hungUpOn()).hasValue(1);
     }
 
     private Follower follower(Audience audience, @Nullable Position from) {
-        return new Follower(UUID.randomUUID(), audience, from, hungUp::incrementAndGet);
+        return new Follower(UUID.randomUUID(), audience, from, peer);
     }
 
     private static List<Long> ids(Follower follower) throws InterruptedException {

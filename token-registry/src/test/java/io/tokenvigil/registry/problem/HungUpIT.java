@@ -10,12 +10,14 @@ import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.Visitor;
 import io.tokenvigil.registry.token.Registry;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -31,6 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(RegistryInfrastructure.class)
 class HungUpIT {
+
+    @Inject PatientResource patient;
 
     private final Logger mappers = Logger.getLogger(ProblemMappers.class.getName());
     private final Told told = new Told();
@@ -74,6 +78,20 @@ class HungUpIT {
                 "application/x-www-form-urlencoded");
 
         toldOnceInALine(path);
+    }
+
+    @Test
+    void whatIsUnderWayIsWorkedOffToItsEnd() throws Exception {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(
+                            "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                    .formatted(PatientResource.PATH)
+                                    .getBytes(StandardCharsets.UTF_8));
+            assertThat(patient.asked().await(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(patient.wrote().await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private void toldOnceInALine(String path) {

@@ -9,9 +9,9 @@ import io.tokenvigil.registry.live.Broadcast;
 import io.tokenvigil.registry.live.Delivery;
 import io.tokenvigil.registry.live.EventStream;
 import io.tokenvigil.registry.live.Following;
-import io.tokenvigil.registry.live.HangUp;
 import io.tokenvigil.registry.live.LiveFeed;
-import io.vertx.core.http.HttpServerResponse;
+import io.tokenvigil.registry.live.Peer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -47,11 +46,9 @@ public class LiveResource {
     @GET
     @Operation(hidden = true)
     public Response follow() {
-        HttpServerResponse there = context.response();
-        BooleanSupplier open = sessions.watch(context.request());
-        Following following = feed.follow(caller, null, HangUp.on(context.request().connection()));
-        Broadcast broadcast =
-                new Broadcast(following, () -> !there.closed() && open.getAsBoolean(), new Parts());
+        HttpServerRequest request = context.request();
+        Following following = feed.follow(caller, null, Peer.of(request));
+        Broadcast broadcast = new Broadcast(following, sessions.watch(request), new Parts());
         return broadcast.answer().build();
     }
 
