@@ -28,13 +28,18 @@
 // A sign-in link carries its ticket behind #, which no server is sent: it is taken out of the address, and posted by whoever wants to be signed in as its maker. A link that somebody else made would otherwise sign in as them unasked.
 (() => {
   const form = document.getElementById('by-link');
-  const ticket = location.hash.slice(1);
-  if (form && /^[A-Za-z0-9_-]{43}$/.test(ticket)) {
-    history.replaceState(null, '', location.pathname + location.search);
-    form.elements.link.value = ticket;
-    form.hidden = false;
-    form.querySelector('button').focus();
-  }
+  const take = () => {
+    const ticket = location.hash.slice(1);
+    if (form && /^[A-Za-z0-9_-]{43}$/.test(ticket)) {
+      history.replaceState(null, '', location.pathname + location.search);
+      form.elements.link.value = ticket;
+      form.hidden = false;
+      form.querySelector('button').focus();
+    }
+  };
+  take();
+  // A link that is opened where the page is already: the browser only follows the #.
+  addEventListener('hashchange', take);
 })();
 
 // A credential is asked for when somebody wants it, shown as text for 30 seconds or put on the clipboard unseen, and kept nowhere.

@@ -18,6 +18,12 @@ record Asked(String name, Sight sight, IntFunction<String> path) {
 
     static final List<Asked> ALL =
             List.of(
+                    page("overview", Sight.ALL),
+                    page("overview", Sight.ONE_NAMESPACE),
+                    page("overview", Sight.ONE_TEAM),
+                    page("tokens", Sight.ALL),
+                    page("tokens", Sight.ONE_NAMESPACE),
+                    page("tokens", Sight.ONE_TEAM),
                     list("all", _ -> ""),
                     list("of a status", n -> "&status=" + one(n, "ACTIVE", "EXPIRING", "EXPIRED")),
                     list("that need a person", _ -> "&status=NEEDS_PERSON"),
@@ -30,13 +36,7 @@ record Asked(String name, Sight sight, IntFunction<String> path) {
                     list("named alike, many", n -> "&q=Service%20" + (10 + n % 90)),
                     list(
                             "that end within a day",
-                            _ -> "&expiresAfter=" + day(0) + "&expiresBefore=" + day(1)),
-                    page("overview", Sight.ALL),
-                    page("overview", Sight.ONE_NAMESPACE),
-                    page("overview", Sight.ONE_TEAM),
-                    page("tokens", Sight.ALL),
-                    page("tokens", Sight.ONE_NAMESPACE),
-                    page("tokens", Sight.ONE_TEAM));
+                            _ -> "&expiresAfter=" + day(0) + "&expiresBefore=" + day(1)));
 
     private static Asked list(String name, IntFunction<String> rest) {
         return new Asked("tokens, " + name, Sight.ALL, n -> LIST + rest.apply(n));

@@ -29,6 +29,11 @@ public enum Look {
         return width;
     }
 
+    /// In pixels.
+    public int height() {
+        return HEIGHT;
+    }
+
     public Browser.NewContextOptions options() {
         return new Browser.NewContextOptions()
                 .setViewportSize(width, HEIGHT)

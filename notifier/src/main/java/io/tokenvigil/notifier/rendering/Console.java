@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 record Console(@Nullable String address) {
 
     static Console at(@Nullable String address) {
-        String page = Links.page(address);
-        return new Console(page == null ? null : page.replaceFirst("/+$", ""));
+        return new Console(address == null ? null : address.replaceFirst("/+$", ""));
     }
 
     /// The table of tokens.

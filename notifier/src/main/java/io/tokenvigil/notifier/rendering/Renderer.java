@@ -32,7 +32,7 @@ public class Renderer {
         this.languages = languages;
         this.contact = config.contact();
         this.console = Console.at(config.console().orElse(null));
-        this.everything = config.everything().map(Links::page).orElseGet(console::tokens);
+        this.everything = config.everything().orElseGet(console::tokens);
     }
 
     /// Says these notices to this reader.

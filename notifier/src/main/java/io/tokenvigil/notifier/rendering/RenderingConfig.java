@@ -1,6 +1,7 @@
 package io.tokenvigil.notifier.rendering;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,11 +17,11 @@ public interface RenderingConfig {
     /// Where people find the registry's console: its address without a path, such as
     /// https://tokens.example.com. Mails link each token's page there; without it, they name the
     /// API's calls alone.
-    Optional<String> console();
+    Optional<@WithConverter(PageSetting.class) String> console();
 
     /// Page where people see all tokens. A mail names 100 of them at most, counts the others and
     /// links to it. Without it, the console's, if that is said.
-    Optional<String> everything();
+    Optional<@WithConverter(PageSetting.class) String> everything();
 
     /// Directory of Qute files `text.txt` and `html.html` that replace the built-in layouts, either
     /// or both; read and tried at start. One that is broken is named in the log, and the built-in

@@ -3,9 +3,8 @@ package io.tokenvigil.notifier.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsoleTest {
@@ -23,11 +22,9 @@ class ConsoleTest {
         assertThat(console.token(null)).isNull();
     }
 
-    @ParameterizedTest
-    @NullSource
-    @ValueSource(strings = {"", "vigil.example.com", "javascript:alert(1)"})
-    void whereNobodySaidWhereItIsThereAreNoLinks(@Nullable String address) {
-        assertThat(Console.at(address).token(TOKEN)).isNull();
-        assertThat(Console.at(address).tokens()).isNull();
+    @Test
+    void whereNobodySaidWhereItIsThereAreNoLinks() {
+        assertThat(Console.at(null).token(TOKEN)).isNull();
+        assertThat(Console.at(null).tokens()).isNull();
     }
 }

@@ -42,6 +42,12 @@ public class Audit {
         append(caller.actor(), caller.name(), entries);
     }
 
+    /// Records something that somebody does who was not yet the present request's caller.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void recordAs(Caller somebody, AuditEntry entry) {
+        append(somebody.actor(), somebody.name(), List.of(entry));
+    }
+
     /// Records something that no request asked for.
     @Transactional(Transactional.TxType.MANDATORY)
     public void recordAs(Actor actor, AuditEntry entry) {

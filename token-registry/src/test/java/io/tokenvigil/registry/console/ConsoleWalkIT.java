@@ -44,6 +44,20 @@ class ConsoleWalkIT {
     }
 
     @Test
+    void aLinkThatIsOpenedWhereThePageIsAlreadyIsTaken() {
+        String link = Api.admin().post("/api/v1/console-links").then().extract().path("url");
+        try (Walk walk = Walk.begin(Look.WIDE)) {
+            Page page = walk.page();
+            page.navigate(Walk.url("/console/sign-in"));
+
+            page.navigate(Walk.url("/console/sign-in#" + URI.create(link).getFragment()));
+
+            page.getByText("Sign in with this link").click();
+            page.waitForURL(Pattern.compile(".*/console/overview$"));
+        }
+    }
+
+    @Test
     void theKeyboardAloneSignsInSearchesAndSignsOut() {
         String namespace = Registry.namespace();
         samples(namespace);

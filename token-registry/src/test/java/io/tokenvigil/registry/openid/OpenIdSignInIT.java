@@ -99,7 +99,8 @@ class OpenIdSignInIT {
                 .get("/api/v1/audit?action=CONSOLE_SIGNED_OUT&limit=1")
                 .then()
                 .body("items[0].actor.kind", equalTo("PERSON"))
-                .body("items[0].actor.id", equalTo("vera"));
+                .body("items[0].actor.id", equalTo("vera"))
+                .body("items[0].actorName", equalTo("Vera Viewer"));
     }
 
     @Test

@@ -11,7 +11,7 @@ public interface BulkWords {
     @Message("Do something to many tokens")
     String title();
 
-    @Message("{count} tokens fit the search.")
+    @Message("{#if count == '1'}1 token fits{#else}{count} tokens fit{/if} the search.")
     String count(String count);
 
     @Message("Search first: something is only done to tokens that a search names.")
@@ -87,7 +87,8 @@ public interface BulkWords {
     @Message("What it would do")
     String previewTitle();
 
-    @Message("Of the first {matched} tokens it would be done to {touched}.")
+    @Message(
+            "Of {#if matched == 1}1 token{#else}the first {matched} tokens{/if} it would be done to {touched}.")
     String tried(int matched, int touched);
 
     @Message("Nothing was changed so far.")
@@ -108,7 +109,7 @@ public interface BulkWords {
     @Message("There is none that it could be done to.")
     String none();
 
-    @Message("do it to {count} tokens")
+    @Message("do it to {#if count == '1'}1 token{#else}{count} tokens{/if}")
     String start(String count);
 
     @Message("Progress")

@@ -96,7 +96,7 @@ class Sessions {
                 .ifPresent(
                         signed ->
                                 audit.recordAs(
-                                        signed.person().actor(),
+                                        signed.person(),
                                         entry(signed, AuditAction.CONSOLE_SIGNED_OUT)));
     }
 
@@ -119,8 +119,7 @@ class Sessions {
         Ticket session = Ticket.fresh();
         rows.open(session, holder);
         audit.recordAs(
-                signed.person().actor(),
-                entry(signed, AuditAction.CONSOLE_SIGNED_IN).with("by", by));
+                signed.person(), entry(signed, AuditAction.CONSOLE_SIGNED_IN).with("by", by));
         return new SignIn.Opened(session);
     }
 

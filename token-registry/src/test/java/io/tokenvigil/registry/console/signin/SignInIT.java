@@ -195,7 +195,8 @@ class SignInIT {
                 .get("/api/v1/audit?action=CONSOLE_SIGNED_OUT&limit=1")
                 .then()
                 .statusCode(200)
-                .body("items[0].actor.kind", org.hamcrest.Matchers.equalTo("PERSON"));
+                .body("items[0].actor.kind", org.hamcrest.Matchers.equalTo("PERSON"))
+                .body("items[0].actorName", org.hamcrest.Matchers.notNullValue());
     }
 
     @Test
