@@ -86,14 +86,10 @@ class ConsolePicturesIT {
                     "credentials", "/console/credentials",
                     "credential", "/console/credentials/{refreshed}");
 
-    @TempDir static Path directory;
-
-    private static Path samples;
-    private static Stack stack;
-    private static Map<String, String> named;
-
+    /// Milliseconds that frames take to be painted.
     private static final double PAINTING = 500;
 
+    /// What is imported.
     private static final FilePayload FILE =
             new FilePayload(
                     "tokens.csv",
@@ -105,6 +101,12 @@ class ConsolePicturesIT {
                     c,Badge printer,u1029,soon,secret-c
                     """
                             .getBytes(StandardCharsets.UTF_8));
+
+    @TempDir static Path directory;
+
+    private static Path samples;
+    private static Stack stack;
+    private static Map<String, String> named;
 
     private final List<String> complaints = new ArrayList<>();
 
@@ -191,12 +193,12 @@ class ConsolePicturesIT {
         } else {
             // What a script fetches when a page is there belongs to it.
             page.waitForLoadState(LoadState.NETWORKIDLE);
-            page.locator("iframe").all().forEach(ConsolePicturesIT::filled);
+            page.locator("iframe").all().forEach(ConsolePicturesIT::awaitContent);
         }
         return answer;
     }
 
-    private static void filled(Locator frame) {
+    private static void awaitContent(Locator frame) {
         frame.contentFrame().locator("body > *").first().waitFor();
     }
 

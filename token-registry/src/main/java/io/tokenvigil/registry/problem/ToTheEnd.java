@@ -6,9 +6,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /// Works a request off to its end, also when its client has gone.
 ///
 /// RESTEasy Reactive would leave out what remains to be done, from another thread and without a
-/// lock: answers that were begun are never closed, and where it meets a failure the request's
-/// thread may run without an end (Quarkus issue 55116, mended in 3.38). What it would spare, the
-/// writing of an answer that nobody reads, costs little.
+/// lock: an answer that is only to be written never is, so that whatever its writing would close
+/// stays open, and where it meets a failure the request's thread may run without an end (Quarkus
+/// issue 55116, mended in 3.38). What it would spare, the writing of an answer that nobody reads,
+/// costs little.
 class ToTheEnd {
 
     private static final int FIRST = 0;

@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tokenvigil.registry.token.Registry;
 import java.io.BufferedReader;
@@ -12,12 +13,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// Follows the live feed by the JDK's own HTTP client, and keeps what it is told.
 final class Listener implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
@@ -84,6 +88,18 @@ final class Listener implements AutoCloseable {
     /// What it would resume from: also blocks without an event carry one.
     String place() {
         return place;
+    }
+
+    /// Waits until it has a place.
+    void awaitBegun() {
+        await().atMost(PATIENCE).until(() -> !place.isEmpty());
+    }
+
+    /// Waits until it has heard so many, and demands that there are no more.
+    void awaitHeard(int count) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(heard).hasSizeGreaterThanOrEqualTo(count));
+        assertThat(heard).hasSize(count);
     }
 
     /// Whether the other side has ended it.
