@@ -31,7 +31,7 @@ public record BulkRequest(
     @Schema(name = "BulkFilter")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Filter(
-            @Schema(description = "Prefix of the name") @Nullable String q,
+            @Schema(description = "Prefix of the name, in capitals or not") @Nullable String q,
             @Nullable List<@Nullable String> status,
             @Nullable String problem,
             @Nullable String provider,

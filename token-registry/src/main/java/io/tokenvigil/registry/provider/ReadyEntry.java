@@ -3,6 +3,7 @@ package io.tokenvigil.registry.provider;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What is known of a well-known system, ready to become an entry: `POST /providers` with its id as
@@ -27,6 +28,18 @@ public record ReadyEntry(
         parameters = List.copyOf(parameters);
         needs = List.copyOf(needs);
         facts = List.copyOf(facts);
+    }
+
+    /// The same with its sentences in other words.
+    public ReadyEntry saying(UnaryOperator<String> words) {
+        return new ReadyEntry(
+                id,
+                displayName,
+                words.apply(says),
+                parameters.stream().map(parameter -> parameter.saying(words)).toList(),
+                needs.stream().map(need -> new Need(need.field, words.apply(need.says))).toList(),
+                settings,
+                facts.stream().map(fact -> new Fact(words.apply(fact.says), fact.source)).toList());
     }
 
     /// A field that only whoever registers the provider knows.

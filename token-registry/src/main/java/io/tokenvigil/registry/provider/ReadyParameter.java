@@ -2,6 +2,7 @@ package io.tokenvigil.registry.provider;
 
 import io.tokenvigil.registry.input.Checks;
 import java.net.URI;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ public record ReadyParameter(
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?(:[0-9]{1,5})?");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+
+    /// The same in other words.
+    ReadyParameter saying(UnaryOperator<String> words) {
+        return new ReadyParameter(name, kind, words.apply(says), example);
+    }
 
     /// The value; none where it is missing or refused.
     @Nullable String checked(Checks checks, @Nullable String value) {

@@ -94,7 +94,7 @@ public record TokenFilter(
     static final class Query {
 
         @QueryParam("q")
-        @Parameter(description = "Prefix of the name")
+        @Parameter(description = "Prefix of the name, in capitals or not")
         @Nullable String q;
 
         @QueryParam("status")

@@ -10,10 +10,12 @@ import java.util.List;
 /// @param end the column of their expiry in that index
 /// @param tie the index's column after it, for those that expire at one instant
 /// @param conditions what leads to the index's part
-record Walk(String tables, String end, String tie, Conditions conditions) {
+/// @param gathered instead of that all that fit are found first, by whatever index, and then put in
+///     order
+record Walk(String tables, String end, String tie, Conditions conditions, boolean gathered) {
 
     private static final Walk ALL =
-            new Walk("token t", "t.expires_at", "t.id", Conditions.of("true"));
+            new Walk("token t", "t.expires_at", "t.id", Conditions.of("true"), false);
 
     /// The ways to all that a filter asks for, and to more.
     static List<Walk> of(TokenFilter filter) {
@@ -23,7 +25,8 @@ record Walk(String tables, String end, String tie, Conditions conditions) {
                             "problem p join token t on t.key = p.token",
                             "p.expires_at",
                             "p.token",
-                            Conditions.of("p.code = ?", filter.problem())));
+                            Conditions.of("p.code = ?", filter.problem()),
+                            false));
         }
         return filter.statuses().isEmpty()
                 ? List.of(ALL)
@@ -47,7 +50,24 @@ record Walk(String tables, String end, String tie, Conditions conditions) {
                 "token_timer h join token t on t.key = h.token",
                 "h.expires_at",
                 "h.token",
-                Conditions.of(condition, value));
+                Conditions.of(condition, value),
+                false);
+    }
+
+    /// The same order, of all that fit at once.
+    Walk gather() {
+        return new Walk(tables, end, tie, conditions, true);
+    }
+
+    /// The first of those that fit, as `expires_at`, `id` and `tie`.
+    String first(Conditions fitting, int most) {
+        String found =
+                "select %s as expires_at, t.id, %s as tie from %s where %s"
+                        .formatted(end, tie, tables, fitting.text());
+        return gathered
+                ? "with fitting as materialized (%s) select * from fitting order by expires_at, tie limit %d"
+                        .formatted(found, most)
+                : "%s order by %s, %s limit %d".formatted(found, end, tie, most);
     }
 
     /// Statuses as the hot row stores them, as one parameter.

@@ -27,6 +27,9 @@ public final class ExplainedSql extends Sql {
 
     @Override
     public <T> List<T> rows(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+        if (sql.startsWith("explain")) {
+            return super.rows(sql, reader, parameters);
+        }
         super.rows(
                         "explain (analyze, buffers, timing off, format json) " + sql,
                         row -> plan(row.getString(1)),

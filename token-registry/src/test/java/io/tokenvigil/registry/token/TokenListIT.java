@@ -14,8 +14,10 @@ import io.tokenvigil.registry.paging.PageRequest;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,7 +116,7 @@ class TokenListIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"q, Service 7", "q, Service 77", "q, Service 777", "q, Service 77777", "q, Nobody"})
+    @CsvSource({"q, Service 7", "q, Service 77", "q, Service 777", "q, Service 77777", "q, sErViCe 777", "q, Nobody"})
     void aPageOfThoseWhoseNamesBeginAlikeReadsABoundedPart(String field, String value) {
         ExplainedSql sql = new ExplainedSql(pool);
 
@@ -141,6 +143,32 @@ class TokenListIT {
                         new PageRequest(50, null));
 
         sql.check(field + "=" + value, MORE_BLOCKS, LARGE);
+    }
+
+    /// Few are all found first and then put in order, many are met on the way.
+    @ParameterizedTest
+    @CsvSource({
+        "label, team=team-7, labels ->> 'team' = 'team-7'",
+        "label, rare, labels ->> 'rare' is not null",
+        "q, SERVICE 777, name like 'Service 777%'"
+    })
+    void pagesHaveEachOnceAndInOrder(String field, String value, String condition) {
+        Sql sql = new Sql(pool);
+        List<UUID> expected =
+                sql.rows(
+                        "select id from token where %s order by expires_at, id".formatted(condition),
+                        row -> row.getObject("id", UUID.class));
+
+        List<UUID> found = new ArrayList<>();
+        String next = null;
+        do {
+            List<TokenList.Placed> page =
+                    list(sql).find(filter(field, value), EVERYBODY, new PageRequest(90, next));
+            page.stream().limit(90).map(TokenList.Placed::id).forEach(found::add);
+            next = page.size() > 90 ? page.get(89).place() : null;
+        } while (next != null);
+
+        assertThat(found).hasSizeGreaterThan(90).containsExactlyElementsOf(expected);
     }
 
     /// The driver keeps a statement on the server from the fifth time on, which plans it for all

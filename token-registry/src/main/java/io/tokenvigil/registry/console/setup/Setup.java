@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.console.frame.Frame;
 import io.tokenvigil.registry.console.frame.Frames;
+import io.tokenvigil.registry.console.frame.Language;
 import io.tokenvigil.registry.console.frame.Moment;
 import io.tokenvigil.registry.console.frame.Moments;
 import io.tokenvigil.registry.console.frame.Reason;
@@ -44,7 +45,12 @@ public class Setup {
 
     /// Words in the viewer's language.
     public <T> T words(Class<T> bundle) {
-        return viewer.language().words(bundle);
+        return language().words(bundle);
+    }
+
+    /// The viewer's language.
+    public Language language() {
+        return viewer.language();
     }
 
     /// How the name of something is called.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// An API key, for people: never its value.
 ///
 /// @param namespaces empty: all
+/// @param createdBy how whoever made it is called, or their id
 /// @param own whether whoever looks signed in with it
 /// @param refusal why something was not done
 public record ApiKeyPage(
@@ -34,14 +35,18 @@ public record ApiKeyPage(
     }
 
     static ApiKeyPage of(
-            ApiKeyView key, Moments.Shown time, boolean own, @Nullable Reason refusal) {
+            ApiKeyView key,
+            String maker,
+            Moments.Shown time,
+            boolean own,
+            @Nullable Reason refusal) {
         return new ApiKeyPage(
                 key.id().toString(),
                 key.name(),
                 key.role().text(),
                 key.namespaces() == null ? List.of() : key.namespaces(),
                 key.labels(),
-                key.createdBy(),
+                maker,
                 time.of(key.createdAt()),
                 time.of(key.expiresAt()),
                 time.ofNullable(key.lastUsedAt()),

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.apikey.ApiKeyView;
 import io.tokenvigil.registry.apikey.ApiKeys;
+import io.tokenvigil.registry.audit.AuditEntry;
+import io.tokenvigil.registry.audit.AuditReading;
 import io.tokenvigil.registry.console.frame.Frame;
 import io.tokenvigil.registry.console.frame.Moments;
 import io.tokenvigil.registry.console.frame.Reason;
@@ -26,12 +28,15 @@ class KeyPages {
     private static final int ROWS = 50;
 
     private final ApiKeys keys;
+    private final AuditReading audit;
     private final Moments moments;
     private final Caller caller;
     private final Setup setup;
 
-    KeyPages(ApiKeys keys, Moments moments, Caller caller, Setup setup) {
+    KeyPages(
+            ApiKeys keys, AuditReading audit, Moments moments, Caller caller, Setup setup) {
         this.keys = keys;
+        this.audit = audit;
         this.moments = moments;
         this.caller = caller;
         this.setup = setup;
@@ -78,7 +83,14 @@ class KeyPages {
     }
 
     ApiKeyPage page(UUID id, @Nullable Reason refusal) {
-        return ApiKeyPage.of(keys.get(id), moments.now(), caller.id().equals(id), refusal);
+        ApiKeyView key = keys.get(id);
+        return ApiKeyPage.of(key, maker(key), moments.now(), caller.id().equals(id), refusal);
+    }
+
+    /// How whoever made the key is called, as far as the viewer may know.
+    private String maker(ApiKeyView key) {
+        return audit.whoDid(AuditEntry.subject("api-key", key.id()), key.createdAt())
+                .orElse(key.createdBy());
     }
 
     /// A form with nothing in it.

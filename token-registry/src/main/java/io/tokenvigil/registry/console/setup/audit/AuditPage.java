@@ -4,9 +4,9 @@ import io.tokenvigil.registry.audit.AuditRecord;
 import io.tokenvigil.registry.console.frame.Moment;
 import io.tokenvigil.registry.console.frame.Moments;
 import io.tokenvigil.registry.console.frame.Reason;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A page of the record.
@@ -19,6 +19,9 @@ public record AuditPage(
     public AuditPage {
         lines = List.copyOf(lines);
     }
+
+    /// Something that is on record about it.
+    public record Fact(String name, String value) {}
 
     /// Something that was done.
     ///
@@ -34,8 +37,12 @@ public record AuditPage(
             @Nullable String namespace,
             @Nullable String token,
             @Nullable String subject,
-            String facts,
+            List<Fact> facts,
             boolean sealed) {
+
+        public Line {
+            facts = List.copyOf(facts);
+        }
 
         static Line of(AuditRecord entry, Moments.Shown time) {
             return new Line(
@@ -47,9 +54,9 @@ public record AuditPage(
                     entry.tokenId() == null ? null : entry.tokenId().toString(),
                     entry.subject(),
                     entry.detail().entrySet().stream()
-                            .map(fact -> fact.getKey() + " " + fact.getValue())
-                            .sorted()
-                            .collect(Collectors.joining(", ")),
+                            .map(fact -> new Fact(fact.getKey(), fact.getValue()))
+                            .sorted(Comparator.comparing(Fact::name))
+                            .toList(),
                     entry.sealed());
         }
     }

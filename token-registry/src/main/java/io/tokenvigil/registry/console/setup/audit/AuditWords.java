@@ -52,6 +52,19 @@ public interface AuditWords {
             "{#switch kind}{#case 'API_KEY'}API key{#case 'PERSON'}person{#case 'WORKER'}worker{#case 'SYSTEM'}itself{#else}{kind}{/switch}")
     String actor(String kind);
 
+    @Message(
+            "{#switch name}{#case 'by'}{#switch value}{#case 'key'}with a key{#case 'link'}with a link{#case 'openid'}by OpenID Connect{#else}{value}{/switch}"
+                    + "{#case 'code'}{value}{#case 'decision'}{value}"
+                    + "{#case 'generation'}generation {value}"
+                    + "{#case 'next'}sent as {value}"
+                    + "{#case 'notice'}notice {value}"
+                    + "{#case 'provider'}provider {value}"
+                    + "{#case 'rewrapped'}rewrapped: {value}"
+                    + "{#case 'role'}role {value}"
+                    + "{#case 'step'}step {value}"
+                    + "{#else}{name} {value}{/switch}")
+    String fact(String name, String value);
+
     @Message("not chained yet")
     String waits();
 

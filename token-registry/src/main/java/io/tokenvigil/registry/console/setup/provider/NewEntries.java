@@ -8,7 +8,6 @@ import io.tokenvigil.registry.console.setup.Setup;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.provider.Catalogue;
 import io.tokenvigil.registry.provider.ProviderRequest;
-import io.tokenvigil.registry.provider.ReadyEntries;
 import io.tokenvigil.registry.provider.ReadyEntry;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +19,14 @@ class NewEntries {
     /// What an entry that is written out stands under, beside the ready ones.
     static final String OWN = "~own";
 
-    private final ReadyEntries ready;
+    private final ReadyTexts ready;
     private final EntryForms forms;
     private final Catalogue catalogue;
     private final Documents documents;
     private final Setup setup;
 
     NewEntries(
-            ReadyEntries ready,
+            ReadyTexts ready,
             EntryForms forms,
             Catalogue catalogue,
             Documents documents,
@@ -79,7 +78,7 @@ class NewEntries {
     private @Nullable ReadyEntry start(String entry) {
         return entry.equals(OWN)
                 ? null
-                : ready.find(entry)
+                : ready.find(entry, setup.language())
                         .orElseThrow(() -> ProblemException.notFound("catalogue entry", entry));
     }
 }

@@ -10,7 +10,6 @@ import io.tokenvigil.registry.console.setup.Part;
 import io.tokenvigil.registry.console.setup.Setup;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.provider.Catalogue;
-import io.tokenvigil.registry.provider.ReadyEntries;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 public class NewEntryResource {
 
     private final Catalogue catalogue;
-    private final ReadyEntries ready;
+    private final ReadyTexts ready;
     private final NewEntries entries;
     private final Caller caller;
     private final Setup setup;
 
     NewEntryResource(
             Catalogue catalogue,
-            ReadyEntries ready,
+            ReadyTexts ready,
             NewEntries entries,
             Caller caller,
             Setup setup) {
@@ -50,7 +49,7 @@ public class NewEntryResource {
     @Operation(hidden = true)
     public Response pick() {
         caller.requireUnbound();
-        return setup.show(Pages.pick(setup.around(), ready.all()));
+        return setup.show(Pages.pick(setup.around(), ready.all(setup.language())));
     }
 
     @GET

@@ -11,6 +11,7 @@ import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.Visitor;
 import io.tokenvigil.registry.token.Registry;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,24 @@ class ApiKeysPageIT {
                 .get("/api/v1/tokens/by-ref/%s/nothing/credential".formatted(namespace))
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void whoMadeAKeyIsCalledByNameForThoseWhoMayKnow() {
+        String made =
+                Registry.admin()
+                        .post(
+                                "/api-keys",
+                                Map.of(
+                                        "name", "k",
+                                        "role", "viewer",
+                                        "namespaces", List.of(namespace)))
+                        .extract()
+                        .path("id");
+        Visitor unbound = Visitor.signedIn(Registry.with(Role.ADMIN).key());
+
+        assertThat(unbound.get(KEYS + "/" + made).body()).contains("<dd>bootstrap-admin</dd>");
+        assertThat(admin.get(KEYS + "/" + made).body()).doesNotContain("bootstrap-admin");
     }
 
     @Test

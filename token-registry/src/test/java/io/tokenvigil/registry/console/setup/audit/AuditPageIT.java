@@ -50,6 +50,24 @@ class AuditPageIT {
     }
 
     @Test
+    void theFactsAreInTheViewersWords() {
+        Registry.token(Map.of("namespace", namespace));
+        String made = Registry.admin().post("/api-keys", aKey()).extract().path("id");
+        Visitor unbound = Visitor.signedIn(Registry.with(Role.ADMIN).key());
+        String keys = AUDIT + "?action=API_KEY_CREATED";
+
+        assertThat(unbound.get(keys).body()).contains("api-key:" + made, ">role consumer</span>");
+        assertThat(unbound.copy().with("Accept-Language", "ja").get(keys).body())
+                .contains("api-key:" + made, ">ロール consumer</span>");
+        assertThat(admin.get(AUDIT + "?action=TOKEN_REGISTERED").body())
+                .contains("<td data-label=\"Details\">–</td>");
+    }
+
+    private Map<String, Object> aKey() {
+        return Map.of("name", "k", "role", "consumer", "namespaces", List.of(namespace));
+    }
+
+    @Test
     void whatIsAskedForStandsInTheAddress() {
         String token = token("Directory sync");
         token("Payroll");

@@ -55,6 +55,18 @@ class ProvidersPageIT {
     }
 
     @Test
+    void whatIsKnownOfAWellKnownSystemIsSaidInTheViewersLanguage() {
+        Visitor japanese = admin.copy().with("Accept-Language", "ja");
+
+        assertThat(admin.get(NEW + "/okta").body())
+                .contains("it is touched every 5.", "The application&#39;s client id.");
+        assertThat(japanese.get(NEW + "/okta").body())
+                .contains("そのため 5 日ごとに使います。", "アプリケーションのクライアント ID。")
+                .doesNotContain("it is touched every 5.");
+        assertThat(japanese.get(NEW).body()).contains("apiax の本番レルムと、その公開クライアント用です。");
+    }
+
+    @Test
     void aReadyEntryAsksForWhatItNeedsShowsWhatItBecomesAndIsSaved() {
         Map<String, String> typed =
                 Map.of(
