@@ -3,6 +3,7 @@ package io.tokenvigil.embedded.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,9 @@ public final class Chromium {
         private static final Browser BROWSER = start();
 
         private static Browser start() {
+            // As long as Playwright waits for everything else: a machine with two cores has other
+            // work.
+            PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
             return Playwright.create(
                             new Playwright.CreateOptions()
                                     .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))

@@ -80,9 +80,10 @@ class TokenList {
                         || !caller.labels().isEmpty());
     }
 
-    /// Whether those that fit are fewer, as far as PostgreSQL knows, than those that would be passed
-    /// on the way to a page of them. Its own choice between the two is by what it thinks of the
-    /// disk, and took the long way for common labels of a table in which neighbours expire together.
+    /// Whether those that fit are fewer, as far as PostgreSQL knows, than those that would be
+    /// passed on the way to a page of them. Its own choice between the two is by what it thinks of
+    /// the disk, and took the long way for common labels of a table in which neighbours expire
+    /// together.
     private boolean isFew(Walk walk, Conditions conditions, int most) {
         double fitting = estimates.rows(walk.tables(), conditions);
         return fitting * fitting <= estimates.rows(walk.tables(), walk.conditions()) * most;
@@ -197,7 +198,8 @@ class TokenList {
         }
         all = all.andIs("t.owner_id", caller.owner().orElse(null));
         if (filter.name() != null) {
-            all = all.and(
+            all =
+                    all.and(
                             "t.name_folded like casefold(? collate pg_unicode_fast)",
                             prefix(filter.name()));
         }

@@ -11,7 +11,7 @@ import java.util.List;
 /// @param tie the index's column after it, for those that expire at one instant
 /// @param conditions what leads to the index's part
 /// @param gathered instead of that all that fit are found first, by whatever index, and then put in
-///     order
+///   order
 record Walk(String tables, String end, String tie, Conditions conditions, boolean gathered) {
 
     private static final Walk ALL =

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.LoadState;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tokenvigil.embedded.browser.Look;
@@ -15,6 +14,7 @@ import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.token.Registry;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -64,13 +64,14 @@ class ConsoleWalkIT {
         try (Walk walk = Walk.begin(Look.WIDE)) {
             Page page = walk.page();
             page.navigate(Walk.url("/console/tokens"));
+            assertThat(page.locator("#key")).isFocused();
             page.keyboard().type(Registry.with(Role.VIEWER, namespace).key());
             page.keyboard().press("Enter");
             page.waitForURL(Pattern.compile(".*/console/tokens$"));
             assertThat(page.locator("tbody tr")).hasCount(6);
 
             page.getByLabel("Name begins with").focus();
-            page.keyboard().type("Dir");
+            page.keyboard().insertText("Dir");
 
             assertThat(page.locator("tbody tr")).hasCount(1);
             page.waitForURL(Pattern.compile(".*[?&]q=Dir.*"));
@@ -127,8 +128,15 @@ class ConsoleWalkIT {
             find(page, namespace);
             Locator show = page.getByText("Show for 30 seconds");
 
+            List<String> answers = new ArrayList<>();
+            page.onResponse(
+                    answer -> {
+                        if (answer.url().endsWith("/value")) {
+                            answers.add(answer.url());
+                        }
+                    });
             show.dblclick();
-            page.waitForLoadState(LoadState.NETWORKIDLE);
+            page.waitForCondition(() -> answers.size() == 2);
             assertThat(page.getByText(value)).isVisible();
             page.clock().runFor(20_000);
             page.waitForResponse(Pattern.compile(".*/value$"), show::click);

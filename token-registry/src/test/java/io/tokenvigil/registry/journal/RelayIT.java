@@ -146,10 +146,10 @@ class RelayIT {
     void aRelayFrozenInsideATransactionHoldsTheOthersUpNoLongerThanItsLease() throws Exception {
         ChildProcess frozen = relayProcess("frozen-moving", 2);
         await().atMost(PATIENCE).until(() -> database.number("select epoch from relay") == 1);
+        RelayRig successor = relay();
+
         writers.run(2, 50, 15);
         await().atMost(PATIENCE).until(() -> isStopped(frozen));
-
-        RelayRig successor = relay();
 
         await().atMost(Duration.ofSeconds(10)).until(successor::publishes);
         frozen.thaw();

@@ -23,6 +23,9 @@ class LanesIT {
 
     private static final Duration DAY = Duration.ofDays(1);
 
+    /// The machine has others' work too: of so many rounds the one in the middle is judged.
+    private static final int ROUNDS = 5;
+
     private FreshDatabase database;
     private final Quarantine quarantine = new Quarantine();
     private final List<Lane> lanes = new ArrayList<>();
@@ -97,51 +100,77 @@ class LanesIT {
     @Test
     void aTokenThatIsArmedEarlierWakesTheSleepingLane() throws SQLException {
         Waker waker = startReplica();
-        Instant now = Instant.now();
-        Life life = new Life(now, now.plusMillis(300), null, false);
+        List<Long> late = new ArrayList<>();
 
-        StoredTokens.insert(
-                database.registry(), List.of(StoredTokens.armed(1, Plans.manual(), life, now)));
-        waker.armed(now.plusMillis(300));
+        for (int key = 1; key <= ROUNDS; key++) {
+            Instant now = Instant.now();
+            Life life = new Life(now, now.plusMillis(300), null, false);
+            StoredTokens.insert(
+                    database.registry(),
+                    List.of(StoredTokens.armed(key, Plans.manual(), life, now)));
+            waker.armed(now.plusMillis(300));
+            fired(key);
+            late.add(
+                    database.number(
+                            """
+                            select extract(epoch from at - (body::json ->> 'expiresAt')::timestamptz) * 1000
+                            from token_event where token = %d
+                            """
+                                    .formatted(key)));
+        }
 
+        assertThat(late).allMatch(millis -> millis >= 0);
+        // A lane that is woken by its sweep only is half a second late.
+        assertThat(median(late)).isLessThanOrEqualTo(250);
+    }
+
+    private void fired(int events) {
         await().pollInterval(Duration.ofMillis(5))
                 .atMost(Duration.ofSeconds(5))
-                .until(() -> database.number("select count(*) from token_event") == 1);
-        assertThat(
-                        database.number(
-                                """
-                                select extract(epoch from at - (body::json ->> 'expiresAt')::timestamptz) * 1000
-                                from token_event
-                                """))
-                .isBetween(0L, 250L);
+                .until(() -> database.number("select count(*) from token_event") == events);
+    }
+
+    private static long median(List<Long> millis) {
+        return millis.stream().sorted().toList().get(millis.size() / 2);
     }
 
     @Test
     void whatBecomesDueWhileABatchIsFiredIsFiredNext() throws SQLException {
         Waker waker = startReplica();
-        Instant now = Instant.now();
-        StoredTokens.insert(
-                database.registry(), List.of(expiring(1, now, 60), expiring(2, now, 120)));
+        List<Long> late = new ArrayList<>();
 
-        long released;
-        try (Connection holder = database.owner();
-                Statement statement = holder.createStatement()) {
-            holder.setAutoCommit(false);
-            statement.execute("lock table token_event in share mode");
-            database.moveClock(Duration.ofSeconds(61));
-            waker.armed(now);
-            await().until(() -> database.number(waiting()) == 1);
-            database.moveClock(Duration.ofSeconds(121));
-            released = database.number("select extract(epoch from vigil_clock()) * 1000");
-            holder.rollback();
+        for (int round = 0; round < ROUNDS; round++) {
+            int begin = 120 * round;
+            int second = 2 * round + 2;
+            Instant now = Instant.now();
+            StoredTokens.insert(
+                    database.registry(),
+                    List.of(
+                            expiring(second - 1, now, begin + 60),
+                            expiring(second, now, begin + 120)));
+            long released;
+            try (Connection holder = database.owner();
+                    Statement statement = holder.createStatement()) {
+                holder.setAutoCommit(false);
+                statement.execute("lock table token_event in share mode");
+                database.moveClock(Duration.ofSeconds(begin + 61));
+                waker.armed(now);
+                await().until(() -> database.number(waiting()) == 1);
+                database.moveClock(Duration.ofSeconds(begin + 121));
+                released = database.number("select extract(epoch from vigil_clock()) * 1000");
+                holder.rollback();
+            }
+            fired(second);
+            late.add(
+                    database.number(
+                                    "select extract(epoch from at) * 1000 from token_event where token = "
+                                            + second)
+                            - released);
         }
 
-        await().until(() -> database.number("select count(*) from token_event") == 2);
-        // The sweep would find it too, a second later.
-        assertThat(
-                        database.number(
-                                "select extract(epoch from at) * 1000 from token_event where token = 2"))
-                .isBetween(released, released + 500);
+        assertThat(late).allMatch(millis -> millis >= 0);
+        // The sweep would find it too, up to a second later.
+        assertThat(median(late)).isLessThanOrEqualTo(500);
     }
 
     @Test

@@ -116,7 +116,14 @@ class TokenListIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"q, Service 7", "q, Service 77", "q, Service 777", "q, Service 77777", "q, sErViCe 777", "q, Nobody"})
+    @CsvSource({
+        "q, Service 7",
+        "q, Service 77",
+        "q, Service 777",
+        "q, Service 77777",
+        "q, sErViCe 777",
+        "q, Nobody"
+    })
     void aPageOfThoseWhoseNamesBeginAlikeReadsABoundedPart(String field, String value) {
         ExplainedSql sql = new ExplainedSql(pool);
 
@@ -156,7 +163,8 @@ class TokenListIT {
         Sql sql = new Sql(pool);
         List<UUID> expected =
                 sql.rows(
-                        "select id from token where %s order by expires_at, id".formatted(condition),
+                        "select id from token where %s order by expires_at, id"
+                                .formatted(condition),
                         row -> row.getObject("id", UUID.class));
 
         List<UUID> found = new ArrayList<>();
@@ -186,6 +194,7 @@ class TokenListIT {
                         sql.rows(
                                 "select statement from pg_prepared_statements where generic_plans > 0",
                                 row -> row.getString("statement")))
+                .filteredOn(statement -> !statement.startsWith("explain"))
                 .noneMatch(statement -> statement.contains("token t"));
     }
 

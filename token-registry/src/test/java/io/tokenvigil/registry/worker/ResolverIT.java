@@ -12,6 +12,7 @@ import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.token.MovedClock;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,9 +53,10 @@ class ResolverIT {
 
         assertThat(worker.lease(10)).isEmpty();
         try (MovedClock clock = new MovedClock()) {
-            clock.aheadBy(Duration.ofSeconds(14));
+            Instant end = Instant.parse(lost.path("leasedUntil").textValue());
+            clock.aheadBy(Duration.between(Instant.now(), end.minusSeconds(3)));
             assertThat(questions()).isEmpty();
-            clock.aheadBy(Duration.ofSeconds(16));
+            clock.aheadBy(Duration.between(Instant.now(), end.plusSeconds(1)));
             JsonNode question = questions().getFirst();
             assertThat(question.path("tokenId").textValue()).isEqualTo(token.toString());
             assertThat(question.path("refreshToken")).isEqualTo(lost.path("refreshToken"));

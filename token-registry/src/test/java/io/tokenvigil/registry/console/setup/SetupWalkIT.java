@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.hamcrest.Matchers;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// The setup as administrators walk through it.
@@ -31,6 +32,11 @@ class SetupWalkIT {
     private static final String SETUP = "/console/setup";
 
     private final String id = "w" + UUID.randomUUID().toString().substring(24);
+
+    @AfterEach
+    void callsGoOn() {
+        Registry.admin().post("/installation/resume", "").statusCode(200);
+    }
 
     @Test
     void callsArePausedByTypingItAndResumed() {

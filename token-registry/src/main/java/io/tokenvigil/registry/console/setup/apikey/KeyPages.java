@@ -33,8 +33,7 @@ class KeyPages {
     private final Caller caller;
     private final Setup setup;
 
-    KeyPages(
-            ApiKeys keys, AuditReading audit, Moments moments, Caller caller, Setup setup) {
+    KeyPages(ApiKeys keys, AuditReading audit, Moments moments, Caller caller, Setup setup) {
         this.keys = keys;
         this.audit = audit;
         this.moments = moments;

@@ -33,11 +33,7 @@ public class NewEntryResource {
     private final Setup setup;
 
     NewEntryResource(
-            Catalogue catalogue,
-            ReadyTexts ready,
-            NewEntries entries,
-            Caller caller,
-            Setup setup) {
+            Catalogue catalogue, ReadyTexts ready, NewEntries entries, Caller caller, Setup setup) {
         this.catalogue = catalogue;
         this.ready = ready;
         this.entries = entries;

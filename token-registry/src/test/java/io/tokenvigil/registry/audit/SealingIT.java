@@ -1,0 +1,106 @@
+package io.tokenvigil.registry.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.tokenvigil.registry.database.FreshDatabase;
+import io.tokenvigil.registry.database.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Records are chained as fast however many there are already, and however far the sealer is
+/// behind.
+class SealingIT {
+
+    private static final int BATCH = 1_000;
+
+    private FreshDatabase database;
+    private AgroalDataSource pool;
+    private Sql sql;
+
+    @BeforeEach
+    void begin() throws SQLException {
+        database = FreshDatabase.create();
+        pool = database.pool();
+        sql = new Sql(pool);
+    }
+
+    @AfterEach
+    void end() throws SQLException {
+        pool.close();
+        database.close();
+    }
+
+    @Test
+    void aRecordIsReadAFewTimesHoweverManyWait() throws SQLException {
+        for (int transaction = 0; transaction < 30; transaction++) {
+            record(BATCH);
+        }
+        for (int batch = 0; batch < 31; batch++) {
+            record(BATCH);
+            assertThat(seal()).isEqualTo(BATCH);
+        }
+        for (int batch = 0; batch < 30; batch++) {
+            assertThat(seal()).isEqualTo(BATCH);
+        }
+        assertThat(seal()).isZero();
+
+        assertThat(database.number("select count(*) from audit_link")).isEqualTo(61 * BATCH);
+        assertThat(faults()).isZero();
+        // As it goes on after each whole batch, it meets the last transaction's records twice.
+        assertThat(rowsRead("audit_record")).isLessThan(5L * 61 * BATCH);
+        assertThat(rowsRead("audit_link")).isLessThan(5L * 61 * BATCH);
+    }
+
+    @Test
+    void whatIsCommittedLateIsSealedLater() throws SQLException {
+        try (Connection late = database.owner();
+                Statement statement = late.createStatement()) {
+            late.setAutoCommit(false);
+            statement.execute(recording(5));
+            record(BATCH + 1);
+            assertThat(seal()).isEqualTo(BATCH);
+            assertThat(seal()).isEqualTo(1);
+            record(1);
+            assertThat(seal()).isEqualTo(1);
+            late.commit();
+        }
+
+        assertThat(seal()).isEqualTo(5);
+        assertThat(seal()).isZero();
+        assertThat(faults()).isZero();
+    }
+
+    private long faults() throws SQLException {
+        return database.number("select count(*) from audit_faults('0')");
+    }
+
+    private int seal() {
+        return sql.row("select audit_seal(?)", row -> row.getInt(1), BATCH).orElseThrow();
+    }
+
+    private long rowsRead(String table) {
+        sql.row("select pg_stat_force_next_flush()::text", row -> row.getString(1));
+        return sql.row(
+                        "select seq_tup_read + coalesce(idx_tup_fetch, 0) from pg_stat_user_tables where relname = ?",
+                        row -> row.getLong(1),
+                        table)
+                .orElseThrow();
+    }
+
+    private void record(int records) throws SQLException {
+        database.run(recording(records));
+    }
+
+    private static String recording(int records) {
+        return """
+               insert into audit_record (id, actor_kind, actor_id, action)
+               select gen_random_uuid(), 'SYSTEM', 'test', 'TOKEN_REGISTERED' from generate_series(1, %d)
+               """
+                .formatted(records);
+    }
+}
