@@ -34,7 +34,7 @@ public final class Stage implements AutoCloseable {
     public Stage() {
         topic = new Topic(kafka().bootstrapServers());
         topic.create();
-        notifier = new Notifier("notifier", directory(), environment());
+        notifier = new Notifier("notifier", directory(), environment(mail));
     }
 
     /// With its notifier running.
@@ -72,9 +72,9 @@ public final class Stage implements AutoCloseable {
         return notifier;
     }
 
-    /// A further one, beside the first.
-    public Notifier another(String name) {
-        return new Notifier(name, directory(), environment());
+    /// A further one, beside the first, with a mail server of its own.
+    public Notifier another(String name, MailServer own) {
+        return new Notifier(name, directory(), environment(own));
     }
 
     /// A connection of the notifier's own role, with its schema.
@@ -120,7 +120,7 @@ public final class Stage implements AutoCloseable {
         registry.close();
     }
 
-    private Map<String, String> environment() {
+    private Map<String, String> environment(MailServer server) {
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres().jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres().password(PostgresRole.NOTIFIER));
@@ -129,7 +129,7 @@ public final class Stage implements AutoCloseable {
         environment.put(
                 "TOKENVIGIL_REGISTRY_KEY_FILE", file("notifier.key", FakeRegistry.KEY).toString());
         environment.put("TOKENVIGIL_MAIL_HOST", "127.0.0.1");
-        environment.put("TOKENVIGIL_MAIL_PORT", "" + mail.port());
+        environment.put("TOKENVIGIL_MAIL_PORT", "" + server.port());
         environment.put("TOKENVIGIL_MAIL_FROM", "Tokenvigil <vigil@example.com>");
         environment.put("TOKENVIGIL_MAIL_TLS", "none");
         environment.put("TOKENVIGIL_MAIL_TIMEOUT", "PT10S");
