@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /// Several tokens of one recipient: the first is told at once, the next ones together.
 class DigestIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @AutoClose private static final Stage stage = Stage.raised();
     private static final Awaited awaited = new Awaited(stage, PATIENCE);
@@ -73,8 +73,8 @@ class DigestIT {
         stage.topic().publish(renewed.expiring(1, "P30D"));
         awaited.notice(renewed, "PENDING");
 
-        stage.age(renewed);
         stage.registry().decides(renewed.subject(), 1, other);
+        stage.age(renewed);
 
         assertThat(awaited.notice(renewed, "SENT").get("recipient").asText())
                 .startsWith("somebody-else");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// Mails whose outcome nobody knows: repeated once at most, with the same bytes, and only while
 /// they hold.
 class UnknownOutcomeIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @AutoClose private static final Stage stage = Stage.raised();
     private static final Awaited awaited = new Awaited(stage, PATIENCE);
