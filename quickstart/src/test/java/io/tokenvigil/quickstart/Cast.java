@@ -6,6 +6,7 @@ import io.tokenvigil.embedded.provider.Client;
 import io.tokenvigil.embedded.provider.Grant;
 import io.tokenvigil.embedded.provider.LedgerEntry;
 import io.tokenvigil.embedded.provider.Rotation;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,13 @@ final class Cast implements AutoCloseable {
     List<Mail> mails(Member member) {
         return stack.inbox().newestFirst().stream()
                 .filter(mail -> mail.text().contains(member.name()))
+                .toList();
+    }
+
+    /// The same as they came over the wire, one character for each byte.
+    List<String> rawMails(Member member) {
+        return mails(member).stream()
+                .map(mail -> new String(stack.inbox().raw(mail.n()), StandardCharsets.ISO_8859_1))
                 .toList();
     }
 

@@ -67,6 +67,18 @@ class CheckersIT {
     }
 
     @Test
+    void aRepeatThatIsNotAsItWasAndASecondRepeatAreNoticed() {
+        Checkers.toldOnceOrOnceMoreAsItWas(List.of("one"));
+        Checkers.toldOnceOrOnceMoreAsItWas(List.of("one", "one"));
+
+        for (List<String> wrong :
+                List.of(List.<String>of(), List.of("one", "other"), List.of("one", "one", "one"))) {
+            assertThatThrownBy(() -> Checkers.toldOnceOrOnceMoreAsItWas(wrong))
+                    .isInstanceOf(AssertionError.class);
+        }
+    }
+
+    @Test
     void anEventThatIsMissingAndOneThatCameTwiceAreNoticed() {
         Checkers.allOnTheTopic(3, events(1, 2, 3, 4));
 
