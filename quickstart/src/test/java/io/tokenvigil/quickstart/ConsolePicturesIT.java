@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import io.tokenvigil.embedded.browser.Chromium;
@@ -171,12 +172,19 @@ class ConsolePicturesIT {
             signIn(page);
             for (String path : PAGES.values()) {
                 open(page, path);
-                page.locator("a[href^='/console/']").all().stream()
-                        .map(link -> shape(link.getAttribute("href")))
-                        .forEach(linked::add);
+                linked(page).map(ConsolePicturesIT::shape).forEach(linked::add);
             }
         }
         assertThat(linked).contains("/console/overview").isSubsetOf(pictured);
+    }
+
+    /// All at once: parts of the page are replaced meanwhile.
+    private static Stream<String> linked(Page page) {
+        List<?> addresses =
+                (List<?>)
+                        page.locator("a[href^='/console/']")
+                                .evaluateAll("links => links.map(a => a.getAttribute('href'))");
+        return addresses.stream().map(String.class::cast);
     }
 
     private void look(Page page, String name, String path, Look look) {
@@ -258,15 +266,22 @@ class ConsolePicturesIT {
                         .path("url")
                         .asText();
         page.navigate(stack.url(Service.REGISTRY) + SIGN_IN + "#" + URI.create(link).getFragment());
+        awaitFocus(page.locator("#by-link button"));
         page.keyboard().press("Enter");
         page.waitForURL(url -> !url.contains("/sign-in"));
     }
 
     private static void signInAsConsumer(Page page, String name) {
         page.navigate(stack.url(Service.REGISTRY) + SIGN_IN);
+        awaitFocus(page.locator("#key"));
         page.keyboard().type(newConsumer(name).path("key").asText());
         page.keyboard().press("Enter");
         page.waitForURL(url -> !url.contains("/sign-in"));
+    }
+
+    /// Keys are lost before the page has put the focus where they go.
+    private static void awaitFocus(Locator place) {
+        PlaywrightAssertions.assertThat(place).isFocused();
     }
 
     private static JsonNode newConsumer(String name) {
