@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /// What the delivered notifier makes of the topic, and of parts that are away.
 class ListeningIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /// A killed reader keeps its place in the group for ten seconds.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// How often what takes less than a second is measured: a busy machine can be late once.
     private static final int MEASURED = 3;
