@@ -139,13 +139,15 @@ class CrashIT {
         // Given
         var grant = leases.grant();
         var lease = leases.patientRefresh(grant);
-        provider.order(new Fault(ProviderLeases.CLIENT, Fault.Kind.SLOW, 1, true, 5, null, null));
+        provider.order(new Fault(ProviderLeases.CLIENT, Fault.Kind.SLOW, 1, true, 10, null, null));
         registry.grant(lease);
         await().untilAsserted(() -> assertThat(leases.presentations(grant)).hasSize(1));
 
         // When
         worker.process().signal("TERM");
+        await().until(() -> !worker.listens());
         awaitSilence();
+        assertThat(worker.process().isAlive()).isTrue();
         registry.grant(leases.refresh(leases.grant()));
         await().atMost(Duration.ofSeconds(30)).until(() -> !worker.process().isAlive());
 
@@ -187,9 +189,10 @@ class CrashIT {
         }
     }
 
+    /// Twenty times as long as it is between two claims.
     private void awaitSilence() {
         var seen = new AtomicInteger(-1);
-        await().during(Duration.ofMillis(500))
+        await().during(Duration.ofSeconds(2))
                 .until(
                         () -> {
                             var claims = registry.claims().size();

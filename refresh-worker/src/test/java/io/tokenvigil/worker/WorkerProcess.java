@@ -160,6 +160,12 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
+    /// Whether its port is taken. That is the system's to say, and not the process's, which may be
+    /// too busy to answer.
+    boolean listens() {
+        return !FreePort.isFree(port);
+    }
+
     @Override
     public void close() {
         if (process != null) {
