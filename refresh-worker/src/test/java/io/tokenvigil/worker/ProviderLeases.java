@@ -149,10 +149,7 @@ final class ProviderLeases {
     }
 
     ObjectNode patientRefresh(Grant grant) {
-        var lease = refresh(grant).put("timeoutMillis", 20_000);
-        return lease.put(
-                "leasedUntil",
-                java.time.Instant.parse(lease.get("leasedAt").asText()).plusSeconds(25).toString());
+        return LeaseJson.lasting(refresh(grant), Duration.ofSeconds(25), Duration.ofSeconds(20));
     }
 
     ObjectNode verify(String kind, String url, String accessToken) {

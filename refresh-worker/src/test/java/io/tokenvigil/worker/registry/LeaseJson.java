@@ -63,6 +63,12 @@ public final class LeaseJson {
         return lease;
     }
 
+    /// The same with another life, and another time for its call.
+    public static ObjectNode lasting(ObjectNode lease, Duration life, Duration timeout) {
+        var end = Instant.parse(lease.get("leasedAt").asText()).plus(life);
+        return lease.put("leasedUntil", end.toString()).put("timeoutMillis", timeout.toMillis());
+    }
+
     public static ObjectNode provider(ObjectNode lease) {
         return (ObjectNode) lease.get("provider");
     }
