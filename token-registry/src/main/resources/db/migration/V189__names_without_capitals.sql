@@ -1,5 +1,16 @@
--- Names are looked for without regard to capitals. A column, because an index of an expression does not answer without the table; it is written anew for that,
--- a minute for some millions of tokens.
+-- Names are looked for without regard to capitals. A column, because an index of an expression does not answer without the table, which is written anew for that.
+do $$ begin
+  loop
+    begin
+      set local lock_timeout = '100ms';   -- never for long: everybody would wait behind it
+      lock table token in access exclusive mode;
+      exit;
+    exception when lock_not_available then
+      perform pg_sleep(0.2);
+    end;
+  end loop;
+end $$;
+set local lock_timeout = 0;
 drop index token_by_name;
 alter table token alter column name set statistics -1;
 alter table token add column name_folded text not null generated always as (casefold(name collate pg_unicode_fast)) stored;

@@ -44,7 +44,7 @@ class KilledNotifierIT {
 
     private final List<Story> stories = new ArrayList<>();
 
-    /// What was handed over, with no outcome recorded when its sender was killed.
+    /// What was handed over, with no outcome recorded just before its sender was killed.
     private final Set<Delivery> cut = new HashSet<>();
 
     private int kills;

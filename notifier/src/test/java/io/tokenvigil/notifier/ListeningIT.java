@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,7 +26,7 @@ class ListeningIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// How often what takes less than a second is measured: a busy machine can be late once.
-    private static final int MEASURED = 3;
+    private static final int MEASURED = 5;
 
     @AutoClose private static final Stage stage = Stage.raised();
     private static final Awaited awaited = new Awaited(stage, PATIENCE);
@@ -59,7 +58,9 @@ class ListeningIT {
         List<Duration> waits =
                 Stream.generate(ListeningIT::waitBehindWhatIsNoEvent).limit(MEASURED).toList();
 
-        assertThat(Collections.min(waits)).isLessThan(Duration.ofSeconds(1));
+        // The machine has others' work too.
+        assertThat(waits.stream().sorted().toList().get(MEASURED / 2))
+                .isLessThan(Duration.ofSeconds(1));
     }
 
     private static void tellAnyStory() {

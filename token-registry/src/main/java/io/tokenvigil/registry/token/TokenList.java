@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +59,8 @@ class TokenList {
         for (Walk walk : walks) {
             Conditions conditions = conditions(filter, caller, walk);
             boolean gathered =
-                    isScattered(filter, caller, walk) && isFew(walk, conditions, page.rows());
+                    isScattered(filter, caller, walk)
+                            && isFew(walk, conditions, passed(filter, caller, walk), page.rows());
             found.addAll(
                     along(
                             gathered ? walk.gather() : walk,
@@ -84,9 +87,18 @@ class TokenList {
     /// passed on the way to a page of them. Its own choice between the two is by what it thinks of
     /// the disk, and took the long way for common labels of a table in which neighbours expire
     /// together.
-    private boolean isFew(Walk walk, Conditions conditions, int most) {
+    private boolean isFew(Walk walk, Conditions conditions, Conditions passed, int most) {
         double fitting = estimates.rows(walk.tables(), conditions);
-        return fitting * fitting <= estimates.rows(walk.tables(), walk.conditions()) * most;
+        return fitting * fitting <= estimates.rows(walk.tables(), passed) * most;
+    }
+
+    /// What has an index in the walk's order, so that no others are passed.
+    private static Conditions passed(TokenFilter filter, Caller caller, Walk walk) {
+        return walk.conditions()
+                .andIs("t.owner_id", caller.owner().orElse(null))
+                .andIs("t.provider", filter.provider())
+                .andIs("t.namespace", filter.namespace())
+                .andIs("t.owner_id", filter.owner());
     }
 
     /// Two pieces of the index instead of one condition that no index serves.
@@ -212,8 +224,11 @@ class TokenList {
         all = all.andIs("t.provider", filter.provider());
         all = all.andIs("t.namespace", filter.namespace());
         all = all.andIs("t.owner_id", filter.owner());
-        if (!filter.labels().isEmpty()) {
-            all = all.and("t.labels @> ?::jsonb", json.text(filter.labels()));
+        // The same twice would be thought to be rarer than it is.
+        Map<String, String> labels = new TreeMap<>(filter.labels());
+        labels.entrySet().removeAll(caller.labels().entrySet());
+        if (!labels.isEmpty()) {
+            all = all.and("t.labels @> ?::jsonb", json.text(labels));
         }
         for (String key : filter.labelKeys()) {
             all = all.and("t.labels ?? ?", key);

@@ -207,7 +207,7 @@ class ApiKeysIT {
         ValidatableResponse made = create(Map.of("name", "k", "role", "admin"));
         Api.as(made.extract().<String>path("key")).get(KEYS).then().statusCode(200);
 
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(Duration.ofSeconds(25))
                 .untilAsserted(
                         () ->
                                 Api.admin()

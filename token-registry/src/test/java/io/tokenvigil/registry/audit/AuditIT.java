@@ -40,9 +40,10 @@ class AuditIT {
                 .body("items[0].action", equalTo("API_KEY_CREATED"))
                 .body("items[0].actor.kind", equalTo("API_KEY"))
                 .body("items[0].actorName", equalTo("bootstrap-admin"));
-        assertThat(IntStream.range(0, 5).anyMatch(_ -> isSealedWithinASecond()))
-                .as("one of five, for the machine has others' work too")
-                .isTrue();
+        // The machine has others' work too. A sealer that nobody tells looks every five seconds,
+        // and so would come in time once or twice.
+        assertThat(IntStream.range(0, 5).filter(_ -> isSealedWithinASecond()).count())
+                .isGreaterThanOrEqualTo(3);
         Api.admin().get("/api/v1/audit/chain").then().statusCode(200).body("intact", equalTo(true));
     }
 

@@ -15,6 +15,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(RegistryInfrastructure.class)
@@ -299,6 +303,31 @@ class TokensIT {
         assertThat(pages(in + "provider=" + console)).containsExactly(b, a);
         assertThat(pages(in + "problem=INVALID_GRANT")).isEmpty();
         assertThat(pages("provider=nothing&limit=5")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Directory sync, dIRECTORY S, true",
+        "Straße, STRASSE, true",
+        "ΟΔΟΣ, οδος, true",
+        "50% off, 50%, true",
+        "5000 off, 50%, false",
+        "A_b, a_B, true",
+        "Axb, a_B, false",
+        "back\\slash, BACK\\S, true",
+        "ディレクトリ, ディレ, true",
+        "Payroll, roll, false"
+    })
+    void namesAreFoundByTheirBeginningInCapitalsOrNot(String name, String typed, boolean found) {
+        String id = register(token("x", null, "2035-01-01T00:00:00Z").replace("\"x\"", json(name)));
+
+        String q = URLEncoder.encode(typed, StandardCharsets.UTF_8);
+        assertThat(pages("namespace=" + namespace + "&q=" + q))
+                .isEqualTo(found ? List.of(id) : List.of());
+    }
+
+    private static String json(String text) {
+        return "\"" + text.replace("\\", "\\\\") + "\"";
     }
 
     @Test

@@ -26,7 +26,7 @@ class ReadyTexts {
 
     ReadyTexts(ReadyEntries entries, ObjectMapper json) {
         this.entries = entries;
-        this.texts = Map.of(Language.EN, Map.of(), Language.JA, read(json));
+        this.texts = Map.of(Language.JA, read(json));
     }
 
     List<ReadyEntry> all(Language language) {
@@ -38,7 +38,7 @@ class ReadyTexts {
     }
 
     private ReadyEntry in(Language language, ReadyEntry entry) {
-        Map<String, String> translated = texts.get(language);
+        Map<String, String> translated = texts.getOrDefault(language, Map.of());
         return entry.saying(sentence -> translated.getOrDefault(sentence, sentence));
     }
 
