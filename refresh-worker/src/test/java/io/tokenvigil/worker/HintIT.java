@@ -37,8 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What events do to a worker, and what becomes of it without them.
 class HintIT {
-    private static final int PARTITIONS_A_ROUND = 3;
-    private static final int ROUNDS = Topics.PARTITIONS / PARTITIONS_A_ROUND;
+    private static final int ROUNDS = 4;
+    private static final int PARTITIONS_A_ROUND = 6;
+    private static final int PARTITIONS = ROUNDS * PARTITIONS_A_ROUND;
 
     /// What becomes of everything that can lie there.
     private static final List<ParkingCode> CODES =
@@ -122,20 +123,28 @@ class HintIT {
     /// Returns how long it took to send that one and to hear it.
     private Duration heardBehindWhatCannotBeRead(
             KafkaProducer<byte[], byte[]> producer, int partition) throws Exception {
-        var body = "{\"canary\": \"4711\"";
-        var oversized = "{\"a\":\"" + "x".repeat(20_000) + "\"}";
         var hintsBefore = hints();
-        send(producer, partition, "io.tokenvigil.TokenExpiring", body);
-        send(producer, partition + 1, "io.tokenvigil.TokenExpiring", oversized);
-        send(producer, partition, "io.tokenvigil.TokenExpiring", "[".repeat(10_000));
-        send(producer, partition + 1, "io.tokenvigil.TokenExpiring", null);
-        send(producer, partition, "io.tokenvigil.TokenTeleported", "{}");
-        send(producer, partition + 1, null, "{}");
-        producer.send(forgedCloudEvent(partition, body)).get(10, TimeUnit.SECONDS);
+        // All of them together: while they come one by one, nothing waits for long.
+        for (var sent : unreadable(partition).stream().map(producer::send).toList()) {
+            sent.get(20, TimeUnit.SECONDS);
+        }
         var began = System.nanoTime();
-        send(producer, partition + 2, "io.tokenvigil.TokenExpiring", GOOD);
+        send(producer, partition + 5, "io.tokenvigil.TokenExpiring", GOOD);
         await().untilAsserted(() -> assertThat(hints()).isEqualTo(hintsBefore + 1));
         return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> unreadable(int partition) {
+        var body = "{\"canary\": \"4711\"";
+        var oversized = "{\"a\":\"" + "x".repeat(20_000) + "\"}";
+        return List.of(
+                record(partition, "io.tokenvigil.TokenExpiring", body),
+                record(partition + 1, "io.tokenvigil.TokenExpiring", oversized),
+                record(partition + 2, "io.tokenvigil.TokenExpiring", "[".repeat(10_000)),
+                record(partition + 3, "io.tokenvigil.TokenExpiring", null),
+                record(partition + 4, "io.tokenvigil.TokenTeleported", "{}"),
+                record(partition, null, "{}"),
+                forgedCloudEvent(partition + 1, body));
     }
 
     @Test
@@ -284,7 +293,7 @@ class HintIT {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
             consumer.assign(
-                    IntStream.range(0, Topics.PARTITIONS)
+                    IntStream.range(0, PARTITIONS)
                             .mapToObj(partition -> new TopicPartition(DEAD, partition))
                             .toList());
             await().atMost(Duration.ofSeconds(20))
@@ -314,8 +323,8 @@ class HintIT {
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             admin.createTopics(
                             List.of(
-                                    new NewTopic(Topics.TOKEN_EVENTS, Topics.PARTITIONS, (short) 1),
-                                    new NewTopic(DEAD, Topics.PARTITIONS, (short) 1)))
+                                    new NewTopic(Topics.TOKEN_EVENTS, PARTITIONS, (short) 1),
+                                    new NewTopic(DEAD, PARTITIONS, (short) 1)))
                     .all()
                     .get(20, TimeUnit.SECONDS);
         }
