@@ -313,7 +313,7 @@ class WorkerIT {
         // Given: as many as the registry would ever let one provider have, and more
         var hanging =
                 IntStream.range(0, 300).mapToObj(_ -> hangingLease()).toArray(ObjectNode[]::new);
-        var quick = leases.refresh(leases.grant());
+        var quick = leases.patientRefresh(leases.grant());
 
         // When
         registry.grant(hanging);
