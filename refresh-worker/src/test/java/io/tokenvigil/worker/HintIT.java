@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -100,8 +99,8 @@ class HintIT {
             }
         }
 
-        // Then: what else the machine does may hold up one or two of them
-        assertThat(Collections.min(waits)).isLessThan(Duration.ofSeconds(1));
+        // Then: what else the machine does may hold up one of them
+        assertThat(median(waits)).isLessThan(Duration.ofSeconds(1));
         var parked = deadLetters(ROUNDS * CODES.size());
         assertThat(parked)
                 .extracting(record -> code(record))

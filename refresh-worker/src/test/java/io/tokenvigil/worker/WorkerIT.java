@@ -320,10 +320,9 @@ class WorkerIT {
         registry.grant(quick);
         var asked = System.nanoTime();
 
-        // Then: before any of them ended
+        // Then: long before any of them ended
         answer(quick);
-        assertThat(Duration.ofNanos(System.nanoTime() - asked))
-                .isLessThan(HANGING.minusMillis(100));
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(3));
         var attempts = Stream.of(hanging).map(lease -> lease.get("attempt")).toList();
         await().atMost(HANGING.plusSeconds(15))
                 .untilAsserted(
