@@ -18,11 +18,13 @@ final class RelayReads {
     private static final String COLUMNS =
             "id, day, at, subject, sequence, type, namespace, provider, traceparent, body";
 
+    /// The last id that was drawn. A sequence that is read as a table shows up to 32 more for the
+    /// instant in which PostgreSQL logs that many at once: ids that somebody draws later.
+    static final String LAST_ID =
+            "coalesce(pg_sequence_last_value('token_event_id_seq'::regclass), 0)";
+
     private static final String POLL =
-            """
-            select pg_current_snapshot()::text as now,
-              (select case when is_called then last_value else 0 end from token_event_id_seq) as last
-            """;
+            "select pg_current_snapshot()::text as now, %s as last".formatted(LAST_ID);
 
     private static final String BATCH =
             """

@@ -36,16 +36,16 @@ final class RelayRows {
             """
             update relay set system_identifier = (select system_identifier::text from pg_control_system()),
               snapshot = pg_current_snapshot(), target = null, target_id = 0, mark_id = 0, mark_xid = null,
-              high_id = coalesce((select last_value from token_event_id_seq where is_called), 0),
+              high_id = %1$s,
               low_id = coalesce(
-                (select min(id) - 1 from token_event where at > vigil_now() - interval '1 hour'),
-                (select last_value from token_event_id_seq where is_called), 0),
+                (select min(id) - 1 from token_event where at > vigil_now() - interval '1 hour'), %1$s),
               end_offsets = '{}', refill_from = null, refill_to = null
             where epoch = ?
             returning epoch, system_identifier, system_identifier as current_identifier,
               snapshot::text, target::text, target_id, low_id, mark_id, mark_xid::text, high_id,
               end_offsets::text, refill_from, refill_to
-            """;
+            """
+                    .formatted(RelayReads.LAST_ID);
 
     private static final String MOVE =
             """

@@ -100,8 +100,8 @@ class WorkerSlots {
     private long highest() {
         return sql.row(
                         """
-                        select greatest(s.last_value, i.lease_high_water)
-                        from attempt_id_seq s, installation i
+                        select greatest(pg_sequence_last_value('attempt_id_seq'::regclass), lease_high_water)
+                        from installation
                         """,
                         row -> row.getLong(1))
                 .orElse(Long.MAX_VALUE);
