@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// TCP ports of the loopback address.
@@ -11,6 +12,7 @@ public final class FreePort {
     private static final int LOWEST = 15_000;
     private static final int HIGHEST = 32_000;
     private static final int TRIES = 200;
+    private static final int CONNECT_MILLIS = 1_000;
 
     private FreePort() {}
 
@@ -37,6 +39,18 @@ public final class FreePort {
     public static boolean isFree(int port) {
         return binds(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 && binds(new InetSocketAddress(port));
+    }
+
+    /// Whether somebody listens there now, on loopback. Unlike [#isFree] it may be asked again and
+    /// again while somebody is about to: whoever binds a port to find out has it for that moment.
+    public static boolean isListenedOn(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean binds(InetSocketAddress address) {

@@ -124,7 +124,7 @@ public final class Kafka implements AutoCloseable {
                         millis,
                         AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                         50);
-        if (FreePort.isFree(port)) {
+        if (!FreePort.isListenedOn(port)) {
             return false;
         }
         Admin admin = Admin.create(configuration);

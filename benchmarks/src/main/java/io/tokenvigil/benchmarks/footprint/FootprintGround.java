@@ -49,7 +49,8 @@ final class FootprintGround implements AutoCloseable {
         int smtp = FreePort.any();
         Path mailed = directory.resolve("mailed.stamps");
         ground.ready(
-                Jvm.main(MailSink.class, directory, smtp, 0, mailed), () -> !FreePort.isFree(smtp));
+                Jvm.main(MailSink.class, directory, smtp, 0, mailed),
+                () -> FreePort.isListenedOn(smtp));
         load =
                 new Load(
                         TokenProvider.endpoint(provider, 0),

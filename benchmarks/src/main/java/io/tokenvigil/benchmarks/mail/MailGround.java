@@ -87,7 +87,7 @@ final class MailGround implements AutoCloseable {
         Path stamps = directory.resolve(name + ".stamps");
         ground.ready(
                 Jvm.main(MailSink.class, directory, port, answerTime.toMillis(), stamps),
-                () -> !FreePort.isFree(port));
+                () -> FreePort.isListenedOn(port));
         return new Sink(port, new Watch(stamps));
     }
 

@@ -56,7 +56,7 @@ final class RelayGround implements AutoCloseable {
                                 stack.kafka().bootstrapServers(),
                                 topic.name(),
                                 port),
-                        () -> !FreePort.isFree(port));
+                        () -> FreePort.isListenedOn(port));
         return new RelayArm(
                 "raw loop",
                 new RawOutbox(postgres, new Told(http, port)),
@@ -79,7 +79,7 @@ final class RelayGround implements AutoCloseable {
                                 NamastackPeer.class,
                                 directory,
                                 "--spring.config.location=file:" + settings),
-                        () -> !FreePort.isFree(port));
+                        () -> FreePort.isListenedOn(port));
         Told told = new Told(http, port);
         return new RelayArm(
                 "Namastack outbox",
