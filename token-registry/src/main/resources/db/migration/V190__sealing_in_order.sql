@@ -1,17 +1,6 @@
 -- Sealing went by the record's key, and read anew for each thousand what had been recorded since it last was through: an import of a million tokens had it
 -- read nine hundred million records, with one of two processors. Now it goes by transaction along an index, and the floor follows each batch.
-do $$ begin
-  loop
-    begin
-      set local lock_timeout = '100ms';   -- never for long: everybody would wait behind it
-      lock table audit_record in access exclusive mode;
-      exit;
-    exception when lock_not_available then
-      perform pg_sleep(0.2);
-    end;
-  end loop;
-end $$;
-set local lock_timeout = 0;
+select lock_for_migration('audit_record');
 drop index audit_record_by_xid;
 create index audit_record_by_xid on audit_record (xid, key);
 

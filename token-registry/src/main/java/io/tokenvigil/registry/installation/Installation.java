@@ -62,6 +62,11 @@ public class Installation {
         }
     }
 
+    /// Whether the database has a record of leases up to this row (I-22).
+    public boolean knowsLease(long lease) {
+        return lease <= row.highestLease();
+    }
+
     /// A worker's slot has seen a lease that the database has no record of: it was restored.
     @Transactional
     public void leaseUnknown(long lease) {

@@ -133,6 +133,17 @@ class InstallationRow {
                 lease);
     }
 
+    /// The highest lease row that this database knows of, given or shown by a worker (I-22).
+    long highestLease() {
+        return sql.row(
+                        """
+                        select greatest(pg_sequence_last_value('attempt_id_seq'::regclass), lease_high_water)
+                        from installation
+                        """,
+                        row -> row.getLong(1))
+                .orElse(Long.MAX_VALUE);
+    }
+
     /// Ends a lock. Leases are numbered on above what any worker has seen, or the next one would
     /// lock again.
     ///
@@ -140,9 +151,8 @@ class InstallationRow {
     boolean unlock() {
         sql.row(
                 """
-                select setval('attempt_id_seq', greatest(s.last_value, i.lease_high_water))
-                from attempt_id_seq s, installation i
-                where i.lease_high_water > s.last_value
+                select setval('attempt_id_seq', lease_high_water) from installation
+                where lease_high_water > coalesce(pg_sequence_last_value('attempt_id_seq'::regclass), 0)
                 """,
                 row -> row.getLong(1));
         return sql.run(

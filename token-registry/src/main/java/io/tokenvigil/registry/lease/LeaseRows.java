@@ -32,17 +32,6 @@ class LeaseRows {
         sql.run("set local enable_sort = off");
     }
 
-    /// The highest lease row that this database knows of, given or shown by a worker (I-22).
-    long highest() {
-        return sql.row(
-                        """
-                        select greatest(pg_sequence_last_value('attempt_id_seq'::regclass), lease_high_water)
-                        from installation
-                        """,
-                        row -> row.getLong(1))
-                .orElse(Long.MAX_VALUE);
-    }
-
     /// How long from now until something waiting becomes due, at most a second.
     int millisToNextDue() {
         return sql.row(

@@ -61,7 +61,7 @@ public class Leasing {
                     ProblemType.CONFLICT,
                     "This slot is another incarnation's: introduce the worker first.");
         }
-        if (request.highWater() > rows.highest()) {
+        if (!installation.knowsLease(request.highWater())) {
             installation.leaseUnknown(request.highWater());
             return Leased.whileLocked(LockCode.LEASES_BEHIND);
         }

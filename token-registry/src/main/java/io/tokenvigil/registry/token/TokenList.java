@@ -92,7 +92,7 @@ class TokenList {
         return fitting * fitting <= estimates.rows(walk.tables(), passed) * most;
     }
 
-    /// What has an index in the walk's order, so that no others are passed.
+    /// What has an index in the walk's order: those are passed on the way, and no others.
     private static Conditions passed(TokenFilter filter, Caller caller, Walk walk) {
         return walk.conditions()
                 .andIs("t.owner_id", caller.owner().orElse(null))
@@ -201,14 +201,13 @@ class TokenList {
     }
 
     private Conditions conditions(TokenFilter filter, Caller caller, Walk walk) {
-        Conditions all = walk.conditions();
+        Conditions all = passed(filter, caller, walk);
         if (caller.namespaces() instanceof NamespaceScope.Only(var namespaces)) {
             all = all.and("t.namespace = any (?)", (Object) namespaces.toArray(String[]::new));
         }
         if (!caller.labels().isEmpty()) {
             all = all.and("t.labels @> ?::jsonb", json.text(caller.labels()));
         }
-        all = all.andIs("t.owner_id", caller.owner().orElse(null));
         if (filter.name() != null) {
             all =
                     all.and(
@@ -221,9 +220,6 @@ class TokenList {
                             "(select status from token_timer where token = t.key) = any (?::smallint[])",
                             Walk.ordinals(filter.statuses()));
         }
-        all = all.andIs("t.provider", filter.provider());
-        all = all.andIs("t.namespace", filter.namespace());
-        all = all.andIs("t.owner_id", filter.owner());
         // The same twice would be thought to be rarer than it is.
         Map<String, String> labels = new TreeMap<>(filter.labels());
         labels.entrySet().removeAll(caller.labels().entrySet());

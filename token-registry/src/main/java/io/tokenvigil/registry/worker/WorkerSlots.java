@@ -59,7 +59,7 @@ class WorkerSlots {
         // Wrapped anew each time, so that a rotated key falls out of use.
         Sealed sealed = secrets.seal(key, binding);
         take(holder, highWater, wrapped == null ? sealed.keyId() : Sealed.keyIdOf(wrapped));
-        if (highWater > highest()) {
+        if (!installation.knowsLease(highWater)) {
             installation.leaseUnknown(highWater);
         }
         return new Introduced(key, sealed.ciphertext(), attempts.former(holder));
@@ -95,15 +95,5 @@ class WorkerSlots {
                 holder.incarnation(),
                 highWater,
                 keyId);
-    }
-
-    private long highest() {
-        return sql.row(
-                        """
-                        select greatest(pg_sequence_last_value('attempt_id_seq'::regclass), lease_high_water)
-                        from installation
-                        """,
-                        row -> row.getLong(1))
-                .orElse(Long.MAX_VALUE);
     }
 }
