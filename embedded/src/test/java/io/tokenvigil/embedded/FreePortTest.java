@@ -1,5 +1,6 @@
 package io.tokenvigil.embedded;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,39 +10,52 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class FreePortTest {
+    private static final int ROUNDS = 300;
+
+    /// More than whoever asks connects while one waits to be told: nobody accepts.
+    private static final int BACKLOG = 4_000;
+
+    private final Semaphore heard = new Semaphore(0);
+    private final AtomicBoolean over = new AtomicBoolean();
 
     @Test
-    void whoAsksWhetherSomebodyListensNeverTakesThePort()
+    void whoAsksWhetherSomebodyListensHearsItAndNeverTakesThePort()
             throws IOException, InterruptedException, ExecutionException {
         int port = FreePort.any();
-        AtomicBoolean over = new AtomicBoolean();
-        int heard;
         try (ExecutorService background = Executors.newSingleThreadExecutor()) {
-            Future<Integer> asking = background.submit(() -> ask(port, over));
+            Future<?> asking = background.submit(() -> ask(port));
             try {
-                for (int i = 0; i < 2_000; i++) {
-                    new ServerSocket(port, 10, InetAddress.getLoopbackAddress()).close();
+                for (int i = 0; i < ROUNDS; i++) {
+                    listenUntilHeard(port);
                 }
             } finally {
                 over.set(true);
             }
-            heard = asking.get();
+            asking.get();
         }
 
-        assertThat(heard).isPositive();
         assertThat(FreePort.isListenedOn(port)).isFalse();
         assertThat(FreePort.isFree(port)).isTrue();
     }
 
-    private static int ask(int port, AtomicBoolean over) {
-        int heard = 0;
-        while (!over.get()) {
-            heard += FreePort.isListenedOn(port) ? 1 : 0;
+    private void listenUntilHeard(int port) throws IOException, InterruptedException {
+        try (ServerSocket listening =
+                new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress())) {
+            heard.drainPermits();
+            assertThat(heard.tryAcquire(10, SECONDS)).as("heard of %s", listening).isTrue();
         }
-        return heard;
+    }
+
+    private void ask(int port) {
+        while (!over.get()) {
+            if (FreePort.isListenedOn(port)) {
+                heard.release();
+            }
+        }
     }
 }
