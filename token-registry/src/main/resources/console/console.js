@@ -112,6 +112,8 @@ for (const form of document.querySelectorAll('form[data-once]')) {
     // A second click would make another one.
     fields.disabled = true;
     part('failed').hidden = true;
+    // What the browser itself says, it says in a language that only it knows.
+    part('reason').lang = '';
     for (const field of form.querySelectorAll('[aria-invalid]')) {
       field.removeAttribute('aria-invalid');
     }
@@ -119,10 +121,11 @@ for (const form of document.querySelectorAll('form[data-once]')) {
       const answer = await fetch(form.action, {method: 'POST', body, cache: 'no-store', redirect: 'error'});
       const said = await answer.json();
       if (!answer.ok) {
-        for (const error of said.errors ?? []) {
-          form.elements[error.field]?.setAttribute?.('aria-invalid', 'true');
+        for (const field of said.fields) {
+          form.elements[field]?.setAttribute?.('aria-invalid', 'true');
         }
-        throw new Error((said.errors ?? []).map(error => error.field + ' ' + error.message).join('; ') || said.detail);
+        part('reason').lang = said.language;
+        throw new Error(said.reason);
       }
       part('text').textContent = said.value;
       part('next').href = said.path;
@@ -274,18 +277,17 @@ for (const form of document.querySelectorAll('[data-import]')) {
       place.textContent = counts[place.dataset.count];
     }
   };
-  const reason = problem => (problem.errors || []).map(error => error.field + ' ' + error.message).join('; ') || problem.detail;
   // A cell that a spreadsheet would take for a formula is made text.
   const cell = text => '"' + (/^[=+\-@\t\r]/.test(text) ? "'" : '') + text.replaceAll('"', '""') + '"';
   const fail = answer => {
     counts.failed++;
-    const row = [String(answer.line), answer.ref || answer.name || '', reason(answer.error)];
+    const row = [String(answer.line), answer.ref || answer.name || '', answer.error.detail];
     failures.push(row.map(cell).join(',') + '\r\n');
     part('failures').hidden = false;
     if (failures.length <= 100) {
       const line = part('rows').insertRow();
       row.forEach(text => line.insertCell().textContent = text);
-      line.lastElementChild.lang = 'en';
+      line.lastElementChild.lang = answer.error.language;
     }
   };
   const take = answer => {
@@ -323,6 +325,7 @@ for (const form of document.querySelectorAll('[data-import]')) {
     part('rows').replaceChildren();
     part('failures').hidden = true;
     part('why').textContent = '';
+    part('why').lang = '';
     part('result').hidden = false;
     state('going');
     show();
@@ -338,6 +341,7 @@ for (const form of document.querySelectorAll('[data-import]')) {
     }
     if (summary && summary.error) {
       part('why').textContent = summary.error.detail;
+      part('why').lang = summary.error.language;
     }
     state(!summary || !summary.complete ? 'broken' : dry ? 'tried' : 'through');
     const link = part('download');

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -65,6 +66,6 @@ public class ImportResource {
                     @Nullable String dryRun,
             @QueryParam("mode") @Parameter(description = "create or upsert") @Nullable String mode,
             InputStream body) {
-        return Response.ok(imports.begin(body, mode, dryRun, Imports.Echo.VALUES)).build();
+        return Response.ok(imports.begin(body, mode, dryRun, UnaryOperator.identity())).build();
     }
 }

@@ -75,7 +75,7 @@ class Importing {
                     summary = summary.with(result);
                 }
                 answers.write(
-                        written(results.stream().map(result -> result.told(run.echo())).toList()));
+                        written(results.stream().map(result -> result.told(run.told())).toList()));
                 batch = lines.take(BATCH, PAUSE);
             }
             summary = summary.completed();
@@ -84,7 +84,7 @@ class Importing {
         } catch (BodyBroken broken) {
             summary = summary.stopped(broken.problem());
         }
-        answers.write(written(List.of(new Summary.Last(summary))));
+        answers.write(written(List.of(new Summary.Last(summary.told(run.told())))));
     }
 
     /// A conflict with another transaction passes. What a batch fails for otherwise is one line's

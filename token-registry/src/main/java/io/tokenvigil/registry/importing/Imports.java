@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.importing;
 
 import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.problem.Problem;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.secrets.SealState;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Begins imports, for programs and for the console.
@@ -28,9 +30,13 @@ public class Imports {
     /// The answer to this body, which is read while it is written.
     ///
     /// @param mode `create` or `upsert`, none: `create`
+    /// @param told a problem as whoever sent the body is to be told of it
     public StreamingOutput begin(
-            InputStream body, @Nullable String mode, @Nullable String dryRun, Echo echo) {
-        Run run = Run.of(ImportMode.of(mode), isDry(dryRun), echo, caller);
+            InputStream body,
+            @Nullable String mode,
+            @Nullable String dryRun,
+            UnaryOperator<Problem> told) {
+        Run run = Run.of(ImportMode.of(mode), isDry(dryRun), told, caller);
         if (secrets.state() instanceof SealState.SealedOff(SealState.Reason reason)) {
             throw ProblemException.unavailable(
                     ProblemType.SEALED,
@@ -38,13 +44,6 @@ public class Imports {
                     Duration.ofSeconds(30));
         }
         return out -> importing.run(body, run, out);
-    }
-
-    /// Whether a refusal repeats the value that it is about.
-    public enum Echo {
-        VALUES,
-        /// For answers that are shown: a column that was taken for another may hold secrets.
-        NOTHING
     }
 
     /// Nothing but these two: a misspelt dry run must not become a real one.

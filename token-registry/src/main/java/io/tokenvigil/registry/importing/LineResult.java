@@ -2,11 +2,11 @@ package io.tokenvigil.registry.importing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.tokenvigil.registry.input.Refusal;
 import io.tokenvigil.registry.problem.Problem;
 import io.tokenvigil.registry.problem.ProblemException;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ sealed interface LineResult {
     int line();
 
     /// The same as whoever sent the line is to be told.
-    default LineResult told(Imports.Echo echo) {
+    default LineResult told(UnaryOperator<Problem> told) {
         return this;
     }
 
@@ -46,30 +46,8 @@ sealed interface LineResult {
         }
 
         @Override
-        public LineResult told(Imports.Echo echo) {
-            return switch (echo) {
-                case VALUES -> this;
-                case NOTHING ->
-                        new Refused(
-                                line,
-                                ref,
-                                name,
-                                new Problem(
-                                        error.type(),
-                                        error.title(),
-                                        error.status(),
-                                        error.detail(),
-                                        error.instance(),
-                                        error.errors().stream()
-                                                .map(
-                                                        refusal ->
-                                                                new Refusal(
-                                                                        refusal.field(),
-                                                                        null,
-                                                                        refusal.message()))
-                                                .toList(),
-                                        error.more()));
-            };
+        public LineResult told(UnaryOperator<Problem> told) {
+            return new Refused(line, ref, name, told.apply(error));
         }
     }
 

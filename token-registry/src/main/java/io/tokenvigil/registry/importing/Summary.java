@@ -3,6 +3,7 @@ package io.tokenvigil.registry.importing;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tokenvigil.registry.problem.Problem;
 import io.tokenvigil.registry.problem.ProblemException;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,21 @@ record Summary(
                                         error);
                     };
         };
+    }
+
+    /// The same as whoever sent the lines is to be told.
+    Summary told(UnaryOperator<Problem> told) {
+        return error == null
+                ? this
+                : new Summary(
+                        lines,
+                        created,
+                        updated,
+                        existing,
+                        failed,
+                        dryRun,
+                        complete,
+                        told.apply(error));
     }
 
     Summary completed() {

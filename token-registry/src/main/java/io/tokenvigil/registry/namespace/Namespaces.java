@@ -77,17 +77,27 @@ public class Namespaces {
         return sql.row(
                         """
                         select case
-                          when exists (select from token where namespace = ?) then 'tokens are in it'
-                          when exists (select from api_key where ? = any (namespaces)) then 'API keys are bound to it'
+                          when exists (select from token where namespace = ?) then 'token'
+                          when exists (select from api_key where ? = any (namespaces)) then 'api_key'
                           when exists (select from provider where settings -> 'namespaces' @> jsonb_build_array(cast(? as text)))
-                            then 'providers are bound to it'
-                        end as why
+                            then 'provider'
+                        end as what
                         """,
-                        row -> Optional.ofNullable(row.getString("why")),
+                        row -> Optional.ofNullable(row.getString("what")),
                         id,
                         id,
                         id)
-                .flatMap(why -> why);
+                .flatMap(what -> what)
+                .map(Namespaces::inWords);
+    }
+
+    private static String inWords(String what) {
+        return switch (what) {
+            case "token" -> "tokens are in it";
+            case "api_key" -> "API keys are bound to it";
+            case "provider" -> "providers are bound to it";
+            default -> throw new IllegalStateException(what);
+        };
     }
 
     void delete(String id) {

@@ -8,6 +8,7 @@ import io.tokenvigil.registry.bulk.RunView;
 import io.tokenvigil.registry.bulk.Runs;
 import io.tokenvigil.registry.console.frame.Moments;
 import io.tokenvigil.registry.console.frame.Reason;
+import io.tokenvigil.registry.console.frame.RefusalWords;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.token.Looking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,23 +52,41 @@ class BulkPages {
                 refusal);
     }
 
-    PreviewPage preview(BulkForm form, String once, @Nullable String refusal) {
+    /// @param says what is refused, to whoever looks
+    PreviewPage preview(BulkForm form, String once, @Nullable String refusal, RefusalWords says) {
         BulkResult tried = bulk.run(form.request(true, TRIED));
         List<PreviewPage.Token> sample =
                 tried.tokens().stream()
                         .limit(SAMPLE)
                         .map(id -> new PreviewPage.Token(id.toString(), looking.get(id).name()))
                         .toList();
-        return new PreviewPage(form, count(form), tried, sample, once, refusal);
+        return new PreviewPage(
+                form,
+                count(form),
+                tried,
+                sample,
+                RefusalLine.of(tried.refusals().stream().limit(SAMPLE).toList(), says),
+                once,
+                refusal);
     }
 
-    RunPage run(RunView run, boolean going, @Nullable UUID after, @Nullable Reason stop) {
+    /// @param says what was refused, to whoever looks
+    RunPage run(RunView run, boolean going, @Nullable UUID after, RefusalWords says) {
+        return run(run, going, after, null, says);
+    }
+
+    private RunPage run(
+            RunView run,
+            boolean going,
+            @Nullable UUID after,
+            @Nullable Reason stop,
+            RefusalWords says) {
         List<BulkResult.Refusal> found = runs.refusals(run.id(), after, REFUSALS + 1);
         List<BulkResult.Refusal> shown = found.subList(0, Math.min(found.size(), REFUSALS));
         return new RunPage(
                 RunLine.of(run, moments.now()),
                 going && run.finished() == null && stop == null,
-                shown,
+                RefusalLine.of(shown, says),
                 found.size() > REFUSALS
                         ? "%s/%s?after=%s"
                                 .formatted(BulkPagesResource.PATH, run.id(), shown.getLast().id())
@@ -77,15 +96,16 @@ class BulkPages {
 
     /// Goes on, and says where it stands if something is away.
     ///
-    /// @param says why, to whoever looks
-    RunPage step(UUID id, Function<ProblemException, Reason> says) {
+    /// @param reason why, to whoever looks
+    /// @param says what was refused, likewise
+    RunPage step(UUID id, Function<ProblemException, Reason> reason, RefusalWords says) {
         try {
-            return run(runs.step(id), true, null, null);
+            return run(runs.step(id), true, null, says);
         } catch (ProblemException e) {
             if (e.type().status() < 500) {
                 throw e;
             }
-            return run(runs.get(id), false, null, says.apply(e));
+            return run(runs.get(id), false, null, reason.apply(e), says);
         }
     }
 

@@ -94,18 +94,22 @@ public class BulkPagesResource {
             @QueryParam("go") @Nullable String go,
             @QueryParam("after") @Nullable UUID after) {
         return frames.show(
-                Pages.run(frames.signedIn(), pages.run(runs.get(run), go != null, after, null)));
+                Pages.run(
+                        frames.signedIn(),
+                        pages.run(runs.get(run), go != null, after, frames.refusals())));
     }
 
     @POST
     @Path("/{run}/step")
     @Operation(hidden = true)
     public Response step(@PathParam("run") UUID run) {
-        return frames.show(Pages.run(frames.signedIn(), pages.step(run, frames::reason)));
+        return frames.show(
+                Pages.run(frames.signedIn(), pages.step(run, frames::reason, frames.refusals())));
     }
 
     private TemplateInstance preview(BulkForm form, @Nullable String mistyped) {
-        return Pages.preview(frames.signedIn(), pages.preview(form, starts.once(), mistyped));
+        return Pages.preview(
+                frames.signedIn(), pages.preview(form, starts.once(), mistyped, frames.refusals()));
     }
 
     private Response refused(BulkForm form, ProblemException problem) {

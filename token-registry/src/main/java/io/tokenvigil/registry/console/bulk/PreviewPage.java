@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param count how many there are, in words
 /// @param tried a dry run with the first of them
 /// @param sample some that it would be done to
+/// @param refusals the first that it would not
 /// @param once tells this page from another of the same words, so that it begins one run
 /// @param refusal what is wrong with the confirmation, none if nothing is
 public record PreviewPage(
@@ -16,13 +17,13 @@ public record PreviewPage(
         String count,
         BulkResult tried,
         List<Token> sample,
+        List<RefusalLine> refusals,
         String once,
         @Nullable String refusal) {
 
-    private static final int SHOWN = 20;
-
     public PreviewPage {
         sample = List.copyOf(sample);
+        refusals = List.copyOf(refusals);
     }
 
     /// A token to look at.
@@ -31,11 +32,6 @@ public record PreviewPage(
     /// What has to be typed before something that cannot be taken back, empty for everything else.
     public String phrase() {
         return form.phrase(count);
-    }
-
-    /// The first that were refused.
-    public List<BulkResult.Refusal> refusals() {
-        return tried.refusals().stream().limit(SHOWN).toList();
     }
 
     /// Whether there is anything to do.

@@ -1,6 +1,5 @@
 package io.tokenvigil.registry.console.bulk;
 
-import io.tokenvigil.registry.bulk.BulkResult;
 import io.tokenvigil.registry.console.frame.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record RunPage(
         RunLine run,
         boolean going,
-        List<BulkResult.Refusal> refusals,
+        List<RefusalLine> refusals,
         @Nullable String next,
         @Nullable Reason stop) {
 

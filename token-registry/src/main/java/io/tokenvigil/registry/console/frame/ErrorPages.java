@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Problems as pages. Whoever is not signed in is led there and back again.
 @ApplicationScoped
@@ -66,10 +67,10 @@ class ErrorPages implements ProblemFace {
     }
 
     /// The problem's own sentence says more where it is about the request.
-    private static String detail(ProblemException problem) {
+    private @Nullable Said detail(ProblemException problem) {
         return switch (problem.type().status()) {
-            case 400, 403, 409, 413, 415, 422 -> problem.detail();
-            default -> "";
+            case 400, 403, 409, 413, 415, 422 -> frames.refusals().sentence(problem.detail());
+            default -> null;
         };
     }
 }

@@ -24,11 +24,13 @@ public class Frames {
     private final Viewer viewer;
     private final Assets assets;
     private final Caller caller;
+    private final RefusalTexts texts;
 
-    Frames(Viewer viewer, Assets assets, Caller caller) {
+    Frames(Viewer viewer, Assets assets, Caller caller, RefusalTexts texts) {
         this.viewer = viewer;
         this.assets = assets;
         this.caller = caller;
+        this.texts = texts;
     }
 
     /// For whoever is not signed in, or may not be.
@@ -116,9 +118,14 @@ public class Frames {
         return show(e.type().status(), page.apply(e));
     }
 
-    /// Why something was not done, in the viewer's language as far as it goes.
+    /// Why something was not done, in the viewer's language.
     public Reason reason(ProblemException problem) {
-        return Reason.of(problem, viewer.language().words(ProblemWords.class));
+        return Reason.of(problem, viewer.language().words(ProblemWords.class), refusals());
+    }
+
+    /// What the API refuses, in the viewer's language.
+    public RefusalWords refusals() {
+        return texts.in(viewer.language());
     }
 
     private String scope(FrameWords words) {

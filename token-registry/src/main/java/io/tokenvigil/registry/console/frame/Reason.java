@@ -2,15 +2,16 @@ package io.tokenvigil.registry.console.frame;
 
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /// Why something was not done.
 ///
 /// @param kind which kind of refusal it is, in the viewer's language
-/// @param detail what the API says of it, which is in English; empty where the kind says it all
-public record Reason(String kind, String detail) {
+/// @param detail what the API says of it; none where the kind says it all
+public record Reason(String kind, @Nullable Said detail) {
 
-    static Reason of(ProblemException problem, ProblemWords words) {
-        return new Reason(kind(problem.type(), words), problem.detail());
+    static Reason of(ProblemException problem, ProblemWords words, RefusalWords refusals) {
+        return new Reason(kind(problem.type(), words), refusals.sentence(problem.detail()));
     }
 
     private static String kind(ProblemType type, ProblemWords words) {

@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.console.importing;
 
+import io.tokenvigil.registry.console.frame.Said;
 import io.tokenvigil.registry.importing.CsvColumn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,9 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// How a file begins. Of its cells only those are here whose column is known, and holds no secret.
 ///
 /// @param csv whether it is CSV; else NDJSON
-/// @param refusal why it cannot be read, empty where nobody can say, none where it can be
+/// @param unreadable whether it cannot be read
+/// @param refusal why it cannot, none where nobody can say
 public record FilePreview(
-        boolean csv, List<Column> columns, List<Line> lines, @Nullable String refusal) {
+        boolean csv,
+        List<Column> columns,
+        List<Line> lines,
+        boolean unreadable,
+        @Nullable Said refusal) {
 
     public FilePreview {
         columns = List.copyOf(columns);
@@ -32,17 +38,16 @@ public record FilePreview(
         }
     }
 
-    /// Whether it cannot be read.
-    public boolean isUnreadable() {
-        return refusal != null;
-    }
-
     /// All that a column can stand for.
     public List<String> fields() {
         return List.of(CsvColumn.values()).stream().map(CsvColumn::path).toList();
     }
 
-    static FilePreview unreadable(boolean csv, String reason) {
-        return new FilePreview(csv, List.of(), List.of(), reason);
+    static FilePreview readable(boolean csv, List<Column> columns, List<Line> lines) {
+        return new FilePreview(csv, columns, lines, false, null);
+    }
+
+    static FilePreview unreadable(boolean csv, @Nullable Said reason) {
+        return new FilePreview(csv, List.of(), List.of(), true, reason);
     }
 }

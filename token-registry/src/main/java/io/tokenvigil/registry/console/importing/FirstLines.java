@@ -3,6 +3,7 @@ package io.tokenvigil.registry.console.importing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tokenvigil.registry.console.frame.RefusalWords;
 import io.tokenvigil.registry.importing.CsvColumn;
 import io.tokenvigil.registry.importing.CsvFile;
 import io.tokenvigil.registry.problem.ProblemException;
@@ -36,14 +37,15 @@ class FirstLines {
         this.json = json;
     }
 
-    FilePreview of(byte[] slice, boolean csv) {
+    /// @param says why it cannot be read, to whoever sent it
+    FilePreview of(byte[] slice, boolean csv, RefusalWords says) {
         byte[] whole = slice.length < SLICE ? slice : toLastLine(slice);
         try {
             return csv ? csv(whole) : ndjson(new String(whole, StandardCharsets.UTF_8));
         } catch (ProblemException e) {
-            return FilePreview.unreadable(csv, e.detail());
+            return FilePreview.unreadable(csv, says.sentence(e.detail()));
         } catch (IOException e) {
-            return FilePreview.unreadable(csv, "");
+            return FilePreview.unreadable(csv, null);
         }
     }
 
@@ -68,7 +70,7 @@ class FirstLines {
                                 file.heading().get(i),
                                 meant.get(i).map(CsvColumn::path).orElse("")));
             }
-            return new FilePreview(true, columns, lines, null);
+            return FilePreview.readable(true, columns, lines);
         }
     }
 
@@ -91,11 +93,10 @@ class FirstLines {
                 lines.add(new FilePreview.Line(number, cells(line)));
             }
         }
-        return new FilePreview(
+        return FilePreview.readable(
                 false,
                 SHOWN.stream().map(field -> new FilePreview.Column(field, field)).toList(),
-                lines,
-                null);
+                lines);
     }
 
     private List<String> cells(String line) {

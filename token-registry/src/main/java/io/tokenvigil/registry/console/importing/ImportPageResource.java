@@ -5,9 +5,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.console.frame.Frames;
+import io.tokenvigil.registry.console.frame.RefusalWords;
+import io.tokenvigil.registry.console.frame.Said;
 import io.tokenvigil.registry.importing.CsvColumn;
 import io.tokenvigil.registry.importing.CsvFile;
 import io.tokenvigil.registry.importing.Imports;
+import io.tokenvigil.registry.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -58,10 +61,12 @@ public class ImportPageResource {
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(hidden = true)
     public Response preview(@QueryParam("csv") boolean csv, InputStream file) throws IOException {
-        return frames.show(Pages.preview(first.of(file.readNBytes(FirstLines.SLICE), csv)));
+        return frames.show(
+                Pages.preview(first.of(file.readNBytes(FirstLines.SLICE), csv, frames.refusals())));
     }
 
-    /// Tries it or does it, and answers line by line as the API does, but for values.
+    /// Tries it or does it, and answers line by line as the API does, but for values, which a
+    /// column that was taken for another may have as secrets, and in the viewer's language.
     @POST
     @Path("/run")
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
@@ -85,7 +90,22 @@ public class ImportPageResource {
                                         everywhere(provider, namespace)),
                                 json)
                         : file;
-        return Response.ok(imports.begin(lines, mode, dryRun, Imports.Echo.NOTHING)).build();
+        RefusalWords says = frames.refusals();
+        return Response.ok(imports.begin(lines, mode, dryRun, problem -> said(problem, says)))
+                .build();
+    }
+
+    /// With all that is wrong as its detail, and the language that this is in.
+    private static Problem said(Problem problem, RefusalWords says) {
+        Said said = says.problem(problem.detail(), problem.errors());
+        return new Problem(
+                problem.type(),
+                problem.title(),
+                problem.status(),
+                said.text(),
+                problem.instance(),
+                List.of(),
+                Map.of("language", said.language().tag()));
     }
 
     private static Map<CsvColumn, String> everywhere(

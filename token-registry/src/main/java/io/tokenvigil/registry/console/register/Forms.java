@@ -1,5 +1,7 @@
 package io.tokenvigil.registry.console.register;
 
+import io.tokenvigil.registry.console.frame.RefusalWords;
+import io.tokenvigil.registry.console.frame.SaidRefusal;
 import io.tokenvigil.registry.idempotency.Idempotency;
 import io.tokenvigil.registry.ids.PublicIds;
 import io.tokenvigil.registry.input.Refusal;
@@ -50,11 +52,15 @@ class Forms {
         return page(choices.provider(provider), new Typed(new MultivaluedHashMap<>()), List.of());
     }
 
-    List<FieldProblem> problems(Typed typed) {
-        return FieldProblem.soFar(checking.refusals(typed.request()), typed);
+    /// What is wrong so far.
+    ///
+    /// @param says it to whoever types
+    List<FieldProblem> problems(Typed typed, RefusalWords says) {
+        return FieldProblem.soFar(says.fields(checking.refusals(typed.request())), typed);
     }
 
-    Outcome register(Typed typed) {
+    /// @param says what is wrong to whoever sent it
+    Outcome register(Typed typed, RefusalWords says) {
         Provider provider = choices.provider(typed.value("provider"));
         try {
             idempotency.given(typed.value("once"), TARGET, typed.whole());
@@ -64,7 +70,7 @@ class Forms {
                 throw e;
             }
             return new Outcome.Refused(
-                    e.type().status(), page(provider, typed, refusals(e, typed)));
+                    e.type().status(), page(provider, typed, says.fields(refusals(e, typed))));
         }
     }
 
@@ -75,7 +81,7 @@ class Forms {
         return known.isEmpty() ? List.of(new Refusal("", null, problem.detail())) : known;
     }
 
-    private RegisterPage page(Provider provider, Typed typed, List<Refusal> refusals) {
+    private RegisterPage page(Provider provider, Typed typed, List<SaidRefusal> refusals) {
         return new RegisterPage(
                 provider,
                 ids.next().toString(),

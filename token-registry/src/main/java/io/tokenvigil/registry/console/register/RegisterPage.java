@@ -1,8 +1,11 @@
 package io.tokenvigil.registry.console.register;
 
+import io.tokenvigil.registry.console.frame.Said;
 import io.tokenvigil.registry.provider.Protocol;
 import io.tokenvigil.registry.provider.Provider;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The form for a token of one provider.
 ///
@@ -21,13 +24,13 @@ public record RegisterPage(
         problems = List.copyOf(problems);
     }
 
-    /// What is wrong with a field, empty where nothing is.
-    public String wrong(String field) {
+    /// What is wrong with a field, none where nothing is.
+    public @Nullable Said wrong(String field) {
         return problems.stream()
                 .filter(problem -> problem.field().equals(field))
-                .map(FieldProblem::text)
+                .flatMap(problem -> Stream.ofNullable(problem.said()))
                 .findFirst()
-                .orElse("");
+                .orElse(null);
     }
 
     /// The namespace that was typed, or the first that it can be.
@@ -38,7 +41,7 @@ public record RegisterPage(
 
     /// Whether anything is wrong.
     public boolean isRefused() {
-        return problems.stream().anyMatch(problem -> !problem.text().isEmpty());
+        return problems.stream().anyMatch(problem -> problem.said() != null);
     }
 
     /// How the provider is spoken to.

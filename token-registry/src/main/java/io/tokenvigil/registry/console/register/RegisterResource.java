@@ -78,7 +78,7 @@ public class RegisterResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response check(MultivaluedMap<String, String> form) {
-        return frames.show(Pages.problems(forms.problems(new Typed(form))));
+        return frames.show(Pages.problems(forms.problems(new Typed(form), frames.refusals())));
     }
 
     @POST
@@ -86,7 +86,7 @@ public class RegisterResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response register(MultivaluedMap<String, String> form) {
-        return switch (forms.register(new Typed(form))) {
+        return switch (forms.register(new Typed(form), frames.refusals())) {
             case Forms.Outcome.Done(var id) ->
                     Response.seeOther(URI.create(ConsolePath.TOKENS + "/" + id)).build();
             case Forms.Outcome.Refused(int status, RegisterPage page) ->

@@ -1,6 +1,6 @@
 package io.tokenvigil.registry.console.setup;
 
-import io.tokenvigil.registry.input.Refusal;
+import io.tokenvigil.registry.console.frame.SaidRefusal;
 import java.util.List;
 
 /// A field as it is shown.
@@ -14,7 +14,7 @@ public record FieldView(
         Field field,
         String value,
         List<List<FieldView>> rows,
-        List<Refusal> refusals) {
+        List<SaidRefusal> refusals) {
 
     public FieldView {
         rows = List.copyOf(rows);
@@ -22,11 +22,11 @@ public record FieldView(
     }
 
     static FieldView of(
-            Field field, String value, List<List<FieldView>> rows, List<Refusal> refusals) {
+            Field field, String value, List<List<FieldView>> rows, List<SaidRefusal> refusals) {
         return new FieldView(field.name(), field, value, rows, refusals);
     }
 
-    static FieldView cell(String name, Field column, String value, List<Refusal> refusals) {
+    static FieldView cell(String name, Field column, String value, List<SaidRefusal> refusals) {
         return new FieldView(
                 name,
                 column,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tokenvigil.registry.input.Refusal;
+import io.tokenvigil.registry.console.frame.SaidRefusal;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ public record Form(List<Field> fields) {
     }
 
     /// The fields with what stands in a document, each with what is wrong with it.
-    public List<FieldView> show(JsonNode document, List<Refusal> refusals) {
+    public List<FieldView> show(JsonNode document, List<SaidRefusal> refusals) {
         return fields.stream()
                 .map(
                         field ->
@@ -54,7 +54,7 @@ public record Form(List<Field> fields) {
     }
 
     /// Refusals of what is none of the fields.
-    public List<Refusal> besides(List<Refusal> refusals) {
+    public List<SaidRefusal> besides(List<SaidRefusal> refusals) {
         return refusals.stream()
                 .filter(refusal -> fields.stream().noneMatch(f -> f.includes(refusal.field())))
                 .toList();
@@ -95,7 +95,8 @@ public record Form(List<Field> fields) {
         return rows.isEmpty() ? null : rows;
     }
 
-    private static List<List<FieldView>> rows(Field field, JsonNode value, List<Refusal> refusals) {
+    private static List<List<FieldView>> rows(
+            Field field, JsonNode value, List<SaidRefusal> refusals) {
         if (field.kind() != Field.Kind.ROWS) {
             return List.of();
         }
@@ -127,7 +128,7 @@ public record Form(List<Field> fields) {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static List<Refusal> of(List<Refusal> refusals, Field field) {
+    private static List<SaidRefusal> of(List<SaidRefusal> refusals, Field field) {
         return refusals.stream().filter(refusal -> field.includes(refusal.field())).toList();
     }
 

@@ -8,6 +8,8 @@ import io.tokenvigil.registry.console.frame.Language;
 import io.tokenvigil.registry.console.frame.Moment;
 import io.tokenvigil.registry.console.frame.Moments;
 import io.tokenvigil.registry.console.frame.Reason;
+import io.tokenvigil.registry.console.frame.RefusalWords;
+import io.tokenvigil.registry.console.frame.SaidRefusal;
 import io.tokenvigil.registry.console.frame.Viewer;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.saving.Editions;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What the pages of the setup have in common: the navigation around them, the viewer's words, and
 /// how something is done from a form.
@@ -84,12 +87,22 @@ public class Setup {
         return frames.refused(e, page);
     }
 
-    /// Why something was not done, in the viewer's language as far as it goes: also who changed
-    /// something meanwhile, where a problem says so.
+    /// Why something was not done, in the viewer's language: also who changed something meanwhile,
+    /// where a problem says so.
     public Reason reason(ProblemException problem) {
         return problem.fact(Editions.CHANGED_AT)
                 .map(at -> changed(moments.now().of(Instant.parse(at)), problem))
                 .orElseGet(() -> frames.reason(problem));
+    }
+
+    /// What the API refuses, in the viewer's language.
+    public RefusalWords refusals() {
+        return frames.refusals();
+    }
+
+    /// The fields that a problem names, none where nothing was wrong.
+    public List<SaidRefusal> fields(@Nullable ProblemException problem) {
+        return problem == null ? List.of() : refusals().fields(problem.errors());
     }
 
     private Reason changed(Moment at, ProblemException problem) {
@@ -98,7 +111,7 @@ public class Setup {
                 problem.fact(Editions.CHANGED_BY)
                         .map(who -> words.changedBy(who, at.exact(), at.relative()))
                         .orElseGet(() -> words.changed(at.exact(), at.relative())),
-                "");
+                null);
     }
 
     /// A page's frame and the navigation in it.

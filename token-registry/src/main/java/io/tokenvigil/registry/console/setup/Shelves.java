@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.qute.TemplateInstance;
 import io.tokenvigil.registry.console.frame.Frame;
 import io.tokenvigil.registry.console.frame.Reason;
+import io.tokenvigil.registry.console.frame.Said;
 import io.tokenvigil.registry.console.frame.TypedWord;
 import io.tokenvigil.registry.paging.Page;
 import io.tokenvigil.registry.paging.PageRequest;
@@ -109,7 +110,7 @@ public class Shelves {
 
     private TemplateInstance page(
             Shelf shelf, Typed as, JsonNode document, @Nullable ProblemException problem) {
-        Refusals refusals = Refusals.of(problem, shelf.form());
+        Refusals refusals = Refusals.of(setup.fields(problem), shelf.form());
         return Pages.item(
                 setup.around(),
                 ItemPage.of(
@@ -174,7 +175,7 @@ public class Shelves {
             String remove,
             List<FieldView> fields,
             @Nullable Reason refusal,
-            @Nullable String nameRefusal) {
+            @Nullable Said nameRefusal) {
 
         public ItemPage {
             fields = List.copyOf(fields);

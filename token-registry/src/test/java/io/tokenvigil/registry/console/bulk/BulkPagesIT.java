@@ -166,6 +166,9 @@ class BulkPagesIT {
 
         assertThat(editor.post(run + "/step", Map.of()).body())
                 .contains("Done to 0, refused by 2, of 2", "t0", "The token was revoked", "t1");
+        assertThat(editor.copy().with("Accept-Language", "ja").get(run).body())
+                .contains("<small lang=\"ja\">このトークンは失効しているため、更新できません。</small>")
+                .doesNotContain("<small lang=\"en\">");
     }
 
     @Test

@@ -100,6 +100,17 @@ class FrameIT {
     }
 
     @Test
+    void whatAnErrorIsAboutIsSaidInJapaneseToo() {
+        Visitor visitor = Visitor.signedIn(Api.newKey("viewer")).with("Accept-Language", "ja");
+
+        HttpResponse<String> page = visitor.get("/console/tokens/new");
+
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body())
+                .contains("<p class=\"detail\" lang=\"ja\">キーは有効ですが、", "必要なロール: editor</p>");
+    }
+
+    @Test
     void whatIsNoAddressLeadsToTheBeginning() {
         Visitor visitor = Visitor.signedIn(Api.newKey("viewer"));
 

@@ -53,8 +53,9 @@ class ImportPageIT {
         List<JsonNode> answers = run("csv=true" + COLUMNS + everywhere(), file);
 
         assertThat(answers).extracting(a -> a.path("line").asInt()).containsExactly(2, 4, 5, 0);
-        assertThat(answers.get(0).at("/error/errors/0/message").asText()).contains("LINE FEED");
-        assertThat(answers.get(1).at("/error/errors/0/field").asText()).isEqualTo("name");
+        assertThat(answers.get(0).at("/error/detail").asText()).contains("LINE FEED");
+        assertThat(answers.get(0).at("/error/language").asText()).isEqualTo("en");
+        assertThat(answers.get(1).at("/error/detail").asText()).startsWith("name is required");
         assertThat(answers.get(2).path("ref").asText()).isEqualTo("c");
         assertThat(answers.get(2).path("name").asText()).isEqualTo("Third");
         assertThat(answers.getLast().at("/summary/complete").asBoolean()).isTrue();
@@ -126,6 +127,34 @@ class ImportPageIT {
                         "ref,name\na,One\n\"" + "x".repeat(200_000));
         assertThat(answers.getLast().at("/summary/complete").asBoolean()).isFalse();
         assertThat(answers.getLast().at("/summary/error/detail").asText()).contains("quote");
+    }
+
+    @Test
+    void whatIsRefusedIsSaidInJapaneseToWhoeverReadsIt() {
+        editor = editor.copy().with("Accept-Language", "ja");
+
+        JsonNode refused =
+                run("csv=true" + COLUMNS + everywhere(), "ref,name,owner,life\na,One,u1,soon\n")
+                        .getFirst();
+        JsonNode broken =
+                run(
+                                "csv=true" + COLUMNS + everywhere(),
+                                "ref,name\na,One\n\"" + "x".repeat(200_000))
+                        .getLast();
+        String preview =
+                editor.post(
+                                "/console/tokens/import/preview?csv=true",
+                                "application/octet-stream",
+                                "名前,担当者\n勤怠,u1\n".getBytes(Charset.forName("Shift_JIS")))
+                        .body();
+
+        assertThat(refused.at("/error/detail").asText())
+                .startsWith("expiresIn は P30D、PT12H、PT30M のような");
+        assertThat(refused.at("/error/language").asText()).isEqualTo("ja");
+        assertThat(broken.at("/summary/error/detail").asText()).startsWith("読み取れないレコードがあります。");
+        assertThat(broken.at("/summary/error/language").asText()).isEqualTo("ja");
+        assertThat(preview)
+                .contains("<span lang=\"ja\">ファイルが UTF-8 ではありません。UTF-8 で保存してください。</span>");
     }
 
     @Test

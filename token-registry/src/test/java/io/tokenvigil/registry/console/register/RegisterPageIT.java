@@ -86,6 +86,24 @@ class RegisterPageIT {
     }
 
     @Test
+    void whatIsWrongIsSaidInJapaneseToWhoeverReadsIt() {
+        Visitor japanese = editor.copy().with("Accept-Language", "ja");
+        Map<String, String> form = form(Registry.oauthProvider());
+        form.put("recipients", "nobody");
+        form.put("ends", "");
+        String wrong =
+                "id=\"wrong-recipients\"[^>]*>内容に誤りがあります: <span lang=\"ja\">recipients\\[0]\\.email は owner@example\\.com のような";
+
+        HttpResponse<String> page = japanese.post(FORM, form);
+
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body()).containsPattern(wrong).doesNotContain("<span lang=\"en\">");
+        assertThat(japanese.post("/console/tokens/new/check", form).body())
+                .containsPattern(wrong)
+                .doesNotContain("lang=\"en\"");
+    }
+
+    @Test
     void theCheckSaysWhatIsWrongWithWhatWasTypedAndNothingOfWhatWasNot() {
         Map<String, String> form = new HashMap<>();
         form.put("provider", Registry.oauthProvider());

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tokenvigil.registry.input.Refusal;
+import io.tokenvigil.registry.console.frame.Language;
+import io.tokenvigil.registry.console.frame.Said;
+import io.tokenvigil.registry.console.frame.SaidRefusal;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
@@ -100,11 +102,11 @@ class FormTest {
 
     @Test
     void aRefusalIsSaidAtTheFieldThatItIsAbout() {
-        List<Refusal> refusals =
+        List<SaidRefusal> refusals =
                 List.of(
-                        new Refusal("operators[0].email", null, "is no address"),
-                        new Refusal("policy.notices[3]", null, "is no duration"),
-                        new Refusal("policy", null, "is about no field"));
+                        refused("operators[0].email", "is no address"),
+                        refused("policy.notices[3]", "is no duration"),
+                        refused("policy", "is about no field"));
 
         assertThat(FORM.show(json("{}"), refusals))
                 .filteredOn(FieldView::isRefused)
@@ -112,7 +114,11 @@ class FormTest {
                 .containsExactly("policy.notices", "operators");
         assertThat(FORM.show(json("{}"), refusals).get(4).rows().getFirst().getFirst().isRefused())
                 .isTrue();
-        assertThat(FORM.besides(refusals)).extracting(Refusal::field).containsExactly("policy");
+        assertThat(FORM.besides(refusals)).extracting(SaidRefusal::field).containsExactly("policy");
+    }
+
+    private static SaidRefusal refused(String field, String message) {
+        return new SaidRefusal(field, new Said(message, Language.EN));
     }
 
     private static String value(String field, JsonNode document) {

@@ -249,7 +249,7 @@ class ShelvesIT {
     }
 
     @Test
-    void whatIsRefusedIsSaidInJapaneseWithTheApisSentenceBesideIt() {
+    void whatIsRefusedIsSaidInJapanese() {
         Registry.admin().put("/policies/" + id, Map.of("overlap", "PT3H")).statusCode(201);
         Visitor japanese = admin.copy().with("Accept-Language", "ja");
 
@@ -258,10 +258,14 @@ class ShelvesIT {
                                         POLICIES + "/~new/save",
                                         Map.of("id", "Not An Id", "overlap", "soon"))
                                 .body())
-                .contains("「名前」の内容に誤りがあります。 <span lang=\"en\">name must be 1 to 64")
-                .containsPattern("「[^」]+」の内容に誤りがあります。 <span lang=\"en\">overlap must be");
+                .contains("「名前」の内容に誤りがあります。 <span lang=\"ja\">name は英小文字、数字、「.」「_」「-」の 1 ~ 64 文字で")
+                .containsPattern(
+                        "「[^」]+」の内容に誤りがあります。 <span lang=\"ja\">overlap は P30D、PT12H、PT30M のような")
+                .doesNotContain("<span lang=\"en\">");
         assertThat(japanese.post(POLICIES + "/" + id + "/delete", Map.of("confirm", "x")).body())
-                .contains("実行されませんでした: 現在の状態では実行できません。 <span lang=\"en\">What was typed is not");
+                .contains(
+                        "実行されませんでした: 現在の状態では実行できません。 <span lang=\"ja\">「%s」と入力されていないため、何も実行していません。</span>"
+                                .formatted(id));
     }
 
     @Test

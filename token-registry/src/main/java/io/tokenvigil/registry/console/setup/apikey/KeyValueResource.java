@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.apikey.ApiKeyView;
 import io.tokenvigil.registry.apikey.ApiKeys;
+import io.tokenvigil.registry.console.frame.Said;
 import io.tokenvigil.registry.console.setup.Setup;
 import io.tokenvigil.registry.input.Refusal;
 import io.tokenvigil.registry.problem.ProblemException;
@@ -45,11 +46,15 @@ public class KeyValueResource {
     /// What a form got: a value, or what was wrong.
     ///
     /// @param path where the key is
+    /// @param reason why there is none
+    /// @param language that the reason is in
+    /// @param fields that were refused
     public record Answer(
             @Nullable String value,
             @Nullable String path,
-            @Nullable String detail,
-            List<Refusal> errors) {}
+            @Nullable String reason,
+            @Nullable String language,
+            List<String> fields) {}
 
     @GET
     @Path("/~new")
@@ -74,15 +79,22 @@ public class KeyValueResource {
         return valueOf(() -> keys.rotate(id, forms.rotation(typed)));
     }
 
-    private static Response valueOf(Supplier<ApiKeyView> made) {
+    private Response valueOf(Supplier<ApiKeyView> made) {
         try {
             ApiKeyView key = made.get();
             return ShownOnce.in(
-                    Response.ok(), new Answer(key.key(), KeyPages.path(key.id()), null, List.of()));
+                    Response.ok(),
+                    new Answer(key.key(), KeyPages.path(key.id()), null, null, List.of()));
         } catch (ProblemException e) {
+            Said reason = setup.refusals().problem(e.detail(), e.errors());
             return ShownOnce.in(
                     Response.status(e.type().status()),
-                    new Answer(null, null, e.detail(), e.errors()));
+                    new Answer(
+                            null,
+                            null,
+                            reason.text(),
+                            reason.language().tag(),
+                            e.errors().stream().map(Refusal::field).toList()));
         }
     }
 }

@@ -34,7 +34,7 @@ public class MailPreviewResource {
         try {
             return shown(previewing.preview(form.request()), form.wantsText());
         } catch (ProblemException e) {
-            return said(e.type().status(), e.detail());
+            return said(e.type().status(), frames.refusals().sentence(e.detail()).text());
         }
     }
 

@@ -1,9 +1,9 @@
 package io.tokenvigil.registry.console.setup.provider;
 
 import io.tokenvigil.registry.console.frame.Reason;
+import io.tokenvigil.registry.console.frame.SaidRefusal;
 import io.tokenvigil.registry.console.setup.FieldView;
 import io.tokenvigil.registry.console.setup.Setup;
-import io.tokenvigil.registry.input.Refusal;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.provider.ReadyEntry;
 import java.util.List;
@@ -29,7 +29,7 @@ public record EntryPage(
         String edition,
         @Nullable String becomes,
         @Nullable Reason refusal,
-        List<Refusal> besides) {
+        List<SaidRefusal> besides) {
 
     public EntryPage {
         fields = List.copyOf(fields);
@@ -44,7 +44,7 @@ public record EntryPage(
             List<FieldView> fields,
             String edition,
             @Nullable Reason refusal,
-            List<Refusal> besides) {
+            List<SaidRefusal> besides) {
         return new EntryPage(
                 title,
                 path + "/entry",
@@ -57,10 +57,6 @@ public record EntryPage(
                 null,
                 refusal,
                 besides);
-    }
-
-    static List<Refusal> errors(@Nullable ProblemException problem) {
-        return problem == null ? List.of() : problem.errors();
     }
 
     /// Why nothing was saved, where that names no fields.

@@ -96,10 +96,9 @@ public class EntryResource {
                         Part.PROVIDERS.path() + "/" + id,
                         id,
                         form.show(
-                                forms.shown(typed, pages.document(stored)),
-                                EntryPage.errors(problem)),
+                                forms.shown(typed, pages.document(stored)), setup.fields(problem)),
                         edition,
                         EntryPage.reason(problem, setup),
-                        form.besides(EntryPage.errors(problem))));
+                        form.besides(setup.fields(problem))));
     }
 }

@@ -67,12 +67,12 @@ class NewEntries {
                 Part.PROVIDERS.path() + "/~new",
                 words.pick(),
                 start,
-                form.show(forms.shown(typed, "{}"), EntryPage.errors(problem)),
+                form.show(forms.shown(typed, "{}"), setup.fields(problem)),
                 true,
                 "",
                 becomes,
                 EntryPage.reason(problem, setup),
-                form.besides(EntryPage.errors(problem)));
+                form.besides(setup.fields(problem)));
     }
 
     private @Nullable ReadyEntry start(String entry) {

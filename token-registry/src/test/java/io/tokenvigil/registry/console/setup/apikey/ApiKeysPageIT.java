@@ -80,9 +80,27 @@ class ApiKeysPageIT {
                         Map.of("role", "viewer", "namespaces", "elsewhere", "expiresIn", "P2Y"));
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(JsonPath.from(refused.body()).getList("errors.field"))
-                .contains("name", "expiresIn");
+        assertThat(JsonPath.from(refused.body()).getList("fields")).contains("name", "expiresIn");
+        assertThat(JsonPath.from(refused.body()).getString("reason"))
+                .contains("name is required, for example \"payroll\"; ", "expiresIn must be");
+        assertThat(JsonPath.from(refused.body()).getString("language")).isEqualTo("en");
         assertThat(JsonPath.from(refused.body()).getString("value")).isNull();
+    }
+
+    @Test
+    void whatIsWrongIsSaidInJapaneseAndAHostileNameInItIsText() {
+        Visitor japanese = admin.copy().with("Accept-Language", "ja");
+        String page = JsonPath.from(make("<b>%1$s</b>", "viewer").body()).getString("path");
+
+        JsonPath refused =
+                JsonPath.from(japanese.post(KEYS + "/~new/make", Map.of("role", "viewer")).body());
+
+        assertThat(refused.getString("reason")).contains("name は必須です (例: \"payroll\")。");
+        assertThat(refused.getString("language")).isEqualTo("ja");
+        assertThat(japanese.post(page + "/delete", Map.of("confirm", "x")).body())
+                .contains(
+                        "<span lang=\"ja\">「&lt;b&gt;%1$s&lt;/b&gt;」と入力されていないため、何も実行していません。</span>")
+                .doesNotContain("<b>", "<span lang=\"en\">");
     }
 
     @Test
