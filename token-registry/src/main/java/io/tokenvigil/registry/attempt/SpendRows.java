@@ -1,5 +1,7 @@
 package io.tokenvigil.registry.attempt;
 
+import static java.util.Comparator.comparingLong;
+
 import io.agroal.api.AgroalDataSource;
 import io.tokenvigil.events.Code;
 import io.tokenvigil.registry.database.Columns;
@@ -55,12 +57,22 @@ public class SpendRows {
             return spends;
         }
         hold(values);
+        // One after the other by their indexes, whatever the planner believes of the tables
+        // ("offset
+        // 0" keeps it from joining them otherwise), and sorted here: a claim's transaction may not
+        // sort, and would read every spend there ever was in the order of its attempts.
         String sql =
                 """
-                select s.fingerprint, s.attempt, a.outcome, a.code, coalesce(s.kept, false) as kept,
-                  s.proof is not null as proved, a.leased_at, a.leased_until
-                from spend s join attempt a on a.id = s.attempt
-                where s.fingerprint = any(?) order by s.attempt
+                select s.fingerprint, s.attempt, a.outcome, a.code, s.kept, s.proved, a.leased_at,
+                  a.leased_until
+                from unnest(?) as v (value) cross join lateral (
+                  select fingerprint, attempt, coalesce(kept, false) as kept,
+                    proof is not null as proved
+                  from spend where fingerprint = v.value offset 0
+                ) s cross join lateral (
+                  select outcome, code, leased_at, leased_until
+                  from attempt where id = s.attempt offset 0
+                ) a
                 """;
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -77,6 +89,7 @@ public class SpendRows {
                             .add(spend(row));
                 }
             }
+            spends.values().forEach(each -> each.sort(comparingLong(EarlierSpend::attempt)));
             return spends;
         } catch (SQLException e) {
             throw new DatabaseFailure("reading spends", e);

@@ -19,6 +19,7 @@ import java.util.UUID;
 final class Crowd {
 
     private static final int BATCH = 5_000;
+    private static final String FORMER = "former";
 
     private final Secrets secrets;
     private final String provider;
@@ -43,6 +44,28 @@ final class Crowd {
         }
     }
 
+    /// What other tokens' refreshes left behind: so many calls that are over, each of which spent a
+    /// value that nobody has any more.
+    void spentBefore(int count) {
+        Database.run(
+                """
+                with a as (
+                  insert into attempt (attempt, request, token, token_id, namespace, kind, generation,
+                    provider, fence, worker, incarnation, slot, leased_at, leased_until, ended_at,
+                    outcome)
+                  select gen_random_uuid(), gen_random_uuid(), -1, gen_random_uuid(), 'default', 1, 1,
+                    ?, 1, ?, gen_random_uuid(), 0, at, at, at, 'DONE'
+                  from generate_series(1, ?), (select vigil_now() - interval '1 hour' as at) d
+                  returning id
+                )
+                insert into spend (attempt, fingerprint, token, generation, rotation, kept)
+                select id, sha256(int8send(id)), -1, 1, 'strict', false from a
+                """,
+                FORMER,
+                FORMER,
+                count);
+    }
+
     /// They are gone: other tests' clocks would have them all expire.
     void scatter() {
         String all = " where token in (select key from token where provider = ?)";
@@ -50,6 +73,10 @@ final class Crowd {
                 List.of("work", "token_timer", "token_plan", "problem", "refresh_value")) {
             Database.run("delete from " + table + all, provider);
         }
+        Database.run(
+                "delete from spend where attempt in (select id from attempt where worker = ?)",
+                FORMER);
+        Database.run("delete from attempt where worker = ?", FORMER);
         Database.run("delete from generation" + all, provider);
         Database.run("delete from token where provider = ?", provider);
     }

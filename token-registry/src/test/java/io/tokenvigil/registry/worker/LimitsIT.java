@@ -31,6 +31,7 @@ class LimitsIT {
 
     private static final Logger LOG = Logger.getLogger(LimitsIT.class);
     private static final int TOKENS = 100_000;
+    private static final int EARLIER_SPENDS = 50_000;
     private static final int IN_FLIGHT = 30;
     private static final int CALLS = 60;
 
@@ -50,14 +51,19 @@ class LimitsIT {
         try {
             plansOfAnEmptyTable();
             crowd.gather(TOKENS);
-            Looks before = Looks.atWork();
+            crowd.spentBefore(EARLIER_SPENDS);
+            Looks work = Looks.at("work");
+            Looks spends = Looks.at("spend");
             // Two workers, a call of 25 ms each: limits that bind on a slow machine too.
-            race(600, Duration.ofMillis(25), 50);
+            int leases = race(600, Duration.ofMillis(25), 50);
             limitsHeld(provider);
-            measure(provider);
-            assertThat(Looks.atWork().since(before).rowsEach())
+            leases += measure(provider);
+            assertThat(Looks.at("work").since(work).rowsEach())
                     .as("rows of work that one look at it reads")
                     .isLessThan(500);
+            assertThat(Looks.at("spend").since(spends).rows() / leases)
+                    .as("rows of spend that a lease and its answer read")
+                    .isLessThan(10);
         } finally {
             crowd.scatter();
         }
@@ -73,17 +79,18 @@ class LimitsIT {
         }
     }
 
-    /// How often the table of work was looked at, and how many of its rows that read.
+    /// How often a table was looked at, and how many of its rows that read.
     private record Looks(long looks, long rows) {
 
-        static Looks atWork() {
+        static Looks at(String table) {
             List<String> counts =
                     Database.column(
                             """
                             select unnest(array[coalesce(idx_scan, 0) + seq_scan,
                               coalesce(idx_tup_fetch, 0) + seq_tup_read])
-                            from pg_stat_user_tables where relname = 'work'
-                            """);
+                            from pg_stat_user_tables where relname = ?
+                            """,
+                            table);
             return new Looks(Long.parseLong(counts.getFirst()), Long.parseLong(counts.getLast()));
         }
 
@@ -134,7 +141,7 @@ class LimitsIT {
     }
 
     /// How many leases a second there are where only the registry sets a limit.
-    private void measure(String provider) throws Exception {
+    private int measure(String provider) throws Exception {
         Database.run(
                 "update provider set max_in_flight = 10000, rate_calls = null, rate_per = null where id = ?",
                 provider);
@@ -145,6 +152,7 @@ class LimitsIT {
                 "leases and answers by two workers: leases=%d perSecond=%.0f",
                 given, given / seconds);
         assertThat(given).isGreaterThanOrEqualTo(2_000);
+        return given;
     }
 
     /// Two workers lease and answer until so many were given.
