@@ -28,33 +28,36 @@ public final class RawLoop {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> current = new ConcurrentHashMap<>();
-    private final ExecutorService pool;
+    private final Map<Integer, ExecutorService> pools = new ConcurrentHashMap<>();
 
-    private RawLoop(int threads) {
-        pool = Executors.newFixedThreadPool(threads);
-    }
+    private RawLoop() {}
 
-    /// Runs until it is killed. It refreshes what is posted to it: the token endpoint as the path's
-    /// query, a refresh token on each line.
+    /// Runs until it is killed. It refreshes what is posted to it: how many threads as the path,
+    /// the token endpoint as its query, a refresh token on each line.
     ///
-    /// @param arguments the port, and how many threads
+    /// @param arguments the port
     public static void main(String[] arguments) throws Exception {
-        RawLoop loop = new RawLoop(Integer.parseInt(arguments[1]));
+        RawLoop loop = new RawLoop();
         try (HttpServer _ =
                 HttpServer.onLoopback(
                         Integer.parseInt(arguments[0]),
                         request -> {
                             URI endpoint = URI.create(request.query());
+                            ExecutorService pool = loop.pool(request.path().substring(1));
                             request.text()
                                     .lines()
                                     .forEach(
                                             token ->
-                                                    loop.pool.execute(
+                                                    pool.execute(
                                                             () -> loop.refresh(endpoint, token)));
                             return HttpReply.empty(202);
                         })) {
             new CountDownLatch(1).await();
         }
+    }
+
+    private ExecutorService pool(String threads) {
+        return pools.computeIfAbsent(Integer.valueOf(threads), Executors::newFixedThreadPool);
     }
 
     private void refresh(URI endpoint, String refreshToken) {

@@ -19,16 +19,21 @@ import java.util.stream.Stream;
 ///
 /// @param name as reports call it
 /// @param port where the loop is told
+/// @param threads calls at once
 /// @param endpoint the provider's
 /// @param watch over the provider
-record RawLoopArm(String name, int port, String endpoint, Watch watch, Meter meter) implements Arm {
+record RawLoopArm(String name, int port, int threads, String endpoint, Watch watch, Meter meter)
+        implements Arm {
 
     @Override
     public Work prepare(int items) {
         List<String> ids =
                 Stream.generate(UUID::randomUUID).limit(items).map(UUID::toString).toList();
         HttpRequest order =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/?" + endpoint))
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:%d/%d?%s"
+                                                .formatted(port, threads, endpoint)))
                         .POST(
                                 BodyPublishers.ofString(
                                         ids.stream()

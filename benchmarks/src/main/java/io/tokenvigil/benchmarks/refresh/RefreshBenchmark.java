@@ -17,6 +17,9 @@ import java.util.List;
 public final class RefreshBenchmark implements Benchmark {
     private static final int IN_FLIGHT = 20;
 
+    /// As many as make large batches: the cost of a refresh is what counts then, not its way.
+    private static final int MANY_IN_FLIGHT = 200;
+
     @Override
     public String name() {
         return "refresh";
@@ -24,35 +27,50 @@ public final class RefreshBenchmark implements Benchmark {
 
     @Override
     public String measures() {
-        return "refresh due -> new token current, %d calls in flight".formatted(IN_FLIGHT);
+        return "refresh due -> new token current, %d and %d calls in flight"
+                .formatted(IN_FLIGHT, MANY_IN_FLIGHT);
     }
 
     @Override
     public List<Comparison> run(Size size, Path directory, Progress progress) throws Exception {
-        try (RefreshGround ground = new RefreshGround(directory, IN_FLIGHT)) {
+        try (RefreshGround ground = new RefreshGround(directory)) {
             Aim most = new Aim.Times(0.7);
             int refreshes = size.of(60, 1_500, 20_000);
             if (size == Size.GUARD) {
                 // Where more of a refresh is ours than where the provider takes longer.
-                return List.of(at(20, most, refreshes, ground, size, progress));
+                return List.of(at(20, IN_FLIGHT, most, refreshes, ground, size, progress));
             }
             return List.of(
-                    at(100, most, size.of(60, 400, 4_000), ground, size, progress),
-                    at(20, most, refreshes, ground, size, progress),
-                    at(0, new Aim.Rate(2_000), size.of(60, 1_500, 40_000), ground, size, progress),
+                    at(100, IN_FLIGHT, most, size.of(60, 400, 4_000), ground, size, progress),
+                    at(20, IN_FLIGHT, most, refreshes, ground, size, progress),
+                    at(0, IN_FLIGHT, new Aim.None(), refreshes, ground, size, progress),
+                    at(
+                            0,
+                            MANY_IN_FLIGHT,
+                            new Aim.Rate(2_000),
+                            size.of(60, 6_000, 40_000),
+                            ground,
+                            size,
+                            progress),
                     oneHanging(size.of(1, 5, 30), ground, size, progress));
         }
     }
 
     private static Comparison at(
-            int millis, Aim aim, int refreshes, RefreshGround ground, Size size, Progress progress)
+            int millis,
+            int inFlight,
+            Aim aim,
+            int refreshes,
+            RefreshGround ground,
+            Size size,
+            Progress progress)
             throws Exception {
         return new Duel(
-                        "%,d refreshes, the provider answers after %d ms"
-                                .formatted(refreshes, millis),
+                        "%,d refreshes, %d in flight, the provider answers after %d ms"
+                                .formatted(refreshes, inFlight, millis),
                         aim,
-                        ground.worker(millis),
-                        ground.rawLoop(millis))
+                        ground.worker(millis, inFlight),
+                        ground.rawLoop(millis, inFlight))
                 .fight(size.rounds(), refreshes, progress);
     }
 

@@ -22,21 +22,19 @@ import java.util.Set;
 /// A provider, a registry with a worker, and the raw loop.
 final class RefreshGround implements AutoCloseable {
     private final Ground ground = new Ground();
-    private final int inFlight;
     private final int provider = FreePort.any();
     private final int loop = FreePort.any();
     private final Path answered;
     private final Services services;
     private final ChildProcess rawLoop;
 
-    RefreshGround(Path directory, int inFlight) throws Exception {
+    RefreshGround(Path directory) throws Exception {
         Tree.privateDirectory(directory);
-        this.inFlight = inFlight;
         this.answered = directory.resolve("answered.stamps");
         ground.ready(
                 Jvm.main(TokenProvider.class, directory, provider, answered),
                 () -> Files.exists(answered));
-        rawLoop = Jvm.main(RawLoop.class, directory, loop, inFlight);
+        rawLoop = Jvm.main(RawLoop.class, directory, loop);
         ground.with(rawLoop::kill);
         Stack stack =
                 ground.stack(
@@ -54,7 +52,8 @@ final class RefreshGround implements AutoCloseable {
                         Ground.meter(stack, Service.REGISTRY, Service.WORKER));
     }
 
-    Arm worker(int millis) {
+    /// @param inFlight calls at once
+    Arm worker(int millis, int inFlight) {
         return new WorkerArm(services, TokenProvider.endpoint(provider, millis), inFlight);
     }
 
@@ -74,10 +73,12 @@ final class RefreshGround implements AutoCloseable {
                 pace);
     }
 
-    Arm rawLoop(int millis) {
+    /// @param inFlight calls at once
+    Arm rawLoop(int millis, int inFlight) {
         return new RawLoopArm(
                 "raw loop, %d threads".formatted(inFlight),
                 loop,
+                inFlight,
                 TokenProvider.endpoint(provider, millis),
                 new Watch(answered),
                 new Meter(List.of(rawLoop.pid()), WriteAheadLog.NONE));

@@ -31,7 +31,8 @@ final class WorkerArm implements Arm {
     WorkerArm(Services services, String endpoint, int inFlight) {
         this.services = services;
         this.provisioning = services.provisioning();
-        this.provider = "p" + endpoint.substring(endpoint.lastIndexOf('/') + 1);
+        this.provider =
+                "p%s-%d".formatted(endpoint.substring(endpoint.lastIndexOf('/') + 1), inFlight);
         provisioning.provider(
                 provider, endpoint, Map.of("rotation", "strict", "maxInFlight", inFlight));
     }

@@ -14,7 +14,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -88,15 +91,15 @@ public class WebhookRows {
         return ids.isEmpty() ? List.of() : locked(ids);
     }
 
+    /// In the order of their ids' list: a claim's transaction may not sort, and would read every
+    /// webhook that waits in the order of its time.
     private List<DueWebhook> locked(List<Long> ids) {
-        return sql.rows(
-                SELECT
-                        + """
-                        where w.id = any(?::bigint[])
-                        order by w.not_before for update of w skip locked
-                        """,
-                this::read,
+        Map<Long, DueWebhook> locked = new HashMap<>();
+        sql.rows(
+                SELECT + "where w.id = any(?::bigint[]) for update of w skip locked",
+                row -> locked.put(row.getLong("id"), read(row)),
                 (Object) ids.stream().map(String::valueOf).toArray(String[]::new));
+        return ids.stream().map(locked::get).filter(Objects::nonNull).toList();
     }
 
     /// The token's webhooks that wait for their time, or for what keeps them from being called.
