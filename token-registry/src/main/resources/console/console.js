@@ -121,11 +121,12 @@ for (const form of document.querySelectorAll('form[data-once]')) {
       const answer = await fetch(form.action, {method: 'POST', body, cache: 'no-store', redirect: 'error'});
       const said = await answer.json();
       if (!answer.ok) {
-        for (const field of said.fields) {
+        // What bounds a request answers before the page does, in the API's words.
+        for (const field of said.fields ?? []) {
           form.elements[field]?.setAttribute?.('aria-invalid', 'true');
         }
-        part('reason').lang = said.language;
-        throw new Error(said.reason);
+        part('reason').lang = said.language ?? 'en';
+        throw new Error(said.reason ?? said.detail);
       }
       part('text').textContent = said.value;
       part('next').href = said.path;

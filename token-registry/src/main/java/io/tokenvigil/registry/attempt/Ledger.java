@@ -9,10 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,7 @@ public class Ledger {
             @Nullable Instant presentBy) {}
 
     /// Every presentation of these values so far; see [SpendRows#earlier].
-    public Map<Fingerprint, List<EarlierSpend>> earlier(Collection<Fingerprint> values) {
+    public Map<Fingerprint, List<EarlierSpend>> earlier(Set<Fingerprint> values) {
         return spends.earlier(values);
     }
 

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Table `spend`: which value went out with which call.
@@ -51,15 +52,14 @@ public class SpendRows {
     /// Every presentation of these values so far, in whatever record, in the order they were made.
     /// Until the transaction ends nobody else can look up any of them: of two who want to present
     /// the same value, one sees what the other has done.
-    public Map<Fingerprint, List<EarlierSpend>> earlier(Collection<Fingerprint> values) {
+    public Map<Fingerprint, List<EarlierSpend>> earlier(Set<Fingerprint> values) {
         Map<Fingerprint, List<EarlierSpend>> spends = new HashMap<>();
         if (values.isEmpty()) {
             return spends;
         }
         hold(values);
-        // One after the other by their indexes, whatever the planner believes of the tables
-        // ("offset
-        // 0" keeps it from joining them otherwise), and sorted here: a claim's transaction may not
+        // Value by value along the indexes, whatever the planner believes of the tables: an offset
+        // keeps it from joining them in another way. Sorted here: a claim's transaction may not
         // sort, and would read every spend there ever was in the order of its attempts.
         String sql =
                 """

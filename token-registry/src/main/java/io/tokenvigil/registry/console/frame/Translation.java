@@ -28,6 +28,10 @@ record Translation(List<String> literals, String words) {
         return String.join(VALUE, literals);
     }
 
+    boolean hasValues() {
+        return literals.size() > 1;
+    }
+
     /// How much of the English sentence is no value.
     int length() {
         return literals.stream().mapToInt(String::length).sum();
@@ -41,7 +45,7 @@ record Translation(List<String> literals, String words) {
 
     private Optional<List<String>> values(String text) {
         String first = literals.getFirst();
-        if (literals.size() == 1) {
+        if (!hasValues()) {
             return text.equals(first) ? Optional.of(List.of()) : Optional.empty();
         }
         String last = literals.getLast();

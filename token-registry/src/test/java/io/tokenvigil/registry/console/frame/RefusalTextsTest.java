@@ -90,6 +90,13 @@ class RefusalTextsTest {
     }
 
     @Test
+    void japaneseIsJapanese() {
+        assertThat(JAPANESE.all())
+                .extracting(Translation::words)
+                .allSatisfy(words -> assertThat(words).matches("(?s).*[ぁ-ヶ一-龠].*"));
+    }
+
+    @Test
     void japaneseSaysAllValuesThatEnglishDoes() {
         assertThat(JAPANESE.all())
                 .filteredOn(sentence -> !SHORTER.contains(sentence.english()))

@@ -2,10 +2,10 @@ package io.tokenvigil.registry.console.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,16 +56,16 @@ class TranslationsTest {
         assertThat(TRANSLATIONS.of("has no a and no here")).isEmpty();
     }
 
+    /// Whoever tries every place for the first value reads such a text a million times.
     @Test
+    @Timeout(60)
     void aLongValueIsReadOnce() {
-        String hostile = " and no ".repeat(12_500);
-        long begun = System.nanoTime();
+        String hostile = " and no ".repeat(1_000_000);
 
         Optional<String> fits = TRANSLATIONS.of("has no " + hostile + " here");
         Optional<String> fitsNot = TRANSLATIONS.of("has no " + hostile + " there");
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(100));
-        assertThat(fits).get().asString().contains(" and no ".repeat(12_000));
+        assertThat(fits.orElseThrow().length()).isGreaterThan(hostile.length());
         assertThat(fitsNot).isEmpty();
     }
 }
