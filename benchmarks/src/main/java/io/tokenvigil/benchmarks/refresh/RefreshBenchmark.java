@@ -35,43 +35,40 @@ public final class RefreshBenchmark implements Benchmark {
     public List<Comparison> run(Size size, Path directory, Progress progress) throws Exception {
         try (RefreshGround ground = new RefreshGround(directory)) {
             Aim most = new Aim.Times(0.7);
-            int refreshes = size.of(60, 1_500, 20_000);
+            // Where more of a refresh is ours than where the provider takes longer.
+            Refreshes quick = new Refreshes(size.of(60, 1_500, 20_000), IN_FLIGHT, 20, most);
             if (size == Size.GUARD) {
-                // Where more of a refresh is ours than where the provider takes longer.
-                return List.of(at(20, IN_FLIGHT, most, refreshes, ground, size, progress));
+                return List.of(quick.compare(ground, size, progress));
             }
+            Refreshes slow = new Refreshes(size.of(60, 400, 4_000), IN_FLIGHT, 100, most);
+            Refreshes atOnce = new Refreshes(quick.count(), IN_FLIGHT, 0, new Aim.None());
+            Refreshes many =
+                    new Refreshes(
+                            size.of(60, 6_000, 40_000), MANY_IN_FLIGHT, 0, new Aim.Rate(2_000));
             return List.of(
-                    at(100, IN_FLIGHT, most, size.of(60, 400, 4_000), ground, size, progress),
-                    at(20, IN_FLIGHT, most, refreshes, ground, size, progress),
-                    at(0, IN_FLIGHT, new Aim.None(), refreshes, ground, size, progress),
-                    at(
-                            0,
-                            MANY_IN_FLIGHT,
-                            new Aim.Rate(2_000),
-                            size.of(60, 6_000, 40_000),
-                            ground,
-                            size,
-                            progress),
+                    slow.compare(ground, size, progress),
+                    quick.compare(ground, size, progress),
+                    atOnce.compare(ground, size, progress),
+                    many.compare(ground, size, progress),
                     oneHanging(size.of(1, 5, 30), ground, size, progress));
         }
     }
 
-    private static Comparison at(
-            int millis,
-            int inFlight,
-            Aim aim,
-            int refreshes,
-            RefreshGround ground,
-            Size size,
-            Progress progress)
-            throws Exception {
-        return new Duel(
-                        "%,d refreshes, %d in flight, the provider answers after %d ms"
-                                .formatted(refreshes, inFlight, millis),
-                        aim,
-                        ground.worker(millis, inFlight),
-                        ground.rawLoop(millis, inFlight))
-                .fight(size.rounds(), refreshes, progress);
+    /// What a lap has to do.
+    ///
+    /// @param inFlight calls at once
+    /// @param millis until the provider answers
+    private record Refreshes(int count, int inFlight, int millis, Aim aim) {
+
+        Comparison compare(RefreshGround ground, Size size, Progress progress) throws Exception {
+            return new Duel(
+                            "%,d refreshes, %d in flight, the provider answers after %d ms"
+                                    .formatted(count, inFlight, millis),
+                            aim,
+                            ground.worker(millis, inFlight),
+                            ground.rawLoop(millis, inFlight))
+                    .fight(size.rounds(), count, progress);
+        }
     }
 
     /// What one waits for whose provider answers, beside another provider that does not. Both arms

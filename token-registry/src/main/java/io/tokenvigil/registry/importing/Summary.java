@@ -81,32 +81,18 @@ record Summary(
 
     /// The same as whoever sent the lines is to be told.
     Summary told(UnaryOperator<Problem> told) {
-        return error == null
-                ? this
-                : new Summary(
-                        lines,
-                        created,
-                        updated,
-                        existing,
-                        failed,
-                        dryRun,
-                        complete,
-                        told.apply(error));
+        return error == null ? this : ended(complete, told.apply(error));
     }
 
     Summary completed() {
-        return new Summary(lines, created, updated, existing, failed, dryRun, true, null);
+        return ended(true, null);
     }
 
     Summary stopped(ProblemException problem) {
-        return new Summary(
-                lines,
-                created,
-                updated,
-                existing,
-                failed,
-                dryRun,
-                false,
-                problem.problem(ImportResource.PATH));
+        return ended(false, problem.problem(ImportResource.PATH));
+    }
+
+    private Summary ended(boolean complete, @Nullable Problem error) {
+        return new Summary(lines, created, updated, existing, failed, dryRun, complete, error);
     }
 }

@@ -77,26 +77,31 @@ public class Namespaces {
         return sql.row(
                         """
                         select case
-                          when exists (select from token where namespace = ?) then 'token'
-                          when exists (select from api_key where ? = any (namespaces)) then 'api_key'
+                          when exists (select from token where namespace = ?) then 'TOKENS'
+                          when exists (select from api_key where ? = any (namespaces)) then 'API_KEYS'
                           when exists (select from provider where settings -> 'namespaces' @> jsonb_build_array(cast(? as text)))
-                            then 'provider'
+                            then 'PROVIDERS'
                         end as what
                         """,
-                        row -> Optional.ofNullable(row.getString("what")),
+                        row -> Optional.ofNullable(row.getString("what")).map(Use::valueOf),
                         id,
                         id,
                         id)
-                .flatMap(what -> what)
+                .flatMap(use -> use)
                 .map(Namespaces::inWords);
     }
 
-    private static String inWords(String what) {
-        return switch (what) {
-            case "token" -> "tokens are in it";
-            case "api_key" -> "API keys are bound to it";
-            case "provider" -> "providers are bound to it";
-            default -> throw new IllegalStateException(what);
+    private enum Use {
+        TOKENS,
+        API_KEYS,
+        PROVIDERS
+    }
+
+    private static String inWords(Use use) {
+        return switch (use) {
+            case TOKENS -> "tokens are in it";
+            case API_KEYS -> "API keys are bound to it";
+            case PROVIDERS -> "providers are bound to it";
         };
     }
 

@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 /// How a file begins. Of its cells only those are here whose column is known, and holds no secret.
 ///
 /// @param csv whether it is CSV; else NDJSON
-/// @param unreadable whether it cannot be read
-/// @param refusal why it cannot, none where nobody can say
+/// @param unreadable that it cannot be read, none where it can be
 public record FilePreview(
-        boolean csv,
-        List<Column> columns,
-        List<Line> lines,
-        boolean unreadable,
-        @Nullable Said refusal) {
+        boolean csv, List<Column> columns, List<Line> lines, @Nullable Unreadable unreadable) {
 
     public FilePreview {
         columns = List.copyOf(columns);
         lines = List.copyOf(lines);
     }
+
+    /// It cannot be read.
+    ///
+    /// @param why none where nobody can say
+    public record Unreadable(@Nullable Said why) {}
 
     /// A column of the file.
     ///
@@ -44,10 +44,10 @@ public record FilePreview(
     }
 
     static FilePreview readable(boolean csv, List<Column> columns, List<Line> lines) {
-        return new FilePreview(csv, columns, lines, false, null);
+        return new FilePreview(csv, columns, lines, null);
     }
 
     static FilePreview unreadable(boolean csv, @Nullable Said reason) {
-        return new FilePreview(csv, List.of(), List.of(), true, reason);
+        return new FilePreview(csv, List.of(), List.of(), new Unreadable(reason));
     }
 }
