@@ -2,23 +2,41 @@ package io.tokenvigil.events;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The installation that events come from.
-///
-/// @param id drawn once, when the installation was made; the namespace of all its events' ids
-/// @param address where its registry is reached from outside, without a slash at the end:
-///   `ce_source`, and what schemas are found under
-public record Deployment(UUID id, URI address) {
+public final class Deployment {
+    private final UUID id;
+    private final URI address;
+    private final Map<EventType, URI> schemas = new EnumMap<>(EventType.class);
 
-    public Deployment {
-        Objects.requireNonNull(id, "id");
+    /// @param id drawn once, when the installation was made; the namespace of all its events' ids
+    /// @param address where its registry is reached from outside, without a slash at the end:
+    ///   `ce_source`, and what schemas are found under
+    public Deployment(UUID id, URI address) {
+        this.id = Objects.requireNonNull(id, "id");
+        this.address = address;
         if (!address.isAbsolute() || address.toString().endsWith("/")) {
             throw new IllegalArgumentException(
                     "address is " + address + ", must have a scheme and no slash at the end");
         }
+        for (EventType type : EventType.values()) {
+            schemas.put(type, URI.create(address + type.schemaPath()));
+        }
+    }
+
+    /// The namespace of all its events' ids.
+    public UUID id() {
+        return id;
+    }
+
+    /// Where its registry is reached from outside.
+    public URI address() {
+        return address;
     }
 
     /// The CloudEvents attributes of an event. The same event always gets the same id, however
@@ -33,7 +51,7 @@ public record Deployment(UUID id, URI address) {
                 address,
                 time,
                 head.subject(),
-                URI.create(address + head.type().schemaPath()),
+                Objects.requireNonNull(schemas.get(head.type())),
                 traceparent,
                 head.namespace(),
                 head.provider());

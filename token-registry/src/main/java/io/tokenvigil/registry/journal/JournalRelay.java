@@ -64,7 +64,7 @@ public class JournalRelay {
         thread = Thread.ofPlatform().name("relay").daemon().start(relay);
     }
 
-    /// Publishes the batch in hand and gives the lease away.
+    /// Publishes what is on its way, and gives the lease away.
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         relay.stop();
         if (thread != null && !thread.join(LAST_BATCH)) {

@@ -16,10 +16,10 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Sends a batch and waits until Kafka has all of it on all its replicas.
+/// Sends batches, and waits until Kafka has all of one on all its replicas.
 ///
 /// A record never times out: given up and sent again it would come twice, and behind those that
-/// came after it. While Kafka is away the batch simply waits.
+/// came after it. While Kafka is away everything simply waits.
 final class Publisher implements AutoCloseable {
 
     private static final int WAIT_MILLIS = 500;
@@ -40,7 +40,7 @@ final class Publisher implements AutoCloseable {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, WAIT_MILLIS);
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         settings.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 500);
-        // A batch is sent whole and awaited: the next records never come while one waits for them.
+        // A batch is handed over whole: there is nothing to wait for.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 131_072);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
@@ -48,20 +48,31 @@ final class Publisher implements AutoCloseable {
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /// @param ends where each partition ended before
-    /// @return where each ends now
-    /// @throws Failed if Kafka refuses a record for good; what was sent may have arrived
-    Map<Integer, Long> publish(
-            List<ProducerRecord<byte[], byte[]>> records,
-            Map<Integer, Long> ends,
-            Heartbeat heartbeat)
+    /// Records that were handed over, in order; nobody knows yet whether they arrived.
+    record Sent(List<Future<RecordMetadata>> records) {}
+
+    /// Hands all of them over. Within a partition they arrive behind those that were handed over
+    /// before.
+    ///
+    /// @throws Failed if Kafka refuses a record for good; what was handed over may arrive
+    Sent send(List<ProducerRecord<byte[], byte[]>> records, Heartbeat heartbeat)
             throws LeaseLost, TopicLost, Failed, SQLException, InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
         for (ProducerRecord<byte[], byte[]> event : records) {
             sent.add(send(event, heartbeat));
         }
+        return new Sent(sent);
+    }
+
+    /// Waits until all of them have arrived.
+    ///
+    /// @param ends where each partition ended before
+    /// @return where each ends now
+    /// @throws Failed if Kafka refuses a record for good; the others may have arrived
+    Map<Integer, Long> await(Sent sent, Map<Integer, Long> ends, Heartbeat heartbeat)
+            throws LeaseLost, TopicLost, Failed, SQLException, InterruptedException {
         Map<Integer, Long> newEnds = new HashMap<>(ends);
-        for (Future<RecordMetadata> one : sent) {
+        for (Future<RecordMetadata> one : sent.records()) {
             RecordMetadata arrived = await(one, heartbeat);
             Long before = ends.get(arrived.partition());
             if (before != null && arrived.offset() < before) {

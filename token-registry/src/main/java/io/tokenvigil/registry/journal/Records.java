@@ -6,6 +6,7 @@ import io.tokenvigil.events.Deployment;
 import io.tokenvigil.events.EventHead;
 import io.tokenvigil.events.EventType;
 import io.tokenvigil.events.Topics;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -19,6 +20,27 @@ record Records(String topic, Deployment deployment) {
     enum Publication {
         LIVE,
         AGAIN
+    }
+
+    /// All of them, in their order.
+    ///
+    /// @throws LeaseLost.ToNewer if there is a type that only a newer replica knows
+    List<ProducerRecord<byte[], byte[]>> all(List<JournalRow> rows, Publication publication)
+            throws LeaseLost.ToNewer {
+        List<ProducerRecord<byte[], byte[]>> events = known(rows, publication);
+        if (events.size() < rows.size()) {
+            throw new LeaseLost.ToNewer(rows.get(events.size()).type());
+        }
+        return events;
+    }
+
+    /// Up to the first of a type that only a newer replica knows.
+    List<ProducerRecord<byte[], byte[]>> known(List<JournalRow> rows, Publication publication) {
+        return rows.stream()
+                .map(row -> of(row, publication))
+                .takeWhile(Optional::isPresent)
+                .map(Optional::get)
+                .toList();
     }
 
     /// Empty for a type that only a newer replica knows.

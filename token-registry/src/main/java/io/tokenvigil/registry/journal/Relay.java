@@ -38,7 +38,7 @@ final class Relay implements Runnable {
         return holds;
     }
 
-    /// Ends it once the batch in hand is published.
+    /// Ends it once what is on its way is published.
     void stop() {
         stopping.countDown();
         waker.appended();
@@ -83,9 +83,14 @@ final class Relay implements Runnable {
             return;
         }
         LOG.infof("this relay publishes: epoch=%d", held.get().epoch());
-        try (RelayTerm term = new RelayTerm(office, connection, holder, held.get(), before)) {
+        try (RelayTerm term =
+                new RelayTerm(office, connections, connection, holder, held.get(), before)) {
             holds = true;
             serve(term);
+        } catch (LeaseLost.ToNewer e) {
+            LOG.warn(e.getMessage());
+            // Long enough for the others, who ask each second, to be first.
+            rest(STANDBY.multipliedBy(2));
         } catch (LeaseLost e) {
             LOG.warnf("another relay publishes now: epoch=%d", held.get().epoch());
             rest(STANDBY);

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 /// What one relay has for all its terms.
 ///
-/// @param batch events that are sent before the cursor moves
+/// @param batch events after which the cursor moves; two such batches are on their way at most
 /// @param publishers makes producers; each term has its own
 /// @param settings says where to and as whose
 /// @param count events that were published for the first time

@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.journal;
 
+import io.tokenvigil.registry.database.ConnectionSource;
 import io.tokenvigil.registry.journal.Cursor.Refill;
 import io.tokenvigil.registry.journal.Marks.Mark;
 import io.tokenvigil.registry.journal.Records.Publication;
@@ -10,9 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +44,16 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
     private final Marks marks;
     private final DayBound days;
     private final Records records;
+    private final ReadAhead ahead;
+    private final Batches batches;
     private @Nullable Publisher publisher;
+    private @Nullable Batch next;
     private Cursor cursor;
     private long renewedAt;
 
     RelayTerm(
             RelayOffice office,
+            ConnectionSource connections,
             Connection connection,
             UUID holder,
             RelayRows.Held held,
@@ -69,6 +72,8 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
         this.days = new DayBound(RelayReads.day(connection, cursor.lowId()));
         connection.commit();
         this.records = office.records();
+        this.ahead = new ReadAhead(connections);
+        this.batches = new Batches(connection, ahead, records, marks, days, office.batch());
     }
 
     /// Makes the topics; waits for Kafka as long as it takes.
@@ -91,41 +96,56 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
         } catch (TopicLost e) {
             recover(e);
             return Progress.MORE;
+        } catch (LeaseLost.ToNewer e) {
+            giveAway();
+            throw e;
         }
     }
 
+    /// While a batch is on its way the next one is read and sent behind it, so that PostgreSQL and
+    /// Kafka work at the same time. The cursor follows what has arrived, batch by batch.
     private Progress publishLive()
             throws LeaseLost, TopicLost, SQLException, InterruptedException, Publisher.Failed {
-        Poll poll = RelayReads.poll(connection);
-        Snapshot batch = cursor.target() == null ? poll.now() : cursor.target();
-        OptionalLong first = cursor.done().firstClosedBy(batch);
-        if (first.isEmpty()) {
-            connection.commit();
+        Batch batch = next == null ? batches.next(cursor, publisher(), this) : next;
+        next = null;
+        if (batch == null) {
             return Progress.NONE;
         }
-        long after = Math.max(marks.before(first.getAsLong()), cursor.targetId());
-        List<JournalRow> rows =
-                RelayReads.batch(
-                        connection, after, days.day(), cursor.done(), batch, office.batch());
-        // No transaction is open while Kafka is waited for.
-        connection.commit();
-        if (rows.isEmpty()) {
-            marks.settle(batch.xmin());
-            cursor = cursor.completed(batch, marks.low(), 0, cursor.ends());
+        sendBehind(batch);
+        return arrive(batch);
+    }
+
+    /// What is wrong with the next one keeps nobody from taking note of this one's arrival: else it
+    /// would be sent again at every try.
+    private void sendBehind(Batch batch)
+            throws LeaseLost, TopicLost, SQLException, InterruptedException, Publisher.Failed {
+        try {
+            next = batches.behind(batch, cursor, publisher(), this);
+        } catch (Publisher.Failed | SQLException | RuntimeException e) {
+            connection.rollback();
+            arrive(batch);
+            throw e;
+        }
+    }
+
+    private Progress arrive(Batch batch)
+            throws LeaseLost, TopicLost, SQLException, InterruptedException, Publisher.Failed {
+        if (batch.rows().isEmpty()) {
+            marks.settle(batch.target().xmin());
+            cursor = cursor.completed(batch.target(), marks.low(), 0, cursor.ends());
             return Progress.NONE;
         }
-        Map<Integer, Long> ends = publish(rows, Publication.LIVE);
-        boolean more = rows.size() == office.batch();
-        long last = rows.getLast().id();
+        Map<Integer, Long> ends = publisher().await(batch.sent(), cursor.ends(), this);
+        boolean more = batch.behind() != null;
         if (more) {
-            cursor = cursor.within(batch, last, ends);
+            cursor = cursor.within(batch.target(), batch.upTo(), ends);
         } else {
-            marks.settle(batch.xmin());
-            cursor = cursor.completed(batch, marks.low(), last, ends);
+            marks.settle(batch.target().xmin());
+            cursor = cursor.completed(batch.target(), marks.low(), batch.upTo(), ends);
         }
-        days.published(rows);
-        move(poll.lastId());
-        office.published(rows.size());
+        days.published(batch.rows());
+        move(batch.lastId());
+        office.published(batch.rows().size());
         return more ? Progress.MORE : Progress.SOME;
     }
 
@@ -134,7 +154,8 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
         Poll poll = RelayReads.poll(connection);
         List<JournalRow> rows = RelayReads.again(connection, refill, REFILL_BATCH);
         connection.commit();
-        Map<Integer, Long> ends = rows.isEmpty() ? cursor.ends() : publish(rows, Publication.AGAIN);
+        Publisher.Sent sent = publisher().send(records.all(rows, Publication.AGAIN), this);
+        Map<Integer, Long> ends = publisher().await(sent, cursor.ends(), this);
         boolean more = rows.size() == REFILL_BATCH && rows.getLast().id() < refill.to();
         cursor =
                 cursor.refilling(
@@ -146,21 +167,8 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
         return Progress.MORE;
     }
 
-    private Map<Integer, Long> publish(List<JournalRow> rows, Publication publication)
-            throws LeaseLost, TopicLost, SQLException, InterruptedException, Publisher.Failed {
-        List<ProducerRecord<byte[], byte[]>> events =
-                rows.stream()
-                        .map(row -> records.of(row, publication))
-                        .takeWhile(java.util.Optional::isPresent)
-                        .map(java.util.Optional::get)
-                        .toList();
-        if (events.size() < rows.size()) {
-            // A replica that knows the type is there, or it would not be in the journal.
-            LOG.warnf("left to a newer replica: type=%s", rows.get(events.size()).type());
-            throw new LeaseLost();
-        }
-        return Objects.requireNonNull(publisher, "not prepared")
-                .publish(events, cursor.ends(), this);
+    private Publisher publisher() {
+        return Objects.requireNonNull(publisher, "not prepared");
     }
 
     private void move(long lastId) throws LeaseLost, SQLException {
@@ -198,7 +206,7 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
 
     /// What was sent and not acknowledged may be anywhere: another producer sends it anew.
     private void recover(TopicLost loss) throws LeaseLost, SQLException, InterruptedException {
-        close();
+        drop();
         TopicWatch.Made made = makeTopics();
         // A topic that only seemed to be missing is found by trying to make it.
         if (loss.sign() == TopicLost.Sign.SHORTER || made == TopicWatch.Made.NEW) {
@@ -233,16 +241,39 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
         move(poll.lastId());
     }
 
-    /// Lets another replica go on at once.
-    void release() throws SQLException {
+    /// Ends it in good order: what is on its way arrives, and another replica goes on at once.
+    void release() throws LeaseLost, SQLException, InterruptedException, Publisher.Failed {
+        try {
+            if (next != null) {
+                arrive(next);
+            }
+        } catch (TopicLost e) {
+            // Nobody else would notice, once the topic has grown past where it ended.
+            drop();
+            if (e.sign() == TopicLost.Sign.SHORTER) {
+                startRefill(String.valueOf(e.getMessage()));
+            }
+        }
+        giveAway();
+    }
+
+    private void giveAway() throws SQLException {
+        drop();
         RelayRows.release(connection, epoch, holder);
         connection.commit();
     }
 
-    @Override
-    public void close() {
+    /// Nothing more is sent of what is on its way.
+    private void drop() {
+        next = null;
         if (publisher != null) {
             publisher.close();
         }
+    }
+
+    @Override
+    public void close() {
+        drop();
+        ahead.close();
     }
 }

@@ -86,6 +86,78 @@ class RelayIT {
     }
 
     @Test
+    void aRelayThatIsStoppedWithinABacklogLeavesNothingToBeSentTwice() throws Exception {
+        writers.run(4, 300, 6);
+        RelayRig first = new RelayRig(database.registry(), kafka, topic, 1);
+        try {
+            await().pollInterval(Duration.ofMillis(5))
+                    .atMost(PATIENCE)
+                    .until(() -> first.published() > 50);
+        } finally {
+            first.close();
+        }
+        assertThat(first.published())
+                .as("stopped before its end")
+                .isLessThan(database.number("select count(*) from token_event"));
+
+        relay();
+
+        assertThat(problemsOnceAllIsThere(Repeats.FORBIDDEN)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "killed {0}, the {1}th time")
+    @CsvSource({"before-sending, 2", "before-sending, 5", "before-moving, 1", "before-moving, 4"})
+    void aRelayThatIsKilledWithinABacklogLosesNothing(String when, int time) throws Exception {
+        writers.run(3, 100, 7);
+        ChildProcess mortal = relayProcess(when, time);
+        await().atMost(PATIENCE).until(() -> !mortal.isAlive());
+
+        relay();
+
+        assertThat(problemsOnceAllIsThere(Repeats.ALLOWED)).isEmpty();
+        assertThat(mortal.exitCode()).isEqualTo(137);
+    }
+
+    @Test
+    void whatCannotBeSentHasNothingBeforeItSentTwice() throws Exception {
+        for (long token = 1; token <= 10; token++) {
+            writers.tell(token);
+        }
+        // No subject of ours is so long.
+        database.run(
+                """
+                insert into token_event (subject, sequence, type, provider, body)
+                values (repeat('x', 5000), 1, 'TokenExpired', 'p', '{}')
+                """);
+
+        RelayRig rig = opened(new RelayRig(database.registry(), kafka, topic, 10));
+        await().atMost(PATIENCE).until(() -> rig.published() == 10);
+
+        // It tries again each second.
+        await().pollDelay(Duration.ofMillis(2500)).until(() -> true);
+        assertThat(received()).hasSize(10);
+        assertThat(rig.published()).isEqualTo(10);
+    }
+
+    @Test
+    void whatOnlyANewerReplicaKnowsIsLeftToIt() throws Exception {
+        database.run(
+                """
+                insert into token_event (subject, sequence, type, provider, body)
+                values ('1', 1, 'TokenInventedLater', 'p', '{}')
+                """);
+
+        relay();
+
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                database.number(
+                                                "select count(*) from relay where epoch > 0 and lease_until < vigil_clock()")
+                                        == 1);
+    }
+
+    @Test
     void aTransactionThatCommitsFiveSecondsLateIsNotSkipped() throws Exception {
         RelayRig rig = relay();
         try (Connection late = database.registry().open();

@@ -22,7 +22,7 @@ final class RelayRig implements AutoCloseable {
     private final JournalWaker waker = new JournalWaker();
     private final LongAdder published = new LongAdder();
 
-    /// @param batch events before the cursor moves
+    /// @param batch events after which the cursor moves
     RelayRig(ConnectionSource connections, String bootstrapServers, String topic, int batch) {
         KafkaConfig config = config(bootstrapServers);
         this.watch = new TopicWatch(config, topic);

@@ -10,8 +10,8 @@ import java.util.Set;
 /// Holds what is in the topic against what is in the journal.
 final class TopicCheck {
 
-    /// Whether an event may be there twice: after a relay was killed between Kafka's answer and the
-    /// move of its cursor, and nowhere else.
+    /// Whether an event may be there twice: after a relay was killed before its cursor had moved
+    /// behind what Kafka has, and nowhere else.
     enum Repeats {
         ALLOWED,
         FORBIDDEN
