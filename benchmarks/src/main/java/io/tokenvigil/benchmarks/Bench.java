@@ -2,6 +2,8 @@ package io.tokenvigil.benchmarks;
 
 import io.tokenvigil.benchmarks.ageing.AgeingBenchmark;
 import io.tokenvigil.benchmarks.burst.BurstBenchmark;
+import io.tokenvigil.benchmarks.burst.ReplicasBenchmark;
+import io.tokenvigil.benchmarks.consume.ConsumeBenchmark;
 import io.tokenvigil.benchmarks.footprint.FootprintBenchmark;
 import io.tokenvigil.benchmarks.frame.Benchmark;
 import io.tokenvigil.benchmarks.frame.Comparison;
@@ -37,9 +39,11 @@ public final class Bench {
     private static final List<Benchmark> ALL =
             List.of(
                     new BurstBenchmark(),
+                    new ReplicasBenchmark(),
                     new LatenessBenchmark(),
                     new AgeingBenchmark(),
                     new RelayBenchmark(),
+                    new ConsumeBenchmark(),
                     new RegisterBenchmark(),
                     new RefreshBenchmark(),
                     new MailBenchmark(),

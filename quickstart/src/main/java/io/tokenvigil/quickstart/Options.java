@@ -65,6 +65,18 @@ public record Options(
         return new Options(false, true, null, data, 1, 1, List.of(), Set.of(), true, Tuning.NONE);
     }
 
+    /// How many of a service run here.
+    int processes(Service service) {
+        if (without.contains(service)) {
+            return 0;
+        }
+        return switch (service) {
+            case REGISTRY -> registries;
+            case WORKER -> workers;
+            case NOTIFIER -> 1;
+        };
+    }
+
     public Options withSamples() {
         return new Options(
                 once, false, tokens, data, registries, workers, allow, without, anyPorts, tuning);

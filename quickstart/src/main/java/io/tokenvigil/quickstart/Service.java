@@ -28,6 +28,13 @@ public enum Service {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// Likewise of one of several: `worker`, `worker2`, …
+    ///
+    /// @param number from 1
+    String key(int number) {
+        return number == 1 ? key() : key() + number;
+    }
+
     int defaultPort() {
         return port;
     }

@@ -52,7 +52,7 @@ final class ServiceParts {
         List<Part> workers = new ArrayList<>();
         for (int i = 1; i <= options.workers(); i++) {
             int port = port(Service.WORKER, i);
-            String name = numbered(Service.WORKER, i);
+            String name = Service.WORKER.key(i);
             workers.add(
                     part(Service.WORKER, i, port, settings.worker(port, name, data.slots(name))));
         }
@@ -68,7 +68,7 @@ final class ServiceParts {
     }
 
     private Part part(Service service, int number, int port, Properties settings) {
-        String name = numbered(service, number);
+        String name = service.key(number);
         settings.putAll(options.tuning().settings(service));
         return new ServicePart(
                 name,
@@ -89,11 +89,6 @@ final class ServiceParts {
     private int port(Service service, int number) {
         return number == 1
                 ? firstPorts.getOrDefault(service, service.defaultPort())
-                : ports.choose(numbered(service, number), service.defaultPort() + 10 * number);
-    }
-
-    /// `worker`, `worker2`, …
-    private static String numbered(Service service, int number) {
-        return number == 1 ? service.key() : service.key() + number;
+                : ports.choose(service.key(number), service.defaultPort() + 10 * number);
     }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The whole of Tokenvigil on this machine. Tests start one with [Options#forTest], people by
@@ -123,6 +124,13 @@ public final class Stack implements AutoCloseable {
     /// A supervised process by its name in `stack.json`.
     public ChildProcess process(String name) {
         return supervisor.process(name);
+    }
+
+    /// Those of a service.
+    public List<ChildProcess> processes(Service service) {
+        return IntStream.rangeClosed(1, options.processes(service))
+                .mapToObj(number -> process(service.key(number)))
+                .toList();
     }
 
     /// Without a slash at its end.

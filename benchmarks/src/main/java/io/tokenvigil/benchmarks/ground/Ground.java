@@ -99,10 +99,16 @@ public final class Ground implements AutoCloseable {
         return postgres.jdbcUrl() + "?currentSchema=peer";
     }
 
-    /// Registries, workers and what they need, all but those services that are left out.
+    /// A registry, a worker and what they need, all but those services that are left out.
     ///
     /// @param providers that may be called, as `host:port`
     public Stack stack(Path directory, Set<Service> without, List<String> providers)
+            throws Exception {
+        return stack(directory, 1, without, providers);
+    }
+
+    private Stack stack(
+            Path directory, int registries, Set<Service> without, List<String> providers)
             throws Exception {
         Options options =
                 new Options(
@@ -110,7 +116,7 @@ public final class Ground implements AutoCloseable {
                         true,
                         null,
                         directory,
-                        1,
+                        registries,
                         1,
                         providers,
                         without,
@@ -124,13 +130,20 @@ public final class Ground implements AutoCloseable {
 
     /// One registry as it is delivered, and what it needs.
     public Stack registry(Path directory) throws Exception {
-        return stack(directory, Set.of(Service.WORKER, Service.NOTIFIER), List.of());
+        return registries(directory, 1);
+    }
+
+    /// Registries as they are delivered, on one database, and what they need.
+    public Stack registries(Path directory, int replicas) throws Exception {
+        return stack(directory, replicas, Set.of(Service.WORKER, Service.NOTIFIER), List.of());
     }
 
     /// Of some of a stack's services, with its database and Kafka.
     public static Meter meter(Stack stack, Service... services) {
         LongStream programs =
-                Arrays.stream(services).mapToLong(service -> stack.process(service.key()).pid());
+                Arrays.stream(services)
+                        .flatMap(service -> stack.processes(service).stream())
+                        .mapToLong(ChildProcess::pid);
         return meter(stack.postgres(), stack.kafka(), programs.toArray());
     }
 

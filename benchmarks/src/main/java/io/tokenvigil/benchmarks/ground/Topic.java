@@ -1,6 +1,10 @@
 package io.tokenvigil.benchmarks.ground;
 
 import io.tokenvigil.events.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -19,9 +23,23 @@ public final class Topic implements AutoCloseable {
 
     private Topic(String bootstrapServers, String name) {
         this.name = name;
-        this.kafka = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
+        this.kafka = Map.of("bootstrap.servers", bootstrapServers);
+        // As the registry sends.
         this.producer =
-                new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "acks",
+                                "all",
+                                "linger.ms",
+                                0,
+                                "batch.size",
+                                131_072,
+                                "compression.type",
+                                "lz4"),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
     }
 
     public static Topic create(String bootstrapServers, String name) throws Exception {
@@ -42,6 +60,22 @@ public final class Topic implements AutoCloseable {
     public void send(List<ProducerRecord<byte[], byte[]>> records)
             throws ExecutionException, InterruptedException {
         List<? extends Future<?>> sent = records.stream().map(producer::send).toList();
+        for (Future<?> one : sent) {
+            one.get();
+        }
+    }
+
+    /// Sends each at its own time, and returns when the broker has all of them.
+    ///
+    /// @param times one for each, in their order
+    public void send(List<ProducerRecord<byte[], byte[]>> records, List<Instant> times)
+            throws ExecutionException, InterruptedException {
+        Clock clock = Clock.systemUTC();
+        List<Future<?>> sent = new ArrayList<>();
+        for (int i = 0; i < records.size(); i++) {
+            Pause.lasting(Duration.between(clock.instant(), times.get(i)));
+            sent.add(producer.send(records.get(i)));
+        }
         for (Future<?> one : sent) {
             one.get();
         }

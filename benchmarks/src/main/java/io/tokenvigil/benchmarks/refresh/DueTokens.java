@@ -9,8 +9,9 @@ import java.util.Map;
 /// Tokens whose refresh is due, and the provider that refreshes them, as the registry's API takes
 /// both.
 public final class DueTokens {
-    private static final Duration AGE = Duration.ofHours(1);
-    private static final Duration LIFE = AGE.multipliedBy(10);
+    static final Duration AGE = Duration.ofHours(1);
+
+    private static final int AGES_A_LIFE = 10;
 
     // Refreshes that are due together are moved apart, but none into the first tenth of a life.
     private static final String TENTH = "10%";
@@ -41,7 +42,12 @@ public final class DueTokens {
     ///
     /// @param id what the provider stamps when it refreshes it
     public static Map<String, Object> token(String provider, String id, Instant due) {
-        Instant issued = due.minus(AGE);
+        return token(provider, id, due, AGE);
+    }
+
+    /// Likewise, so long after it was issued and with nine times as long to live.
+    static Map<String, Object> token(String provider, String id, Instant due, Duration age) {
+        Instant issued = due.minus(age);
         return Map.of(
                 "name", "bench",
                 "provider", provider,
@@ -55,7 +61,7 @@ public final class DueTokens {
                                 "refreshToken",
                                 TokenProvider.refreshToken(id)),
                 "issuedAt", issued.toString(),
-                "expiresAt", issued.plus(LIFE).toString(),
+                "expiresAt", issued.plus(age.multipliedBy(AGES_A_LIFE)).toString(),
                 "policy",
                         Map.of(
                                 "notices",

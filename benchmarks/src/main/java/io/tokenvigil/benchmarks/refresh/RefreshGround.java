@@ -2,6 +2,7 @@ package io.tokenvigil.benchmarks.refresh;
 
 import io.tokenvigil.benchmarks.arrival.Watch;
 import io.tokenvigil.benchmarks.frame.Arm;
+import io.tokenvigil.benchmarks.frame.Progress;
 import io.tokenvigil.benchmarks.ground.Ground;
 import io.tokenvigil.benchmarks.ground.Jvm;
 import io.tokenvigil.benchmarks.ground.Pace;
@@ -52,7 +53,7 @@ final class RefreshGround implements AutoCloseable {
                         Ground.meter(stack, Service.REGISTRY, Service.WORKER));
     }
 
-    /// @param inFlight calls at once
+    /// @param inFlight tokens from their lease until their answer is stored, at once
     Arm worker(int millis, int inFlight) {
         return new WorkerArm(services, TokenProvider.endpoint(provider, millis), inFlight);
     }
@@ -73,12 +74,27 @@ final class RefreshGround implements AutoCloseable {
                 pace);
     }
 
-    /// @param inFlight calls at once
-    Arm rawLoop(int millis, int inFlight) {
+    /// Providers that answer after so long, and take only so many calls a second.
+    Arm crowd(int millis, Pace pace) {
+        return new CrowdArm(services, TokenProvider.endpoint(provider, millis), pace);
+    }
+
+    /// The same arm, and after each lap is said how many calls the provider had of it at once.
+    Arm counted(Arm arm, Progress progress) {
+        return new CountedArm(arm, TokenProvider.calls(provider), progress);
+    }
+
+    /// What providers saw of it all.
+    Answered answered() {
+        return new Answered(answered);
+    }
+
+    /// @param threads calls at once
+    Arm rawLoop(int millis, int threads) {
         return new RawLoopArm(
-                "raw loop, %d threads".formatted(inFlight),
+                "raw loop, %d threads".formatted(threads),
                 loop,
-                inFlight,
+                threads,
                 TokenProvider.endpoint(provider, millis),
                 new Watch(answered),
                 new Meter(List.of(rawLoop.pid()), WriteAheadLog.NONE));

@@ -6,14 +6,10 @@ import io.tokenvigil.benchmarks.frame.Arm;
 import io.tokenvigil.benchmarks.ground.Ground;
 import io.tokenvigil.benchmarks.ground.Pace;
 import io.tokenvigil.benchmarks.meter.Meter;
-import io.tokenvigil.benchmarks.scheduler.Ahead;
 import io.tokenvigil.embedded.Postgres;
 import io.tokenvigil.embedded.Waiting;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -32,8 +28,7 @@ final class TenProvidersArm implements Arm {
     private final Services services;
     private final Provisioning provisioning;
     private final String first;
-    private final Pace pace;
-    private final Ahead ahead = Ahead.guessing(GUESS);
+    private final EvenlyDue due;
 
     /// @param first what the first provider does, in a word
     /// @param endpoint the first provider's
@@ -42,7 +37,13 @@ final class TenProvidersArm implements Arm {
         this.services = services;
         this.provisioning = services.provisioning();
         this.first = first;
-        this.pace = pace;
+        this.due =
+                new EvenlyDue(
+                        provisioning,
+                        IntStream.range(0, PROVIDERS).mapToObj(this::provider).toList(),
+                        pace,
+                        DueTokens.AGE,
+                        GUESS);
         // With another rotation its first lost answer would open its circuit, and nothing would
         // hang any more.
         add(0, endpoint, "none");
@@ -65,7 +66,12 @@ final class TenProvidersArm implements Arm {
     public Work prepare(int items) throws Exception {
         Ground.checkpoint(services.stack().postgres());
         provisioning.resume(provider(0));
-        Map<String, Long> starts = arm(all(items));
+        Map<String, Long> starts = new HashMap<>();
+        for (EvenlyDue.Armed one : due.arm(all(items))) {
+            if (!one.token().provider().equals(provider(0))) {
+                starts.put(one.id(), Stamps.of(one.token().due()));
+            }
+        }
         return () -> {
             Arrivals arrivals = services.refreshed().await(starts);
             leaveFirstAlone();
@@ -76,34 +82,6 @@ final class TenProvidersArm implements Arm {
     /// How many become due where so many count.
     static int all(int counting) {
         return counting * PROVIDERS / (PROVIDERS - 1);
-    }
-
-    /// Returns shortly before the first of them is due.
-    ///
-    /// @return from when the time of each that counts does
-    private Map<String, Long> arm(int all) throws Exception {
-        Clock clock = Clock.systemUTC();
-        Instant began = clock.instant();
-        Instant begin = began.plus(ahead.of(all));
-        List<DueToken> tokens = inTurn(pace.from(begin, all));
-        List<String> ids = provisioning.tokens(tokens);
-        Instant armed = clock.instant();
-        Ahead.demandInTime(all, armed, begin);
-        ahead.learn(all, Duration.between(began, armed));
-        Map<String, Long> starts = new HashMap<>();
-        for (int i = 0; i < all; i++) {
-            if (!tokens.get(i).provider().equals(provider(0))) {
-                starts.put(ids.get(i), Stamps.of(tokens.get(i).due()));
-            }
-        }
-        Ahead.rest(clock, begin);
-        return starts;
-    }
-
-    private List<DueToken> inTurn(List<Instant> due) {
-        return IntStream.range(0, due.size())
-                .mapToObj(i -> new DueToken(provider(i % PROVIDERS), due.get(i)))
-                .toList();
     }
 
     /// Until the next lap: the other arm's laps are not to have it hanging beside them.

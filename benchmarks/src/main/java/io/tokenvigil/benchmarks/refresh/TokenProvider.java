@@ -7,6 +7,7 @@ import io.tokenvigil.embedded.http.HttpReply;
 import io.tokenvigil.embedded.http.HttpRequest;
 import io.tokenvigil.embedded.http.HttpServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +19,9 @@ import java.util.concurrent.CountDownLatch;
 public final class TokenProvider {
     private static final int LIFE = 86_400;
     private static final Duration NEVER = Duration.ofDays(1);
+    private static final String CALLS = "/calls";
 
+    private final CallsAtOnce calls = new CallsAtOnce();
     private final Stamps stamps;
 
     private TokenProvider(Stamps stamps) {
@@ -31,7 +34,7 @@ public final class TokenProvider {
     public static void main(String[] arguments) throws Exception {
         TokenProvider provider = new TokenProvider(new Stamps(Path.of(arguments[1])));
         try (HttpServer _ =
-                HttpServer.onLoopback(Integer.parseInt(arguments[0]), provider::answer)) {
+                HttpServer.onLoopback(Integer.parseInt(arguments[0]), provider::reply)) {
             new CountDownLatch(1).await();
         }
     }
@@ -46,8 +49,26 @@ public final class TokenProvider {
         return "http://127.0.0.1:%d/%d".formatted(port, NEVER.toMillis());
     }
 
+    /// Where it tells how many calls it had at once since it was last asked.
+    static URI calls(int port) {
+        return URI.create("http://127.0.0.1:" + port + CALLS);
+    }
+
     static String refreshToken(String id) {
         return id + ".1";
+    }
+
+    private HttpReply reply(HttpRequest request) throws IOException {
+        if (request.path().equals(CALLS)) {
+            return HttpReply.json(200, calls.told());
+        }
+        long began = System.nanoTime();
+        calls.begins();
+        try {
+            return answer(request);
+        } finally {
+            calls.ends(System.nanoTime() - began);
+        }
     }
 
     private HttpReply answer(HttpRequest request) throws IOException {

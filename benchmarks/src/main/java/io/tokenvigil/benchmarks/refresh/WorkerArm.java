@@ -27,7 +27,7 @@ final class WorkerArm implements Arm {
     private final String provider;
 
     /// @param endpoint the provider's
-    /// @param inFlight calls at once
+    /// @param inFlight tokens from their lease until their answer is stored, at once
     WorkerArm(Services services, String endpoint, int inFlight) {
         this.services = services;
         this.provisioning = services.provisioning();

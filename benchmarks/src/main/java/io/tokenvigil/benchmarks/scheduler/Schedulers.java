@@ -18,18 +18,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 
-/// A registry with its database, Kafka, and a database for each peer.
+/// Registries with their database, Kafka, and a database for each peer.
 public final class Schedulers implements AutoCloseable {
     private final Ground ground = new Ground();
     private final Path directory;
     private final Stack stack;
 
+    /// One registry.
     public Schedulers(Path directory) throws Exception {
-        this.directory = Tree.privateDirectory(directory);
-        stack = ground.registry(directory.resolve("stack"));
+        this(directory, 1);
     }
 
-    /// One registry as it is delivered, with its defaults.
+    /// @param registries on one database
+    public Schedulers(Path directory, int registries) throws Exception {
+        this.directory = Tree.privateDirectory(directory);
+        stack = ground.registries(directory.resolve("stack"), registries);
+    }
+
+    /// What there is of registries, as they are delivered and with their defaults.
     public Contender registry() {
         return new Contender(
                 "token-registry",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.benchmarks.consume;
+
+import org.jspecify.annotations.NullMarked;
