@@ -39,7 +39,8 @@ record Batches(
         connection.commit();
         Future<List<JournalRow>> behind = readBehind(rows, cursor, target);
         List<ProducerRecord<byte[], byte[]>> events = records.all(rows, Publication.LIVE);
-        return new Batch(target, poll.lastId(), rows, publisher.send(events, heartbeat), behind);
+        return new Batch(
+                target, poll.lastId(), rows, publisher.handOver(events, heartbeat), behind);
     }
 
     /// The one behind another, whether or not that has arrived; null if there is none, or if it
@@ -58,7 +59,8 @@ record Batches(
         List<ProducerRecord<byte[], byte[]>> events = records.known(rows, Publication.LIVE);
         return events.size() < rows.size()
                 ? null
-                : new Batch(target, poll.lastId(), rows, publisher.send(events, heartbeat), behind);
+                : new Batch(
+                        target, poll.lastId(), rows, publisher.handOver(events, heartbeat), behind);
     }
 
     private @Nullable Future<List<JournalRow>> readBehind(

@@ -55,7 +55,7 @@ final class Publisher implements AutoCloseable {
     /// before.
     ///
     /// @throws Failed if Kafka refuses a record for good; what was handed over may arrive
-    Sent send(List<ProducerRecord<byte[], byte[]>> records, Heartbeat heartbeat)
+    Sent handOver(List<ProducerRecord<byte[], byte[]>> records, Heartbeat heartbeat)
             throws LeaseLost, TopicLost, Failed, SQLException, InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
         for (ProducerRecord<byte[], byte[]> event : records) {
@@ -69,7 +69,7 @@ final class Publisher implements AutoCloseable {
     /// @param ends where each partition ended before
     /// @return where each ends now
     /// @throws Failed if Kafka refuses a record for good; the others may have arrived
-    Map<Integer, Long> await(Sent sent, Map<Integer, Long> ends, Heartbeat heartbeat)
+    Map<Integer, Long> awaitAll(Sent sent, Map<Integer, Long> ends, Heartbeat heartbeat)
             throws LeaseLost, TopicLost, Failed, SQLException, InterruptedException {
         Map<Integer, Long> newEnds = new HashMap<>(ends);
         for (Future<RecordMetadata> one : sent.records()) {

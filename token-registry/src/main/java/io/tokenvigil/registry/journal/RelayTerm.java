@@ -135,7 +135,7 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
             cursor = cursor.completed(batch.target(), marks.low(), 0, cursor.ends());
             return Progress.NONE;
         }
-        Map<Integer, Long> ends = publisher().await(batch.sent(), cursor.ends(), this);
+        Map<Integer, Long> ends = publisher().awaitAll(batch.sent(), cursor.ends(), this);
         boolean more = batch.behind() != null;
         if (more) {
             cursor = cursor.within(batch.target(), batch.upTo(), ends);
@@ -154,8 +154,8 @@ final class RelayTerm implements Heartbeat, AutoCloseable {
         Poll poll = RelayReads.poll(connection);
         List<JournalRow> rows = RelayReads.again(connection, refill, REFILL_BATCH);
         connection.commit();
-        Publisher.Sent sent = publisher().send(records.all(rows, Publication.AGAIN), this);
-        Map<Integer, Long> ends = publisher().await(sent, cursor.ends(), this);
+        Publisher.Sent sent = publisher().handOver(records.all(rows, Publication.AGAIN), this);
+        Map<Integer, Long> ends = publisher().awaitAll(sent, cursor.ends(), this);
         boolean more = rows.size() == REFILL_BATCH && rows.getLast().id() < refill.to();
         cursor =
                 cursor.refilling(
