@@ -1,5 +1,6 @@
 package io.tokenvigil.benchmarks.ageing;
 
+import io.tokenvigil.benchmarks.burst.BurstArm;
 import io.tokenvigil.benchmarks.frame.Aim;
 import io.tokenvigil.benchmarks.frame.Benchmark;
 import io.tokenvigil.benchmarks.frame.Comparison;
@@ -35,8 +36,8 @@ public final class AgeingBenchmark implements Benchmark {
 
     @Override
     public List<Comparison> run(Size size, Path directory, Progress progress) throws Exception {
-        int stored = size.of(1_000, 50_000, 1_000_000);
-        int due = size.of(500, 10_000, 200_000);
+        int stored = BurstArm.stored(size);
+        int due = BurstArm.due(size);
         Duration lasting = Duration.ofSeconds(size.of(5, 60, 1_800));
         try (Schedulers schedulers = new Schedulers(directory)) {
             Endurance ours = Endurance.filled(schedulers.registry(), stored, lasting);

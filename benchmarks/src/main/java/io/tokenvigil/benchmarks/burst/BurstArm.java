@@ -2,6 +2,7 @@ package io.tokenvigil.benchmarks.burst;
 
 import io.tokenvigil.benchmarks.arrival.Stamps;
 import io.tokenvigil.benchmarks.frame.Arm;
+import io.tokenvigil.benchmarks.frame.Size;
 import io.tokenvigil.benchmarks.ground.Ground;
 import io.tokenvigil.benchmarks.meter.Meter;
 import io.tokenvigil.benchmarks.scheduler.Ahead;
@@ -15,6 +16,16 @@ import java.util.List;
 ///
 /// @param ahead learnt from what is stored
 public record BurstArm(Contender contender, Ahead ahead) implements Arm {
+
+    /// How many are there that are not due.
+    public static int stored(Size size) {
+        return size.of(1_000, 50_000, 1_000_000);
+    }
+
+    /// How many are due at once.
+    public static int due(Size size) {
+        return size.of(500, 10_000, 200_000);
+    }
 
     /// @param stored that are not due while anything is measured
     static BurstArm filled(Contender contender, int stored) throws Exception {

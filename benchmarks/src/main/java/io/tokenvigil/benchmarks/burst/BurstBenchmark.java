@@ -31,8 +31,8 @@ public final class BurstBenchmark implements Benchmark {
 
     @Override
     public List<Comparison> run(Size size, Path directory, Progress progress) throws Exception {
-        int stored = size.of(1_000, 50_000, 1_000_000);
-        int due = size.of(500, 10_000, 200_000);
+        int stored = BurstArm.stored(size);
+        int due = BurstArm.due(size);
         try (Schedulers schedulers = new Schedulers(directory)) {
             Arm registry = BurstArm.filled(schedulers.registry(), stored);
             List<Contest.Rival> rivals = new ArrayList<>();

@@ -29,8 +29,8 @@ public final class ReplicasBenchmark implements Benchmark {
 
     @Override
     public List<Comparison> run(Size size, Path directory, Progress progress) throws Exception {
-        int stored = size.of(1_000, 50_000, 1_000_000);
-        int due = size.of(500, 10_000, 200_000);
+        int stored = BurstArm.stored(size);
+        int due = BurstArm.due(size);
         try (Schedulers one = new Schedulers(directory.resolve("one"));
                 Schedulers two = new Schedulers(directory.resolve("two"), TWO);
                 Schedulers four = new Schedulers(directory.resolve("four"), FOUR)) {

@@ -13,7 +13,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// A topic of the same shape for everyone: the one that the registry makes.
 public final class Topic implements AutoCloseable {
@@ -24,22 +23,7 @@ public final class Topic implements AutoCloseable {
     private Topic(String bootstrapServers, String name) {
         this.name = name;
         this.kafka = Map.of("bootstrap.servers", bootstrapServers);
-        // As the registry sends.
-        this.producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "acks",
-                                "all",
-                                "linger.ms",
-                                0,
-                                "batch.size",
-                                131_072,
-                                "compression.type",
-                                "lz4"),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+        this.producer = Producers.likeRelay(bootstrapServers, true);
     }
 
     public static Topic create(String bootstrapServers, String name) throws Exception {
@@ -59,10 +43,7 @@ public final class Topic implements AutoCloseable {
     /// Returns when the broker has all of them.
     public void send(List<ProducerRecord<byte[], byte[]>> records)
             throws ExecutionException, InterruptedException {
-        List<? extends Future<?>> sent = records.stream().map(producer::send).toList();
-        for (Future<?> one : sent) {
-            one.get();
-        }
+        await(records.stream().map(producer::send).toList());
     }
 
     /// Sends each at its own time, and returns when the broker has all of them.
@@ -76,6 +57,11 @@ public final class Topic implements AutoCloseable {
             Pause.lasting(Duration.between(clock.instant(), times.get(i)));
             sent.add(producer.send(records.get(i)));
         }
+        await(sent);
+    }
+
+    private static void await(List<? extends Future<?>> sent)
+            throws ExecutionException, InterruptedException {
         for (Future<?> one : sent) {
             one.get();
         }

@@ -53,8 +53,7 @@ public final class RefreshBenchmark implements Benchmark {
             Refreshes slow = new Refreshes(size.of(60, 400, 4_000), FEW, THREADS, 100, most);
             Refreshes quick = new Refreshes(count, FEW, THREADS, 20, most);
             Refreshes atOnce = new Refreshes(count, FEW, THREADS, 0, new Aim.None());
-            Refreshes many =
-                    new Refreshes(size.of(60, 6_000, 40_000), MANY, MANY, 0, new Aim.Rate(2_000));
+            Refreshes many = new Refreshes(manyCount, MANY, MANY, 0, new Aim.Rate(2_000));
             return List.of(
                     slow.compare(ground, size, progress),
                     quick.compare(ground, size, progress),

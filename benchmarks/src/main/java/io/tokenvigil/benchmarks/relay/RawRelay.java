@@ -1,5 +1,6 @@
 package io.tokenvigil.benchmarks.relay;
 
+import io.tokenvigil.benchmarks.ground.Producers;
 import io.tokenvigil.embedded.http.HttpReply;
 import io.tokenvigil.embedded.http.HttpServer;
 import java.io.IOException;
@@ -10,10 +11,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// The ceiling: reads every row there is and sends it. It keeps no order and no place, so that a
 /// crash repeats everything or loses what came late, and a second one sends everything twice.
@@ -27,24 +26,7 @@ public final class RawRelay {
     private RawRelay(Connection connection, String bootstrapServers, String topic) {
         this.connection = connection;
         this.topic = topic;
-        // As the registry's relay has it, but for the idempotence that order needs.
-        this.producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "acks",
-                                "all",
-                                "enable.idempotence",
-                                false,
-                                "linger.ms",
-                                0,
-                                "batch.size",
-                                131_072,
-                                "compression.type",
-                                "lz4"),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+        this.producer = Producers.likeRelay(bootstrapServers, false);
     }
 
     /// Runs until it is killed, and relays when it is told to.
