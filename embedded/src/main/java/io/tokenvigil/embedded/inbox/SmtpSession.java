@@ -50,28 +50,24 @@ final class SmtpSession implements MessageHandler {
         }
     }
 
+    /// A sender that dies in the middle is no fault of ours: the library closes what it left open.
     @Override
-    public @Nullable String data(InputStream data) throws RejectException {
-        try {
-            byte[] raw = data.readAllBytes();
-            Envelope envelope = new Envelope(sender, recipients, Instant.now());
-            return switch (answers.apply(envelope)) {
-                case SmtpAnswer.Accepted() -> {
-                    files.keep(raw, envelope);
-                    yield null;
-                }
-                case SmtpAnswer.Refused(int code, String text) ->
-                        throw new RejectException(code, text);
-                case SmtpAnswer.KeptButUnanswered() -> {
-                    files.keep(raw, envelope);
-                    hangUp.now();
-                    yield null;
-                }
-                case SmtpAnswer.HungUp() -> throw hungUp();
-            };
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public @Nullable String data(InputStream data) throws RejectException, IOException {
+        byte[] raw = data.readAllBytes();
+        Envelope envelope = new Envelope(sender, recipients, Instant.now());
+        return switch (answers.apply(envelope)) {
+            case SmtpAnswer.Accepted() -> {
+                files.keep(raw, envelope);
+                yield null;
+            }
+            case SmtpAnswer.Refused(int code, String text) -> throw new RejectException(code, text);
+            case SmtpAnswer.KeptButUnanswered() -> {
+                files.keep(raw, envelope);
+                hangUp.now();
+                yield null;
+            }
+            case SmtpAnswer.HungUp() -> throw hungUp();
+        };
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,23 +132,52 @@ class InboxIT {
         assertThat(inbox.newestFirst()).extracting(Mail::subject).containsExactly("unanswered");
     }
 
+    @Test
+    void aSenderThatDiesInTheMiddleOfAMailLeavesNothingAndTheNextOneIsTaken() throws Exception {
+        Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((_, failure) -> uncaught.add(failure));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), inbox.smtpPort())) {
+            begin(socket).write("Subject: half\r\n\r\nx".getBytes(UTF_8));
+            socket.shutdownOutput();
+            // Until the server has noticed, and closed its end.
+            assertThat(socket.getInputStream().readAllBytes()).isNotNull();
+
+            send("Subject: whole\r\n\r\nx\r\n".getBytes(UTF_8));
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+
+        assertThat(inbox.newestFirst()).extracting(Mail::subject).containsExactly("whole");
+        assertThat(uncaught).isEmpty();
+    }
+
     /// @return the answer to the mail's final dot, or none where the connection broke
     private @Nullable String send(byte[] raw) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), inbox.smtpPort());
-                BufferedReader in =
-                        new BufferedReader(
-                                new InputStreamReader(socket.getInputStream(), ISO_8859_1));
-                OutputStream out = socket.getOutputStream()) {
-            in.readLine();
-            say(out, in, "HELO test");
-            say(out, in, "MAIL FROM:<vigil@example.com>");
-            say(out, in, "RCPT TO:<owner@example.com>");
-            say(out, in, "DATA");
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), inbox.smtpPort())) {
+            OutputStream out = begin(socket);
             String stuffed = new String(raw, ISO_8859_1).replace("\n.", "\n..");
             out.write(stuffed.getBytes(ISO_8859_1));
             out.write(".\r\n".getBytes(ISO_8859_1));
-            return in.readLine();
+            return reader(socket).readLine();
         }
+    }
+
+    /// Up to where the mail itself is to follow.
+    private static OutputStream begin(Socket socket) throws IOException {
+        BufferedReader in = reader(socket);
+        OutputStream out = socket.getOutputStream();
+        in.readLine();
+        say(out, in, "HELO test");
+        say(out, in, "MAIL FROM:<vigil@example.com>");
+        say(out, in, "RCPT TO:<owner@example.com>");
+        say(out, in, "DATA");
+        return out;
+    }
+
+    /// What comes is an answer at a time: nothing is read ahead that another reader needs.
+    private static BufferedReader reader(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
     }
 
     private static void say(OutputStream out, BufferedReader in, String line) throws IOException {
