@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Judges what was shown to the provider by its own books, and whether what it said about a value
@@ -71,13 +73,38 @@ final class Presentations {
             // What was said before a value left says nothing about it any more.
             boolean proved = calledGood.remove(value);
             boolean doubtful = before != null && isStrict(entry) && !leftItUnspent(before);
-            boolean punished = entry.reuse() && !entry.done();
-            if (punished || (doubtful && !proved)) {
-                find(SHOWN_TWICE, "ledger entry " + entry.seq() + " of chain " + entry.chain());
+            if (isPunished(entry) || (doubtful && !proved)) {
+                find(SHOWN_TWICE, "ledger entry " + entry.seq() + " of " + history(entry));
             } else if (doubtful) {
                 onProof++;
             }
         }
+    }
+
+    /// The provider saw a spent value, and refused. What something in front of it lost, it never
+    /// saw.
+    private static boolean isPunished(LedgerEntry entry) {
+        return entry.reuse() && !entry.done() && !entry.outcome().equals(LedgerEntry.NOT_REACHED);
+    }
+
+    /// Everything that happened to its value until then, for whoever has to find out why.
+    private String history(LedgerEntry last) {
+        return evidence.ledger().stream()
+                .filter(entry -> entry.seq() <= last.seq())
+                .filter(entry -> Objects.equals(entry.sha256(), last.sha256()))
+                .map(
+                        entry ->
+                                "%d %s %s %s fault=%s written=%s"
+                                        .formatted(
+                                                entry.seq(),
+                                                entry.at(),
+                                                entry.kind(),
+                                                entry.outcome(),
+                                                entry.fault(),
+                                                entry.written()))
+                .collect(
+                        Collectors.joining(
+                                "; ", last.client() + ", chain " + last.chain() + ": ", ""));
     }
 
     private boolean isStrict(LedgerEntry entry) {

@@ -116,6 +116,32 @@ class CheckerTest {
     }
 
     @Test
+    void aRepetitionThatAProviderForgivesAndNeverGotToSeeIsNotPunished() {
+        client = "grace";
+        refreshedOnce();
+        show(1, "NOT_REACHED", true, Fault.Kind.RESET);
+
+        assertThat(rules()).isEmpty();
+    }
+
+    @Test
+    void aRepetitionThatAProviderWouldHaveForgivenAndPunishedIsFound() {
+        client = "grace";
+        refreshedOnce();
+        show(1, "invalid_grant: reused", true, null);
+
+        assertThat(rules()).containsExactly(Presentations.SHOWN_TWICE);
+    }
+
+    @Test
+    void aStrictProvidersSpentValueThatIsShownAgainIsFoundThoughItNeverGotToSeeIt() {
+        refreshedOnce();
+        show(1, "NOT_REACHED", true, Fault.Kind.RESET);
+
+        assertThat(rules()).containsExactly(Presentations.SHOWN_TWICE);
+    }
+
+    @Test
     void aPersonWhoSignedInAlthoughTheValueWasKnownToBeUnspentIsFound() {
         generation(1, 1, null, false);
         show(1, "NOT_REACHED", false, Fault.Kind.RESET);
