@@ -26,6 +26,40 @@ class LastLookTest {
     }
 
     @Test
+    void itLooksWhenTheBytesAreAboutToGoToTheKernelAndNotBefore() {
+        // Given
+        var tooLate = new AtomicBoolean();
+        var look = new LastLook(tooLate::get);
+        var connection = new EmbeddedChannel(look);
+        var head = connection.writeOneOutbound("head");
+
+        // When: frozen after all was encoded
+        tooLate.set(true);
+        connection.flush();
+
+        // Then
+        assertThat(connection.outboundMessages()).isEmpty();
+        assertThat(head.isSuccess()).isFalse();
+        assertThat(look.hasHeldBack()).isTrue();
+    }
+
+    @Test
+    void aConnectionThatHasEndedTakesNothing() {
+        // Given
+        var look = new LastLook(() -> false);
+        var connection = new EmbeddedChannel(look);
+        var head = connection.writeOneOutbound("head");
+
+        // When
+        var _ = connection.close();
+        connection.flush();
+
+        // Then
+        assertThat(head.isSuccess()).isFalse();
+        assertThat(look.hasHeldBack()).isTrue();
+    }
+
+    @Test
     void aRequestThatHasBegunToLeaveLeavesWhole() {
         // Given
         var tooLate = new AtomicBoolean();
