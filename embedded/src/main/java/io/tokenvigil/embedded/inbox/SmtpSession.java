@@ -57,17 +57,26 @@ final class SmtpSession implements MessageHandler {
         Envelope envelope = new Envelope(sender, recipients, Instant.now());
         return switch (answers.apply(envelope)) {
             case SmtpAnswer.Accepted() -> {
-                files.keep(raw, envelope);
+                keep(raw, envelope);
                 yield null;
             }
             case SmtpAnswer.Refused(int code, String text) -> throw new RejectException(code, text);
             case SmtpAnswer.KeptButUnanswered() -> {
-                files.keep(raw, envelope);
+                keep(raw, envelope);
                 hangUp.now();
                 yield null;
             }
             case SmtpAnswer.HungUp() -> throw hungUp();
         };
+    }
+
+    /// Unlike the sender's end, this is a fault of ours.
+    private void keep(byte[] raw, Envelope envelope) {
+        try {
+            files.keep(raw, envelope);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a mail cannot be kept", e);
+        }
     }
 
     @Override
