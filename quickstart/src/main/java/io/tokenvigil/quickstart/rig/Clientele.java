@@ -22,6 +22,9 @@ enum Clientele {
     GRACE("rig-grace-30", Rotation.GRACE, Duration.ofSeconds(30)),
     APPTOKEN("rig-apptoken-25", null, Duration.ofSeconds(25));
 
+    /// How long a provider with a grace forgives a repetition.
+    static final Duration REUSE_GRACE = Duration.ofSeconds(30);
+
     private static final String SECRET = "rig-secret";
     private static final String TIMEOUT = "PT3S";
     private static final int IN_FLIGHT = 20;
@@ -83,7 +86,7 @@ enum Clientele {
         entry.put("revokes", "access_token");
         entry.put("rotation", isStrict() ? "strict" : "grace");
         if (!isStrict()) {
-            entry.put("reuseGrace", "PT30S");
+            entry.put("reuseGrace", REUSE_GRACE.toString());
         }
         entry.put(
                 "client",

@@ -81,10 +81,29 @@ final class Presentations {
         }
     }
 
-    /// The provider saw a spent value, and refused. What something in front of it lost, it never
-    /// saw.
-    private static boolean isPunished(LedgerEntry entry) {
-        return entry.reuse() && !entry.done() && !entry.outcome().equals(LedgerEntry.NOT_REACHED);
+    /// The provider refused a spent value, or would have, had it got to see it.
+    private boolean isPunished(LedgerEntry entry) {
+        boolean unseen = entry.outcome().equals(LedgerEntry.NOT_REACHED);
+        return entry.reuse() && !entry.done() && !(unseen && isForgiven(entry));
+    }
+
+    /// By the rule of a provider with a grace: no successor was used before, and it is not too long
+    /// after the first time.
+    private boolean isForgiven(LedgerEntry entry) {
+        List<LedgerEntry> done =
+                evidence.ledger().stream()
+                        .filter(Presentations::presents)
+                        .filter(before -> before.seq() < entry.seq() && before.done())
+                        .filter(before -> Objects.equals(before.chain(), entry.chain()))
+                        .toList();
+        return !isStrict(entry)
+                && done.stream().noneMatch(before -> before.generation() > entry.generation())
+                && done.stream()
+                        .filter(before -> before.generation() == entry.generation())
+                        .map(before -> before.at().plus(Clientele.REUSE_GRACE))
+                        .findFirst()
+                        .filter(end -> !entry.at().isAfter(end))
+                        .isPresent();
     }
 
     /// Everything that happened to its value until then, for whoever has to find out why.

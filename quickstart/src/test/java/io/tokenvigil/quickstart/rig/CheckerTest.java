@@ -125,6 +125,29 @@ class CheckerTest {
     }
 
     @Test
+    void aRepetitionAfterTheGraceIsFoundThoughTheProviderNeverGotToSeeIt() {
+        client = "grace";
+        refreshedOnce();
+        ledger.add(
+                at(
+                        entry(Kind.REFRESH, 1, "NOT_REACHED", true, Fault.Kind.RESET, null),
+                        START.plus(Clientele.REUSE_GRACE).plusMillis(1)));
+
+        assertThat(rules()).containsExactly(Presentations.SHOWN_TWICE);
+    }
+
+    @Test
+    void aRepetitionAfterItsSuccessorWasUsedIsFoundThoughTheProviderNeverGotToSeeIt() {
+        client = "grace";
+        refreshedOnce();
+        generation(3, 3, 2, false);
+        done(2, null);
+        show(1, "NOT_REACHED", true, Fault.Kind.RESET);
+
+        assertThat(rules()).containsExactly(Presentations.SHOWN_TWICE);
+    }
+
+    @Test
     void aRepetitionThatAProviderWouldHaveForgivenAndPunishedIsFound() {
         client = "grace";
         refreshedOnce();
