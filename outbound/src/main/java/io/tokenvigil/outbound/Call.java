@@ -119,9 +119,7 @@ final class Call {
             connected.reset();
             return new Exchange.NotSent(Reason.CONNECT);
         }
-        return LastLook.on(connected.connection(), leaving)
-                .map(last -> exchange(connected, answer, last))
-                .orElse(new Exchange.NotSent(Reason.CONNECT));
+        return exchange(connected, answer, LastLook.on(connected.connection(), leaving));
     }
 
     /// From here on only the last look can tell that nothing was sent.
@@ -134,7 +132,9 @@ final class Call {
         }
         try {
             var exchange = answer.await(deadline);
-            return last.hasHeldBack() ? new Exchange.NotSent(Reason.CONNECT) : exchange;
+            return exchange instanceof Exchange.Broken && last.holdsBack()
+                    ? new Exchange.NotSent(Reason.CONNECT)
+                    : exchange;
         } finally {
             hangUp(connected.connection());
         }

@@ -8,8 +8,8 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /// Looks at the clock a last time, on the connection's own thread, when the request's bytes are
@@ -22,9 +22,12 @@ import java.util.function.BooleanSupplier;
 /// prove nothing.
 final class LastLook extends ChannelOutboundHandlerAdapter {
     private final BooleanSupplier tooLate;
-    private final Queue<Written> held = new ArrayDeque<>();
-    private volatile Stage stage = Stage.HOLDING;
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.HOLDING);
 
+    /// Of the connection's thread alone.
+    private final Queue<Written> held = new ArrayDeque<>();
+
+    /// Decided once.
     private enum Stage {
         HOLDING,
         LETTING_THROUGH,
@@ -36,7 +39,7 @@ final class LastLook extends ChannelOutboundHandlerAdapter {
             var _ = context.write(message, promise);
         }
 
-        void holdBack() {
+        void drop() {
             ReferenceCountUtil.release(message);
             var _ = promise.tryFailure(new IOException("held back: it is too late"));
         }
@@ -46,64 +49,56 @@ final class LastLook extends ChannelOutboundHandlerAdapter {
         this.tooLate = tooLate;
     }
 
-    /// To be called before the request is handed over. Nothing where the connection has ended by
-    /// now: what is handed to it does not come by here.
-    static Optional<LastLook> on(HttpConnection connection, Deadline leaving) {
-        var handler = ((ConnectionBase) connection).channelHandlerContext();
-        var pipeline = handler.pipeline();
-        if (pipeline.context(handler.name()) == null) {
-            return Optional.empty();
-        }
+    /// To be called before the request is handed over. What is handed to a connection that has
+    /// ended does not come by here, and goes nowhere.
+    static LastLook on(HttpConnection connection, Deadline leaving) {
         var look = new LastLook(leaving::hasPassed);
-        pipeline.addFirst("last-look", look);
-        return Optional.of(look);
+        ((ConnectionBase) connection)
+                .channelHandlerContext()
+                .pipeline()
+                .addFirst("last-look", look);
+        return look;
     }
 
-    /// Whether it was too late, or the connection had ended: then not a byte has left, nor will
-    /// one.
-    boolean hasHeldBack() {
-        return stage == Stage.HOLDING_BACK;
+    /// Whether not a byte has left. Where none has by now, none will.
+    boolean holdsBack() {
+        return stage.compareAndSet(Stage.HOLDING, Stage.HOLDING_BACK)
+                || stage.get() == Stage.HOLDING_BACK;
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         var written = new Written(message, promise);
-        switch (stage) {
-            case HOLDING -> held.add(written);
-            case LETTING_THROUGH -> written.letThrough(context);
-            case HOLDING_BACK -> written.holdBack();
+        if (stage.get() == Stage.LETTING_THROUGH) {
+            written.letThrough(context);
+        } else {
+            held.add(written);
         }
     }
 
     @Override
     public void flush(ChannelHandlerContext context) {
-        if (stage == Stage.HOLDING && !held.isEmpty()) {
-            look(context);
+        if (!held.isEmpty()) {
+            if (!tooLate.getAsBoolean()
+                    && stage.compareAndSet(Stage.HOLDING, Stage.LETTING_THROUGH)) {
+                held.forEach(written -> written.letThrough(context));
+                held.clear();
+            } else {
+                drop();
+            }
         }
         context.flush();
-    }
-
-    private void look(ChannelHandlerContext context) {
-        if (tooLate.getAsBoolean() || !context.channel().isActive()) {
-            holdBack();
-        } else {
-            stage = Stage.LETTING_THROUGH;
-            held.forEach(written -> written.letThrough(context));
-            held.clear();
-        }
     }
 
     /// The connection is over.
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        if (stage == Stage.HOLDING) {
-            holdBack();
-        }
+        drop();
     }
 
-    private void holdBack() {
-        stage = Stage.HOLDING_BACK;
-        held.forEach(Written::holdBack);
+    private void drop() {
+        stage.compareAndSet(Stage.HOLDING, Stage.HOLDING_BACK);
+        held.forEach(Written::drop);
         held.clear();
     }
 }

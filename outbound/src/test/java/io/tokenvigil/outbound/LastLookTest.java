@@ -1,8 +1,16 @@
 package io.tokenvigil.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +30,7 @@ class LastLookTest {
         assertThat(connection.outboundMessages()).isEmpty();
         assertThat(head.isSuccess()).isFalse();
         assertThat(body.isSuccess()).isFalse();
-        assertThat(look.hasHeldBack()).isTrue();
+        assertThat(look.holdsBack()).isTrue();
     }
 
     @Test
@@ -40,23 +48,71 @@ class LastLookTest {
         // Then
         assertThat(connection.outboundMessages()).isEmpty();
         assertThat(head.isSuccess()).isFalse();
-        assertThat(look.hasHeldBack()).isTrue();
+        assertThat(look.holdsBack()).isTrue();
     }
 
     @Test
-    void aConnectionThatHasEndedTakesNothing() {
+    void whoeverAsksBeforeItHasLeftIsToldThatItWillNot() {
         // Given
         var look = new LastLook(() -> false);
         var connection = new EmbeddedChannel(look);
         var head = connection.writeOneOutbound("head");
 
         // When
-        var _ = connection.close();
+        var notSent = look.holdsBack();
         connection.flush();
 
         // Then
+        assertThat(notSent).isTrue();
+        assertThat(connection.outboundMessages()).isEmpty();
         assertThat(head.isSuccess()).isFalse();
-        assertThat(look.hasHeldBack()).isTrue();
+    }
+
+    @Test
+    void whatWasNeverFlushedIsLetGoOfWithItsConnection() {
+        // Given
+        var look = new LastLook(() -> false);
+        var connection = new EmbeddedChannel(look);
+        var bytes = Unpooled.buffer().writeByte(1);
+        var written = connection.writeOneOutbound(bytes);
+
+        // When
+        var _ = connection.close();
+
+        // Then
+        assertThat(written.isDone()).isTrue();
+        assertThat(bytes.refCnt()).isZero();
+        assertThat(look.holdsBack()).isTrue();
+    }
+
+    @Test
+    void itStandsNextToTheSocketAndNothingOfALateRequestPassesIt() throws Exception {
+        var vertx = Vertx.vertx();
+        try (var server = new ScriptedServer((socket, self) -> self.read(socket))) {
+            // Given
+            var client = vertx.createHttpClient();
+            var request =
+                    await(client.request(HttpMethod.GET, server.port(), "127.0.0.1", "/token"));
+            var pipeline =
+                    ((ConnectionBase) request.connection()).channelHandlerContext().pipeline();
+
+            // When
+            var look = LastLook.on(request.connection(), Deadline.in(Duration.ofMillis(-1)));
+            var sending = request.end();
+
+            // Then
+            assertThat(pipeline.firstContext().handler()).isSameAs(look);
+            assertThatThrownBy(() -> await(sending)).hasMessageContaining("too late");
+            server.settle();
+            assertThat(server.received()).isZero();
+            assertThat(look.holdsBack()).isTrue();
+        } finally {
+            await(vertx.close());
+        }
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
     @Test
@@ -73,6 +129,6 @@ class LastLookTest {
 
         // Then
         assertThat(connection.outboundMessages()).hasToString("[head, body]");
-        assertThat(look.hasHeldBack()).isFalse();
+        assertThat(look.holdsBack()).isFalse();
     }
 }
