@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -50,10 +51,14 @@ class LimitsIT {
         Crowd crowd = new Crowd(secrets, provider);
         try {
             plansOfAnEmptyTable();
+            UUID lost = lost();
             crowd.gather(TOKENS);
             crowd.spentBefore(EARLIER_SPENDS);
+            Database.run("analyze spend");
             Looks work = Looks.at("work");
             Looks spends = Looks.at("spend");
+            // Whoever looks for what takes too long finds its spend, which is older than those.
+            since(lost, "-2 hours");
             // Two workers, a call of 25 ms each: limits that bind on a slow machine too.
             int leases = race(600, Duration.ofMillis(25), 50);
             limitsHeld(provider);
@@ -61,12 +66,39 @@ class LimitsIT {
             assertThat(Looks.at("work").since(work).rowsEach())
                     .as("rows of work that one look at it reads")
                     .isLessThan(500);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> "NEEDS_PERSON".equals(Watched.status(lost)));
             assertThat(Looks.at("spend").since(spends).rows() / leases)
                     .as("rows of spend that a lease and its answer read")
                     .isLessThan(10);
         } finally {
             crowd.scatter();
         }
+    }
+
+    /// A token of which it is being looked into what became of its refresh, and will be for long.
+    private static UUID lost() {
+        UUID token =
+                Watched.due(
+                        Watched.provider(
+                                Map.of(
+                                        "introspectionEndpoint",
+                                        "https://sso.example.com/introspect")));
+        WorkerDouble worker = WorkerDouble.started("unlucky");
+        worker.outcome(worker.lease(), "UNKNOWN", "OUTCOME_UNKNOWN");
+        Database.withoutWork();
+        since(token, "1 hour");
+        return token;
+    }
+
+    private static void since(UUID token, String later) {
+        Database.run(
+                """
+                update problem set since = since + cast(? as interval)
+                where token = (select key from token where id = ?)
+                """,
+                later,
+                token);
     }
 
     /// PostgreSQL keeps a plan once it was used ten times, also when a hundred thousand tokens are
