@@ -110,7 +110,8 @@ final class Demonstration implements AutoCloseable {
         while (!closing) {
             Waiting.until(Duration.ofSeconds(1), () -> closing || newMails() > 0);
             List<Mail> mails = stack.inbox().newestFirst();
-            for (Mail mail : mails.subList(0, newMails()).reversed()) {
+            int fresh = mails.size() - mailsSeen.get();
+            for (Mail mail : mails.subList(0, fresh).reversed()) {
                 mailsSeen.incrementAndGet();
                 narrator.tell(mail);
                 story.on(mail);

@@ -7,6 +7,7 @@ import io.tokenvigil.quickstart.rig.Evidence.GenerationRow;
 import io.tokenvigil.quickstart.rig.Evidence.ProofRow;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -152,7 +153,13 @@ final class Presentations {
                                 .filter(attempt -> attempt.generation() == proof.generation())
                                 .anyMatch(attempt -> !attempt.leasedAt().isBefore(proof.askedAt()))
                         || generationsAfter(proof).anyMatch(row -> isFrom(row, proof.generation()));
-        if (!usedOrSettled && generationsAfter(proof).anyMatch(row -> begunAfter(row, proof))) {
+        // What came after the next value was for that one's sake.
+        boolean inVain =
+                generationsAfter(proof)
+                        .min(Comparator.comparingInt(GenerationRow::number))
+                        .filter(row -> begunAfter(row, proof))
+                        .isPresent();
+        if (!usedOrSettled && inVain) {
             find(
                     ASKED_IN_VAIN,
                     "generation %d of token %s is unspent"

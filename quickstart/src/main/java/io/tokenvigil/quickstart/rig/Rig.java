@@ -163,6 +163,8 @@ public final class Rig {
                     Duration.ofSeconds(30),
                     LOOK,
                     () -> tokens.values().stream().allMatch(this::isToldOf));
+            // Before the attempts: what a slot captures later belongs to none of those.
+            List<Evidence.SlotRow> captured = slots.captured();
             return new Evidence(
                     ledger,
                     Stream.of(Clientele.values())
@@ -173,7 +175,7 @@ public final class Rig {
                     tables.generations(flock.firstChains(), new Links(ledger)),
                     tables.attempts(),
                     tables.proofs(),
-                    slots.captured(),
+                    captured,
                     sequences.entrySet().stream()
                             .collect(
                                     Collectors.toMap(
