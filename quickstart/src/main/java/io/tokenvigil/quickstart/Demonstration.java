@@ -64,9 +64,9 @@ final class Demonstration implements AutoCloseable {
         return story.steps().count();
     }
 
-    /// A mail to somebody who has to act, where one has come.
+    /// The newest mail to somebody who has to act, where one has come.
     Optional<Mail> mailToShow() {
-        return stack.inbox().newestFirst().stream().findFirst();
+        return stack.inbox().newestFirst().stream().filter(story::isOfIt).findFirst();
     }
 
     @Override

@@ -17,6 +17,7 @@ final class ServiceParts {
     private final Ports ports;
     private final HttpClient http;
     private final Map<Service, Integer> firstPorts = new EnumMap<>(Service.class);
+    private final Map<Service, List<Probe>> readiness = new EnumMap<>(Service.class);
 
     ServiceParts(Options options, Home home, DataDirectory data, Ports ports, HttpClient http) {
         this.options = options;
@@ -32,6 +33,12 @@ final class ServiceParts {
     /// Of the first process of that service, without a slash at its end.
     String url(Service service) {
         return "http://127.0.0.1:" + firstPorts.get(service);
+    }
+
+    /// Whether every process of that service is.
+    boolean areReady(Service service) {
+        List<Probe> each = readiness.getOrDefault(service, List.of());
+        return !each.isEmpty() && each.stream().allMatch(Probe::answersWell);
     }
 
     Path settingsFile(String name) {
@@ -69,6 +76,8 @@ final class ServiceParts {
 
     private Part part(Service service, int number, int port, Properties settings) {
         String name = service.key(number);
+        Probe ready = Probe.readiness(http, "http://127.0.0.1:" + port);
+        readiness.computeIfAbsent(service, _ -> new ArrayList<>()).add(ready);
         settings.putAll(options.tuning().settings(service));
         return new ServicePart(
                 name,
@@ -76,7 +85,7 @@ final class ServiceParts {
                 settings,
                 settingsFile(name),
                 data.logs().resolve(name + ".log"),
-                Probe.readiness(http, "http://127.0.0.1:" + port));
+                ready);
     }
 
     /// A service of somebody's IDE is expected at its well-known port, busy or not yet.

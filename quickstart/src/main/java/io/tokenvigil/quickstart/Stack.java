@@ -138,8 +138,9 @@ public final class Stack implements AutoCloseable {
         return services.url(service);
     }
 
+    /// Whether every process of it is.
     public boolean isReady(Service service) {
-        return Probe.readiness(http, url(service)).answersWell();
+        return services.areReady(service);
     }
 
     public RegistryApi api() {

@@ -50,12 +50,22 @@ final class Story {
     }
 
     void on(Mail mail) {
-        for (Sample sample : samples) {
-            if (!sample.isAutomatic() && mail.text().contains(sample.name())) {
-                steps.happened(told(sample));
-                steps.happened(nearItsEnd(sample));
-            }
-        }
+        samples.stream()
+                .filter(sample -> isToldBy(mail, sample))
+                .forEach(
+                        sample -> {
+                            steps.happened(told(sample));
+                            steps.happened(nearItsEnd(sample));
+                        });
+    }
+
+    /// Whether it tells an owner of one of the samples.
+    boolean isOfIt(Mail mail) {
+        return samples.stream().anyMatch(sample -> isToldBy(mail, sample));
+    }
+
+    private static boolean isToldBy(Mail mail, Sample sample) {
+        return !sample.isAutomatic() && mail.text().contains(sample.name());
     }
 
     /// Whose event it is, where it is about one of the samples.

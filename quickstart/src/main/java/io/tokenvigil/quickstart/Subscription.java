@@ -1,5 +1,6 @@
 package io.tokenvigil.quickstart;
 
+import io.tokenvigil.embedded.Waiting;
 import io.tokenvigil.events.CloudEvent;
 import io.tokenvigil.events.Event;
 import io.tokenvigil.events.EventCodec;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -78,10 +80,21 @@ public final class Subscription implements AutoCloseable {
         try (consumer) {
             consumer.subscribe(List.of(Topics.TOKEN_EVENTS));
             while (!closing) {
-                consumer.poll(POLL).forEach(this::handOn);
+                poll();
             }
         } catch (WakeupException e) {
             // Closing.
+        }
+    }
+
+    /// While Kafka is struck it may say anything, and is asked again.
+    private void poll() {
+        try {
+            consumer.poll(POLL).forEach(this::handOn);
+        } catch (WakeupException e) {
+            throw e;
+        } catch (KafkaException e) {
+            Waiting.until(POLL, () -> closing);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.tokenvigil.quickstart;
 
 import io.tokenvigil.embedded.ChildProcess;
-import io.tokenvigil.embedded.DoesNotStart;
 import io.tokenvigil.embedded.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,7 +148,10 @@ final class Supervisor {
                 ChildProcess process = launch(part);
                 part.awaitReady();
                 return process;
-            } catch (DoesNotStart e) {
+            } catch (StackFailure e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // Whatever it is: nobody else would start it again.
                 sayUnlessStopping(e);
                 part.stop();
                 pause(pause);
@@ -158,7 +160,7 @@ final class Supervisor {
         }
     }
 
-    private void sayUnlessStopping(DoesNotStart e) {
+    private void sayUnlessStopping(RuntimeException e) {
         if (!stopping) {
             voice.say(Voice.Tone.BAD, e.getMessage() + ".");
         }

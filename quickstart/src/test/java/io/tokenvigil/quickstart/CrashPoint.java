@@ -141,13 +141,13 @@ enum CrashPoint {
             Ending.REFRESHED),
     CP_25(
             Where.REGISTRY,
-            name -> Failpoint.entry(name, "io.tokenvigil.registry.journal.Publisher", "handOver"),
+            name -> Failpoint.entry(name, "io.tokenvigil.registry.journal.Publisher", "send"),
             2,
             Ending.REFRESHED,
             Ending.REFRESHED),
     CP_26(
             Where.REGISTRY,
-            name -> Failpoint.exit(name, "io.tokenvigil.registry.journal.Publisher", "awaitAll"),
+            name -> Failpoint.exit(name, "io.tokenvigil.registry.journal.Publisher", "await"),
             2,
             Ending.REFRESHED,
             Ending.REFRESHED),

@@ -75,7 +75,7 @@ class CrashPointsIT {
                 .extracting(LedgerEntry::generation)
                 .allMatch(generation -> generation < current);
         if (ending != CrashPoint.Ending.PARKED) {
-            assertThat(current).isEqualTo(2);
+            assertThat(current).as(trial.token().toString()).isEqualTo(2);
             assertThat(trial.presentations()).hasSize(1).allMatch(LedgerEntry::done);
         }
         Checkers.allOnTheTopic(trial.token().path("sequence").asLong(), trial.events());

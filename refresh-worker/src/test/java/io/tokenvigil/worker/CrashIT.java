@@ -52,7 +52,7 @@ class CrashIT {
     void killedAfterTheBytesLeftTheOutcomeIsUnknownAndTheTokenIsNotPresentedAgain() {
         // Given
         var grant = leases.grant();
-        var lease = leases.patientRefresh(grant);
+        var lease = leases.refresh(grant);
         provider.order(Fault.once(ProviderLeases.CLIENT, Fault.Kind.HANG));
         registry.grant(lease);
         await().untilAsserted(() -> assertThat(leases.presentations(grant)).hasSize(1));
@@ -138,7 +138,7 @@ class CrashIT {
     void askedToEndItFinishesWhatIsInHandAndTakesNoMore() {
         // Given
         var grant = leases.grant();
-        var lease = leases.patientRefresh(grant);
+        var lease = leases.refresh(grant);
         provider.order(new Fault(ProviderLeases.CLIENT, Fault.Kind.SLOW, 1, true, 10, null, null));
         registry.grant(lease);
         await().untilAsserted(() -> assertThat(leases.presentations(grant)).hasSize(1));

@@ -268,7 +268,8 @@ class WorkerIT {
     void whateverTheProviderDoesItIsAskedOnce(Fault.Kind fault, String outcome, String code) {
         // Given
         var grant = leases.grant();
-        var lease = leases.refresh(grant);
+        var isWaitedFor = fault == Fault.Kind.HANG || fault == Fault.Kind.SLOW;
+        var lease = isWaitedFor ? leases.hastyRefresh(grant) : leases.refresh(grant);
         provider.order(Fault.once(ProviderLeases.CLIENT, fault));
 
         // When
@@ -313,7 +314,7 @@ class WorkerIT {
         // Given: as many as the registry would ever let one provider have, and more
         var hanging =
                 IntStream.range(0, 300).mapToObj(_ -> hangingLease()).toArray(ObjectNode[]::new);
-        var quick = leases.patientRefresh(leases.grant());
+        var quick = leases.refresh(leases.grant());
 
         // When
         registry.grant(hanging);
