@@ -89,11 +89,15 @@ class BatchImport {
             }
         }
         results.addAll(create(fresh, run));
+        Set<Integer> imported = new HashSet<>();
         for (LineResult result : results) {
-            if (result instanceof LineResult.Imported imported) {
-                lines.stream()
-                        .filter(line -> line.number() == imported.line())
-                        .forEach(line -> run.named().put(line.name(), line.number()));
+            if (result instanceof LineResult.Imported in) {
+                imported.add(in.line());
+            }
+        }
+        for (ParsedLine.Asked line : lines) {
+            if (imported.contains(line.number())) {
+                run.named().put(line.name(), line.number());
             }
         }
         return results;
