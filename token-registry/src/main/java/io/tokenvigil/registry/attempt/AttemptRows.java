@@ -203,6 +203,9 @@ public class AttemptRows {
 
     /// Those of the calls whose end is not known.
     public List<Attempt> openOf(Collection<Long> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
         return sql.rows(
                 "select * from attempt where id = any(?::bigint[]) and ended_at is null",
                 AttemptRows::attempt,

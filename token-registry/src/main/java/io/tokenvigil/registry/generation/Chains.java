@@ -24,6 +24,9 @@ public final class Chains {
     /// Tokens that got another current generation.
     final Map<Long, LockedToken> promoted = new HashMap<>();
 
+    /// Those of them that had a problem.
+    final Set<Long> healed = new HashSet<>();
+
     /// Tokens whose waiting calls are pointless now: a person brought another value.
     final Set<Long> renewed = new HashSet<>();
 

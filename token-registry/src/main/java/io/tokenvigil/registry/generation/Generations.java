@@ -168,7 +168,7 @@ public class Generations {
     /// arms the timers, and sees to the end of the old one.
     public void promote(LockedToken token, int number, Actor actor) {
         Chains chains = open(List.of(token));
-        promote(chains, List.of(new Promote(token, number, actor)));
+        promote(chains, List.of(new Promote(token, number, actor)), terms(List.of(token)));
         save(chains);
     }
 
@@ -249,15 +249,17 @@ public class Generations {
     }
 
     /// Pending generations become current, each under its token's lock.
-    public void promote(Chains chains, List<Promote> promotes) {
+    ///
+    /// @param known the terms of their providers
+    public void promote(Chains chains, List<Promote> promotes, Map<String, Terms> known) {
         if (promotes.isEmpty()) {
             return;
         }
         List<LockedToken> tokens = promotes.stream().map(Promote::token).toList();
         List<Long> keys = tokens.stream().map(LockedToken::key).toList();
-        Map<String, Terms> known = terms(tokens);
         Map<Long, List<InUse>> inUse = rollout.inUse(keys);
         Map<Long, Problems.Problem> failed = problems.find(keys);
+        chains.healed.addAll(failed.keySet());
         for (Promote one : promotes) {
             Terms its = Objects.requireNonNull(known.get(one.token().face().provider()));
             promote(
@@ -300,7 +302,7 @@ public class Generations {
         queue.drop(chains.renewed, Set.of(WorkKind.REFRESH, WorkKind.RESOLVE));
         queue.drop(chains.done);
         queue.add(chains.due);
-        problems.clear(chains.promoted.keySet());
+        problems.clear(chains.healed);
         copies.write(chains.promoted.values());
     }
 

@@ -70,16 +70,20 @@ class RefreshValues {
         }
         // Waits for whoever is inserting the same value: afterwards its holder is known for
         // certain.
-        run(
-                """
+        int taken =
+                run(
+                        """
                 insert into refresh_value (token, fingerprint)
                 select token, value from unnest(?::bigint[], ?::bytea[]) as n (token, value)
                 order by value
                 on conflict (fingerprint) do nothing
                 """,
-                claims);
+                        claims);
+        // Where all were taken, nobody had one.
         Map<Fingerprint, Holder> holders =
-                holders(claims.stream().map(Claim::fingerprint).toList());
+                taken == claims.size()
+                        ? Map.of()
+                        : holders(claims.stream().map(Claim::fingerprint).toList());
         Map<Fingerprint, Holder> elsewhere = new HashMap<>();
         List<Claim> granted = new ArrayList<>();
         for (Claim claim : claims) {
@@ -99,7 +103,7 @@ class RefreshValues {
         return elsewhere;
     }
 
-    private void run(String sql, List<Claim> claims) {
+    private int run(String sql, List<Claim> claims) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(
@@ -108,7 +112,7 @@ class RefreshValues {
                             "bigint", claims.stream().map(Claim::token).toArray()));
             statement.setArray(
                     2, bytea(connection, claims.stream().map(Claim::fingerprint).toList()));
-            statement.executeUpdate();
+            return statement.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseFailure("writing refresh values", e);
         }

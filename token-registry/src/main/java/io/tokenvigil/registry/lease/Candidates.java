@@ -10,12 +10,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which work is due, soonest expiry first, and whose tokens nobody else holds.
+/// Which work is due, soonest expiry first. Others may hold its tokens.
 @ApplicationScoped
 class Candidates {
 
@@ -29,7 +28,7 @@ class Candidates {
     }
 
     /// A piece of work and its token.
-    record Candidate(long work, long token) {}
+    record Candidate(long work, long token, String provider) {}
 
     List<Candidate> due(List<Gate> gates, int limit) {
         // One provider's backlog hides nobody else's: each is read on its own, in index order.
@@ -38,9 +37,9 @@ class Candidates {
                 with gate as (
                   select * from unnest(?::text[], ?::int[], ?::boolean[])
                     as g (provider, most, refreshes))
-                select c.id, c.token from (
+                select c.id, c.token, c.provider from (
                   select w.* from gate g cross join lateral (
-                    select w.id, w.token, w.expires_at from work w
+                    select w.id, w.token, w.provider, w.expires_at from work w
                     where g.refreshes
                       and w.provider = g.provider and w.kind <> 4 and w.not_before <= vigil_now()
                       and (w.leased_until is null or w.leased_until <= vigil_clock())
@@ -48,7 +47,7 @@ class Candidates {
                   ) w
                   union all
                   select w.* from gate g cross join lateral (
-                    select w.id, w.token, w.expires_at from work w
+                    select w.id, w.token, w.provider, w.expires_at from work w
                     where not g.refreshes and w.kind <> 1
                       and w.provider = g.provider and w.kind <> 4 and w.not_before <= vigil_now()
                       and (w.leased_until is null or w.leased_until <= vigil_clock())
@@ -67,38 +66,12 @@ class Candidates {
             List<Candidate> candidates = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    candidates.add(new Candidate(row.getLong(1), row.getLong(2)));
+                    candidates.add(new Candidate(row.getLong(1), row.getLong(2), row.getString(3)));
                 }
             }
             return candidates;
         } catch (SQLException e) {
             throw new DatabaseFailure("looking for due work", e);
-        }
-    }
-
-    /// Locks those tokens that nobody holds and that have no live attempt. It never waits, so it
-    /// may be done under the gates' locks.
-    List<Long> take(Collection<Candidate> candidates) {
-        String sql =
-                """
-                select token from token_timer where token = any(?) and lease_until is null
-                for update skip locked
-                """;
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "bigint", candidates.stream().map(Candidate::token).toArray()));
-            List<Long> taken = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    taken.add(row.getLong(1));
-                }
-            }
-            return taken;
-        } catch (SQLException e) {
-            throw new DatabaseFailure("taking tokens", e);
         }
     }
 

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,13 @@ class Gates {
     /// our client is accepted again.
     private static final Duration TRIAL = Duration.ofMinutes(5);
 
+    /// A provider that has as many calls at once as it takes is asked about again this soon: they
+    /// end in tens of milliseconds.
+    private static final Duration SOON = Duration.ofMillis(100);
+
+    /// It was full before: whoever ends one of its calls asks for the next.
+    private static final Duration IN_TIME = Duration.ofSeconds(1);
+
     private final Sql sql;
 
     Gates(Sql sql) {
@@ -29,7 +35,8 @@ class Gates {
 
     /// A provider that has something due and may be called.
     ///
-    /// @param free calls that it takes now, at least 1
+    /// @param free calls that it takes now, none where its limits are reached
+    /// @param full how long it takes no more once those are made
     /// @param rated calls count towards its rate
     /// @param refreshes its circuit is closed; else only what spends nothing goes: a new value
     ///   waits for being tried out, a superseded one for its end
@@ -37,6 +44,7 @@ class Gates {
     record Gate(
             String provider,
             int free,
+            Duration full,
             boolean rated,
             boolean refreshes,
             boolean tried,
@@ -49,11 +57,21 @@ class Gates {
             Duration per,
             boolean refreshes,
             boolean suspended,
-            Duration timeout) {}
+            Duration timeout) {
 
-    /// The gates that are open now; their rows stay locked until the transaction ends. Others may
-    /// refer to the rows meanwhile.
-    List<Gate> open() {
+        boolean isRated() {
+            return calls != null;
+        }
+    }
+
+    /// What was begun within a provider's `per`.
+    ///
+    /// @param left until the first of them is so long ago that another may begin
+    private record Begun(int calls, Duration left) {}
+
+    /// The gates before which something waits; their rows stay locked until the transaction ends.
+    /// Others may refer to the rows meanwhile.
+    List<Gate> due() {
         // "exists" would be planned as a hash of all work wherever the planner believes that there
         // is little of it: one row each, in the order of an index, is what stays cheap.
         List<Limits> limits =
@@ -90,25 +108,32 @@ class Gates {
             return List.of();
         }
         Map<String, Integer> inFlight = inFlight(limits);
-        List<Gate> open = new ArrayList<>();
-        for (Limits limit : limits) {
-            int free = limit.maxInFlight() - inFlight.getOrDefault(limit.provider(), 0);
-            if (limit.calls() != null) {
-                free = Math.min(free, limit.calls() - started(limit));
-            }
-            free = limit.suspended() ? Math.min(free, 1) : free;
-            if (free > 0) {
-                open.add(
-                        new Gate(
-                                limit.provider(),
-                                free,
-                                limit.calls() != null,
-                                limit.refreshes(),
-                                limit.suspended(),
-                                limit.timeout()));
-            }
+        Map<String, Begun> begun = begun(limits.stream().filter(Limits::isRated).toList());
+        return limits.stream()
+                .map(
+                        limit ->
+                                gate(
+                                        limit,
+                                        inFlight.getOrDefault(limit.provider(), 0),
+                                        begun.get(limit.provider())))
+                .toList();
+    }
+
+    private static Gate gate(Limits limit, int inFlight, @Nullable Begun begun) {
+        int free = Math.max(0, limit.maxInFlight() - inFlight);
+        Duration full = free > 0 ? SOON : IN_TIME;
+        if (limit.calls() != null && begun != null && limit.calls() - begun.calls() <= free) {
+            free = Math.max(0, limit.calls() - begun.calls());
+            full = begun.left();
         }
-        return open;
+        return new Gate(
+                limit.provider(),
+                limit.suspended() ? Math.min(free, 1) : free,
+                full,
+                limit.isRated(),
+                limit.refreshes(),
+                limit.suspended(),
+                limit.timeout());
     }
 
     /// A suspended provider got its one lease: the next one is not before some time.
@@ -136,16 +161,32 @@ class Gates {
         return counts;
     }
 
-    private int started(Limits limit) {
-        return sql.row(
-                        """
-                        select count(*)::int from attempt where rated and provider = ?
-                          and leased_at > vigil_clock() - cast(? as interval)
-                        """,
-                        row -> row.getInt(1),
-                        limit.provider(),
-                        limit.per())
-                .orElse(0);
+    /// The clock is read first: asked for row by row it would keep the index from being used, and
+    /// every call that a provider ever got would be read.
+    private Map<String, Begun> begun(List<Limits> rated) {
+        Map<String, Begun> begun = new HashMap<>();
+        if (rated.isEmpty()) {
+            return begun;
+        }
+        sql.rows(
+                """
+                with clock as materialized (select vigil_clock() as now)
+                select g.provider, b.calls,
+                  coalesce(extract(epoch from b.first + g.per - clock.now),
+                    extract(epoch from g.per)) as left
+                from clock
+                cross join unnest(?::text[], ?::interval[]) as g (provider, per)
+                cross join lateral (
+                  select count(*)::int as calls, min(a.leased_at) as first from attempt a
+                  where a.rated and a.provider = g.provider and a.leased_at > clock.now - g.per) b
+                """,
+                row ->
+                        begun.put(
+                                row.getString("provider"),
+                                new Begun(row.getInt("calls"), seconds(row, "left"))),
+                rated.stream().map(Limits::provider).toArray(String[]::new),
+                rated.stream().map(limit -> limit.per().toString()).toArray(String[]::new));
+        return begun;
     }
 
     private static Limits limits(ResultSet row) throws SQLException {
@@ -160,6 +201,6 @@ class Gates {
     }
 
     private static Duration seconds(ResultSet row, String column) throws SQLException {
-        return Duration.ofMillis((long) (row.getDouble(column) * 1_000));
+        return Duration.ofMillis((long) Math.ceil(row.getDouble(column) * 1_000));
     }
 }

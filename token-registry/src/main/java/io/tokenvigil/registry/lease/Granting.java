@@ -17,6 +17,7 @@ import io.tokenvigil.registry.lease.Gates.Gate;
 import io.tokenvigil.registry.provider.Rotation;
 import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.timer.TokenLock;
+import io.tokenvigil.registry.timer.TokenTimer;
 import io.tokenvigil.registry.work.ProviderTerms;
 import io.tokenvigil.registry.work.RefreshConfig;
 import io.tokenvigil.registry.work.Terms;
@@ -76,15 +77,19 @@ class Granting {
     private record Matter(Piece piece, LockedToken token, Terms terms, Presentation presentation) {}
 
     List<Attempt> grant(LeaseRequest request, Room room) {
-        Map<Long, Candidate> due = Candidates.oneEach(candidates.due(room.gates(), request.most()));
+        Map<Long, Candidate> due = Candidates.oneEach(candidates.due(room.open(), request.most()));
+        Map<Long, TokenTimer> taken =
+                lock.take(due.keySet()).stream()
+                        .collect(Collectors.toMap(TokenTimer::token, Function.identity()));
+        List<Candidate> first =
+                room.first(
+                        due.values().stream()
+                                .filter(candidate -> taken.containsKey(candidate.token()))
+                                .toList());
         Map<Long, LockedToken> tokens =
-                lock.lock(candidates.take(due.values())).stream()
+                lock.described(first.stream().map(c -> taken.get(c.token())).toList()).stream()
                         .collect(Collectors.toMap(LockedToken::key, Function.identity()));
-        List<Long> wanted =
-                due.values().stream()
-                        .filter(candidate -> tokens.containsKey(candidate.token()))
-                        .map(Candidate::work)
-                        .toList();
+        List<Long> wanted = first.stream().map(Candidate::work).toList();
         // Read again under the locks: it may have been settled since it was a candidate.
         List<Matter> matters = matters(inOrder(work.due(wanted), wanted), tokens);
         List<Attempt> written = ledger.write(entries(request, room, matters));

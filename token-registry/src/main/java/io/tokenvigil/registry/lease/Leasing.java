@@ -22,10 +22,6 @@ import java.util.List;
 @ApplicationScoped
 public class Leasing {
 
-    /// A provider that is full is asked about again this soon: its calls end in tens of
-    /// milliseconds.
-    private static final Duration FULL = Duration.ofMillis(100);
-
     private final Installation installation;
     private final LeaseRows rows;
     private final AttemptRows attempts;
@@ -80,16 +76,16 @@ public class Leasing {
 
     private Leased fresh(LeaseRequest request) {
         rows.inOrder();
-        Room room = new Room(gates.open(), request.most());
+        Room room = new Room(gates.due(), request.most());
         // After the gates, which wait for providers' rows and must lock them first.
         List<Probe> probing = probes.grant(request.request(), request.holder(), request.most());
         room.takeBesides(probing.size());
         List<Attempt> given = new ArrayList<>();
-        if (!room.gates().isEmpty()) {
+        if (!room.open().isEmpty()) {
             given.addAll(granting.grant(request, room));
             given.addAll(strays.grant(request, room));
         }
-        for (Gate gate : room.gates()) {
+        for (Gate gate : room.open()) {
             if (gate.tried() && room.isUsed(gate)) {
                 gates.tried(gate.provider());
             }
@@ -97,13 +93,12 @@ public class Leasing {
         // Last: what refreshes tokens comes first.
         given.addAll(webhooks.grant(request.request(), request.holder(), room.left()));
         boolean isFull = given.size() + probing.size() >= request.most();
-        Duration again = isFull ? Duration.ZERO : askAgain(room);
+        Duration again = isFull || room.hasPlaceForMore() ? Duration.ZERO : askAgain(room);
         return new Leased(given, probing, again, false, null);
     }
 
     private Duration askAgain(Room room) {
         Duration next = Duration.ofMillis(rows.millisToNextDue());
-        boolean full = room.gates().stream().anyMatch(room::isFull);
-        return full && FULL.compareTo(next) < 0 ? FULL : next;
+        return room.full().filter(full -> full.compareTo(next) < 0).orElse(next);
     }
 }

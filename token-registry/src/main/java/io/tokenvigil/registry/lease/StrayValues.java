@@ -112,7 +112,7 @@ public class StrayValues {
                                                 row.getObject("token_id", UUID.class),
                                                 row.getString("namespace")),
                                         row.getString("provider")),
-                        room.gates().stream().map(Gate::provider).toArray(String[]::new),
+                        room.open().stream().map(Gate::provider).toArray(String[]::new),
                         room.left());
         if (due.isEmpty()) {
             return List.of();

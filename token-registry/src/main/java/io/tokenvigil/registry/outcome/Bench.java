@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One batch of reports and everything that they are about, locked: what is decided over it is kept
@@ -28,7 +29,8 @@ final class Bench {
     private final Map<Long, LockedToken> tokens;
     private final Map<String, Terms> terms;
     private final List<Piece> pieces;
-    private final Set<Long> ownClients;
+    private final Supplier<Set<Long>> ownClients;
+    private @Nullable Set<Long> withOwnClient;
     private final Set<UUID> taken = new HashSet<>();
     final Chains chains;
     final List<Ended> ended = new ArrayList<>();
@@ -41,7 +43,7 @@ final class Bench {
             Chains chains,
             Map<String, Terms> terms,
             List<Piece> pieces,
-            Set<Long> ownClients) {
+            Supplier<Set<Long>> ownClients) {
         this.attempts = attempts;
         this.tokens = tokens;
         this.chains = chains;
@@ -67,8 +69,17 @@ final class Bench {
         return Objects.requireNonNull(terms.get(token.face().provider()), "a token's provider");
     }
 
+    /// By provider.
+    Map<String, Terms> terms() {
+        return terms;
+    }
+
+    /// Asked for once, by the first that wants to know.
     boolean hasOwnClient(LockedToken token) {
-        return ownClients.contains(token.key());
+        if (withOwnClient == null) {
+            withOwnClient = ownClients.get();
+        }
+        return withOwnClient.contains(token.key());
     }
 
     /// The token's work that the attempt was for; none where that is gone.

@@ -64,11 +64,11 @@ class Desk {
                                 .map(token -> token.face().provider())
                                 .collect(Collectors.toSet())),
                 work.of(tokens.keySet()),
-                ownClients.among(tokens.keySet()));
+                () -> ownClients.among(tokens.keySet()));
     }
 
     void close(Bench bench) {
-        generations.promote(bench.chains, bench.promotes);
+        generations.promote(bench.chains, bench.promotes, bench.terms());
         generations.save(bench.chains);
         attempts.end(bench.ended);
         spends.done(bench.kept);

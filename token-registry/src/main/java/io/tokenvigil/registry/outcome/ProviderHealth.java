@@ -23,6 +23,10 @@ public class ProviderHealth {
     private static final Logger LOG = Logger.getLogger(ProviderHealth.class);
     private static final int DOUBTS = 3;
 
+    /// Of provider `p`: it is suspended, or it is doubted whether it accepts our client.
+    static final String UNWELL =
+            "(p.suspended_at is not null or exists (select from provider_doubt d where d.provider = p.id))";
+
     private final Sql sql;
     private final ProviderSwitch toggle;
     private final Circuits circuits;
@@ -100,11 +104,9 @@ public class ProviderHealth {
         List<String> unwell =
                 sql.rows(
                         """
-                        select p.id from provider p where p.id = any(?)
-                          and (p.suspended_at is not null
-                            or exists (select from provider_doubt d where d.provider = p.id))
-                        order by p.id
-                        """,
+                        select p.id from provider p where p.id = any(?) and %s order by p.id
+                        """
+                                .formatted(UNWELL),
                         row -> row.getString(1),
                         (Object) providers.toArray(String[]::new));
         unwell.forEach(this::heal);

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/// Which providers attempts went to.
+/// The providers that attempts went to.
 @ApplicationScoped
 class ReportedProviders {
 
@@ -16,9 +16,16 @@ class ReportedProviders {
         this.sql = sql;
     }
 
-    List<String> of(Collection<UUID> attempts) {
+    /// Those that are suspended, or that it is doubted of whether they accept our client.
+    List<String> unwell(Collection<UUID> attempts) {
         return sql.rows(
-                "select distinct provider from attempt where attempt = any(?::uuid[])",
+                """
+                select distinct p.id
+                from (select provider from attempt where attempt = any(?::uuid[]) offset 0) a
+                join provider p on p.id = a.provider
+                where %s
+                """
+                        .formatted(ProviderHealth.UNWELL),
                 row -> row.getString(1),
                 (Object) attempts.stream().map(UUID::toString).toArray(String[]::new));
     }

@@ -50,8 +50,9 @@ public class Reports {
                         .filter(receipt -> receipt.result() == Result.ADOPTED)
                         .map(Receipt::attempt)
                         .toList();
-        if (!fresh.isEmpty()) {
-            verdicts.accepted(providers.of(fresh));
+        List<String> unwell = fresh.isEmpty() ? List.of() : providers.unwell(fresh);
+        if (!unwell.isEmpty()) {
+            verdicts.accepted(unwell);
         }
         return receipts;
     }

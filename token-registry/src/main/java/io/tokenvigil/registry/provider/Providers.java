@@ -12,17 +12,29 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The catalogue in the database.
 @Singleton
 public class Providers {
 
+    /// So many of the entries that were read are kept, and none whose text is longer: 16 MiB.
+    private static final int MOST_KNOWN = 1_000;
+
+    private static final int LONGEST_KNOWN = 16_384;
+
     private final Sql sql;
     private final StoredJson json;
+
+    /// What a text says never changes: whether an entry still has it is read each time.
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    private record Known(String settings, Provider provider) {}
 
     Providers(Sql sql, StoredJson json) {
         this.sql = sql;
@@ -142,16 +154,7 @@ public class Providers {
     }
 
     private ProviderEntry read(ResultSet row) throws SQLException {
-        String id = row.getString("id");
-        Checks trusted = new Checks();
-        Provider provider =
-                ProviderReader.read(
-                        trusted, id, json.read(row.getString("settings"), ProviderRequest.class));
-        if (provider == null) {
-            throw new IllegalStateException(
-                    "provider %s is stored in a form that is refused: %s"
-                            .formatted(id, trusted.refusals()));
-        }
+        Provider provider = provider(row.getString("id"), row.getString("settings"));
         Instant since = Instants.orNull(row, "suspended_at");
         Instant open = Instants.orNull(row, "circuit_since");
         return new ProviderEntry(
@@ -164,5 +167,32 @@ public class Providers {
                         : new ProviderEntry.OpenCircuit(open, Instants.of(row, "next_probe_at")),
                 Instants.of(row, "created_at"),
                 Instants.of(row, "changed_at"));
+    }
+
+    private Provider provider(String id, String settings) {
+        Known before = known.get(id);
+        if (before != null && before.settings().equals(settings)) {
+            return before.provider();
+        }
+        Provider read = parsed(id, settings);
+        if (settings.length() <= LONGEST_KNOWN) {
+            if (known.size() >= MOST_KNOWN) {
+                known.clear();
+            }
+            known.put(id, new Known(settings, read));
+        }
+        return read;
+    }
+
+    private Provider parsed(String id, String settings) {
+        Checks trusted = new Checks();
+        Provider provider =
+                ProviderReader.read(trusted, id, json.read(settings, ProviderRequest.class));
+        if (provider == null) {
+            throw new IllegalStateException(
+                    "provider %s is stored in a form that is refused: %s"
+                            .formatted(id, trusted.refusals()));
+        }
+        return provider;
     }
 }

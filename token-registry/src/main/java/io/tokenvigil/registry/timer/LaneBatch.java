@@ -90,7 +90,8 @@ final class LaneBatch {
     }
 
     private Result fired(Connection connection, Claim.Claimed claimed) throws SQLException {
-        Map<Long, PlanRows.Described> described = PlanRows.read(connection, claimed.keys());
+        Map<Long, PlanRows.Described> described =
+                PlanRows.read(connection, claimed.keys()).described();
         DueRefreshes refreshes = new DueRefreshes();
         List<TokenTimer> moved = new ArrayList<>(claimed.timers().size());
         List<JournalEntry> told = new ArrayList<>(claimed.timers().size());

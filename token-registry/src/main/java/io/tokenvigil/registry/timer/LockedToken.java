@@ -20,6 +20,7 @@ public final class LockedToken {
     private final Life lifeBefore;
     private final List<JournalEntry> told = new ArrayList<>();
     private TokenTimer timer;
+    private TokenTimer written;
     private Face face;
     private Plan plan;
     private Fate fate = Fate.SAME;
@@ -33,6 +34,7 @@ public final class LockedToken {
 
     LockedToken(TokenTimer timer, Face face, Plan plan, Instant now, boolean isNew) {
         this.timer = timer;
+        this.written = timer;
         this.face = face;
         this.plan = plan;
         this.now = now;
@@ -125,6 +127,11 @@ public final class LockedToken {
         return unwritten;
     }
 
+    /// Its hot row is not as it was read, or written last.
+    boolean isMoved() {
+        return !timer.equals(written);
+    }
+
     boolean isForgotten() {
         return fate == Fate.FORGOTTEN;
     }
@@ -138,6 +145,7 @@ public final class LockedToken {
         List<JournalEntry> taken = List.copyOf(told);
         told.clear();
         unwritten = false;
+        written = timer;
         fate = fate == Fate.DESCRIBED_ANEW ? Fate.SAME : fate;
         return taken;
     }

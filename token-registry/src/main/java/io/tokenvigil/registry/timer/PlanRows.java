@@ -1,14 +1,17 @@
 package io.tokenvigil.registry.timer;
 
 import io.tokenvigil.registry.database.Columns;
+import io.tokenvigil.registry.database.Instants;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The statements of table `token_plan`: plans and faces by key.
 final class PlanRows {
@@ -28,23 +31,32 @@ final class PlanRows {
         }
     }
 
+    /// What was read of some tokens.
+    ///
+    /// @param now the database's time then; none where nothing was found
+    record Look(Map<Long, Described> described, @Nullable Instant now) {}
+
     /// Read after the hot rows were locked, in a statement of its own: one that had waited for the
     /// lock would still show the description that the former holder replaced.
-    static Map<Long, Described> read(Connection connection, Collection<Long> keys)
-            throws SQLException {
+    static Look read(Connection connection, Collection<Long> keys) throws SQLException {
         Map<Long, Described> described = HashMap.newHashMap(keys.size());
         try (PreparedStatement statement =
                 connection.prepareStatement(
-                        "select token, face, plan from token_plan where token = any(?)")) {
+                        """
+                        select token, face, plan, (select vigil_clock()) as now
+                        from token_plan where token = any(?)
+                        """)) {
             statement.setArray(1, connection.createArrayOf("bigint", keys.toArray(Long[]::new)));
             try (ResultSet row = statement.executeQuery()) {
+                Instant now = null;
                 while (row.next()) {
+                    now = now == null ? Instants.of(row, "now") : now;
                     described.put(
                             row.getLong(1), new Described(row.getString(2), row.getString(3)));
                 }
+                return new Look(described, now);
             }
         }
-        return described;
     }
 
     static void insert(Connection connection, List<LockedToken> tokens) throws SQLException {

@@ -54,6 +54,20 @@ final class TimerRows {
         }
     }
 
+    /// Locks those of the rows that nobody holds and whose token has no lease. It never waits.
+    static List<TokenTimer> take(Connection connection, Collection<Long> keys) throws SQLException {
+        String sql =
+                """
+                select %s from token_timer where token = any(?) and lease_until is null
+                for update skip locked
+                """
+                        .formatted(COLUMNS);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("bigint", keys.toArray(Long[]::new)));
+            return read(statement);
+        }
+    }
+
     static List<TokenTimer> read(PreparedStatement statement) throws SQLException {
         List<TokenTimer> timers = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -61,6 +60,17 @@ public class TokenLock {
     /// Those of the tokens that exist, in key order.
     public List<LockedToken> lock(Collection<Long> keys) {
         return keys.isEmpty() ? List.of() : on("locking tokens", c -> locked(c, keys));
+    }
+
+    /// The hot rows of those that nobody holds and that have no lease, locked. It never waits, so
+    /// it may be done under a provider's lock; what is done with them needs [#described].
+    public List<TokenTimer> take(Collection<Long> keys) {
+        return keys.isEmpty() ? List.of() : on("taking tokens", c -> TimerRows.take(c, keys));
+    }
+
+    /// Those tokens, whose rows were taken.
+    public List<LockedToken> described(List<TokenTimer> taken) {
+        return taken.isEmpty() ? List.of() : on("reading plans", c -> described(c, taken));
     }
 
     /// A new token's hot row, which nobody else can see yet.
@@ -110,7 +120,7 @@ public class TokenLock {
         List<LockedToken> gone = tokens.stream().filter(LockedToken::isForgotten).toList();
         List<LockedToken> old = tokens.stream().filter(t -> !t.isUnwritten()).toList();
         TimerRows.insert(connection, timers(fresh));
-        TimerRows.update(connection, timers(old));
+        TimerRows.update(connection, timers(old.stream().filter(LockedToken::isMoved).toList()));
         PlanRows.insert(connection, fresh);
         PlanRows.update(connection, old.stream().filter(LockedToken::isDescribedAnew).toList());
         List<JournalEntry> told = new ArrayList<>();
@@ -127,15 +137,21 @@ public class TokenLock {
 
     private static List<LockedToken> locked(Connection connection, Collection<Long> keys)
             throws SQLException {
-        List<TokenTimer> timers = TimerRows.lock(connection, new TreeSet<>(keys));
-        Map<Long, PlanRows.Described> described =
+        return described(connection, TimerRows.lock(connection, new TreeSet<>(keys)));
+    }
+
+    /// The clock is read once the locks are held, with the plans: the transaction's own time may
+    /// lie before what the last holder did, and would then arm again what has fired.
+    private static List<LockedToken> described(Connection connection, List<TokenTimer> timers)
+            throws SQLException {
+        PlanRows.Look look =
                 PlanRows.read(connection, timers.stream().map(TokenTimer::token).toList());
-        Instant now = clock(connection);
         List<LockedToken> tokens = new ArrayList<>(timers.size());
         for (TokenTimer timer : timers) {
             PlanRows.Described d =
                     Objects.requireNonNull(
-                            described.get(timer.token()), "a hot row without its plan");
+                            look.described().get(timer.token()), "a hot row without its plan");
+            Instant now = Objects.requireNonNull(look.now());
             tokens.add(new LockedToken(timer, d.face(), d.plan(), now, false));
         }
         return tokens;
@@ -151,8 +167,6 @@ public class TokenLock {
         }
     }
 
-    /// Read once the locks are held: the transaction's own time may lie before what the last holder
-    /// did, and would then arm again what has fired.
     private static Instant clock(Connection connection) throws SQLException {
         try (PreparedStatement statement =
                         connection.prepareStatement("select vigil_clock() as now");

@@ -40,7 +40,7 @@ public class WebhookLeasing {
 
     /// Up to `most` leases for the worker that asked.
     public List<Attempt> grant(UUID request, Holder holder, int most) {
-        if (most < 1 || !rows.isAlone()) {
+        if (most < 1 || !rows.isMineToGive()) {
             return List.of();
         }
         List<DueWebhook> due = rows.due(most);

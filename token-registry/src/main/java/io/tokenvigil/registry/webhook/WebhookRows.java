@@ -54,11 +54,18 @@ public class WebhookRows {
         this.json = json;
     }
 
-    /// Whether nobody else gives webhooks out just now: calls are counted by whoever does.
-    boolean isAlone() {
+    /// Whether something waits whose time has come, and nobody else gives webhooks out just now:
+    /// calls are counted by whoever does, in a statement after this one.
+    boolean isMineToGive() {
         return sql.row(
-                        "select pg_try_advisory_xact_lock(hashtext('webhook')) as alone",
-                        row -> row.getBoolean("alone"))
+                        """
+                        select case
+                          when (select true from webhook where not_before <= vigil_now()
+                            order by not_before limit 1)
+                          then pg_try_advisory_xact_lock(hashtext('webhook'))
+                          else false end as mine
+                        """,
+                        row -> row.getBoolean("mine"))
                 .orElse(false);
     }
 

@@ -63,6 +63,9 @@ public class WorkQueue {
 
     /// The same for many tokens.
     public void drop(Collection<Long> tokens, Set<WorkKind> kinds) {
+        if (tokens.isEmpty()) {
+            return;
+        }
         run(
                 "delete from work where token = any(?) and kind = any(?)",
                 tokens.toArray(Long[]::new),

@@ -69,7 +69,7 @@ public final class StoredTokens {
     public static void tell(Connection connection, List<Long> keys, Telling telling)
             throws SQLException {
         List<TokenTimer> timers = TimerRows.lock(connection, keys);
-        Map<Long, PlanRows.Described> described = PlanRows.read(connection, keys);
+        Map<Long, PlanRows.Described> described = PlanRows.read(connection, keys).described();
         List<LockedToken> tokens = new ArrayList<>();
         Instant now = clock(connection);
         for (TokenTimer timer : timers) {

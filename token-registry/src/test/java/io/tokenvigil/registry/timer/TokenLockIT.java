@@ -152,6 +152,19 @@ class TokenLockIT {
     }
 
     @Test
+    void whatWasLockedAndIsAsItWasIsNotWritten() throws SQLException {
+        // Counts up with each version of a row.
+        String written = "select xmin::text::bigint from token_timer where token = " + key;
+        long before = number(written);
+
+        QuarkusTransaction.requiringNew().run(() -> lock.write(lock.lock(key).orElseThrow()));
+        assertThat(number(written)).isEqualTo(before);
+
+        QuarkusTransaction.requiringNew().run(() -> lock.write(told(1)));
+        assertThat(number(written)).isNotEqualTo(before);
+    }
+
+    @Test
     void thereIsNoLockOutsideATransaction() {
         assertThatThrownBy(() -> lock.lock(key)).isInstanceOf(Exception.class);
     }

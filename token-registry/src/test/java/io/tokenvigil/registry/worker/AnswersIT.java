@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of answers: captured always, adopted where they spent the newest value in hand.
 @QuarkusTest
@@ -82,6 +84,46 @@ class AnswersIT {
 
         assertThat(next.path("refreshToken").textValue()).isEqualTo(refreshToken);
         assertThat(next.path("generation").intValue()).isEqualTo(2);
+    }
+
+    @ParameterizedTest(name = "in one batch: {0}")
+    @ValueSource(booleans = {true, false})
+    void ofTwoTokensThatAreGivenOneRefreshTokenTheFirstHasItAndBothAnswersAreKept(boolean inOne) {
+        String provider = Watched.provider(Map.of());
+        UUID first = Watched.due(provider);
+        UUID second = Watched.due(provider);
+        List<JsonNode> leases = worker.lease(2);
+        ObjectNode one = WorkerDouble.answer(leases.getFirst(), "at-one", "rt-shared-" + first);
+        ObjectNode two = WorkerDouble.answer(leases.getLast(), "at-two", "rt-shared-" + first);
+
+        if (inOne) {
+            worker.answers(one, two);
+        } else {
+            worker.answers(one);
+            worker.answers(two);
+        }
+
+        assertThat(List.of(Watched.accessToken(first), Watched.accessToken(second)))
+                .containsExactlyInAnyOrder("at-one", "at-two");
+        assertThat(heldBy(first) + heldBy(second))
+                .as("one has it, and the other keeps what it had")
+                .isEqualTo(1 + 2);
+        if (!inOne) {
+            assertThat(heldBy(UUID.fromString(leases.getFirst().path("tokenId").textValue())))
+                    .isEqualTo(2);
+        }
+    }
+
+    /// Of which generation the refresh token is that is on record as this token's.
+    private static int heldBy(UUID token) {
+        return Integer.parseInt(
+                Database.one(
+                        """
+                        select g.number from refresh_value v join generation g
+                          on g.token = v.token and g.refresh_fingerprint = v.fingerprint
+                        where v.token = (select key from token where id = ?)
+                        """,
+                        token));
     }
 
     @Test

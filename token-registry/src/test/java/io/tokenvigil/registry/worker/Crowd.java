@@ -44,24 +44,25 @@ final class Crowd {
         }
     }
 
-    /// What other tokens' refreshes left behind: so many calls that are over, each of which spent a
-    /// value that nobody has any more.
+    /// What other tokens' refreshes at the same provider left behind: so many calls that are over,
+    /// one a second, each of which spent a value that nobody has any more.
     void spentBefore(int count) {
         Database.run(
                 """
                 with a as (
                   insert into attempt (attempt, request, token, token_id, namespace, kind, generation,
-                    provider, fence, worker, incarnation, slot, leased_at, leased_until, ended_at,
-                    outcome)
-                  select gen_random_uuid(), gen_random_uuid(), -1, gen_random_uuid(), 'default', 1, 1,
-                    ?, 1, ?, gen_random_uuid(), 0, at, at, at, 'DONE'
-                  from generate_series(1, ?), (select vigil_now() - interval '1 hour' as at) d
+                    provider, rated, fence, worker, incarnation, slot, leased_at, leased_until,
+                    ended_at, outcome)
+                  select gen_random_uuid(), gen_random_uuid(), -n, gen_random_uuid(), 'default', 1, 1,
+                    ?, true, 1, ?, gen_random_uuid(), 0, at, at, at, 'DONE'
+                  from generate_series(1, ?) n,
+                    lateral (select vigil_now() - interval '1 hour' - n * interval '1 second' as at) d
                   returning id
                 )
                 insert into spend (attempt, fingerprint, token, generation, rotation, kept)
                 select id, sha256(int8send(id)), -1, 1, 'strict', false from a
                 """,
-                FORMER,
+                provider,
                 FORMER,
                 count);
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -170,6 +171,56 @@ class LeasesIT {
     }
 
     @Test
+    void whatIsDueAndGetsNoPlaceIsNotWritten() {
+        String provider = Watched.provider(Map.of("maxInFlight", 1));
+        for (int i = 0; i < 5; i++) {
+            Watched.due(provider);
+        }
+        List<String> before = hotRows(provider);
+
+        assertThat(WorkerDouble.started("narrow").lease(10)).hasSize(1);
+
+        assertThat(hotRows(provider)).hasSize(5).filteredOn(before::contains).hasSize(4);
+    }
+
+    @Test
+    void aPlaceThatIsLeftByWhatIsPointlessGoesToTheNextAtOnce() {
+        String provider = Watched.provider(Map.of("maxInFlight", 1));
+        UUID sooner =
+                Watched.token(
+                        provider, "a1", "r-" + UUID.randomUUID(), Map.of("expiresIn", "PT2H"));
+        UUID later =
+                Watched.token(
+                        provider, "a2", "r-" + UUID.randomUUID(), Map.of("expiresIn", "PT5H"));
+        Watched.refresh(sooner);
+        Watched.refresh(later);
+        // Nobody revokes a token without dropping its work; that is what a claim is for to notice.
+        Database.run(
+                "update token_timer set status = 4 where token = (select key from token where id = ?)",
+                sooner);
+        WorkerDouble worker = WorkerDouble.started("patient");
+
+        JsonNode claimed = worker.claim(UUID.randomUUID(), 10, 0);
+        assertThat(claimed.path("leases")).isEmpty();
+        assertThat(claimed.path("waitMillis").longValue()).isZero();
+
+        assertThat(worker.lease(10))
+                .singleElement()
+                .extracting(lease -> lease.path("tokenId").textValue())
+                .isEqualTo(later.toString());
+    }
+
+    /// Each with where it lies: a row that was written lies elsewhere.
+    private static List<String> hotRows(String provider) {
+        return Database.column(
+                """
+                select h.token || ' ' || h.ctid from token_timer h
+                join token t on t.key = h.token where t.provider = ?
+                """,
+                provider);
+    }
+
+    @Test
     void aProvidersLimitsHoldAcrossWorkersAndHideNobodyElses() {
         String narrow = Watched.provider(Map.of("maxInFlight", 2));
         String rated = Watched.provider(Map.of("rate", Map.of("calls", 3, "per", "PT1H")));
@@ -204,6 +255,23 @@ class LeasesIT {
         assertThat(two.lease(50))
                 .hasSize(1)
                 .allMatch(l -> l.at("/provider/id").textValue().equals(narrow));
+    }
+
+    @Test
+    void whoseRateIsUsedUpIsAskedAgainWhenTheNextCallMayBegin() {
+        String rated = Watched.provider(Map.of("rate", Map.of("calls", 1, "per", "PT1S")));
+        for (int i = 0; i < 10; i++) {
+            Watched.due(rated);
+        }
+        WorkerDouble worker = WorkerDouble.started("rated");
+        // Another may begin where the machine stood still for that long.
+        JsonNode none =
+                Stream.generate(() -> worker.claim(UUID.randomUUID(), 10, 0))
+                        .filter(claimed -> claimed.path("leases").isEmpty())
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(none.path("waitMillis").longValue()).isBetween(1L, 999L);
     }
 
     @Test

@@ -54,9 +54,10 @@ class LimitsIT {
             UUID lost = lost();
             crowd.gather(TOKENS);
             crowd.spentBefore(EARLIER_SPENDS);
-            Database.run("analyze spend");
+            Database.run("analyze spend, attempt");
             Looks work = Looks.at("work");
             Looks spends = Looks.at("spend");
+            Looks attempts = Looks.at("attempt");
             // Whoever looks for what takes too long finds its spend, which is older than those.
             since(lost, "-2 hours");
             // Two workers, a call of 25 ms each: limits that bind on a slow machine too.
@@ -71,6 +72,9 @@ class LimitsIT {
             assertThat(Looks.at("spend").since(spends).rows() / leases)
                     .as("rows of spend that a lease and its answer read")
                     .isLessThan(10);
+            assertThat(Looks.at("attempt").since(attempts).rowsEach())
+                    .as("rows of attempt that one look at it reads")
+                    .isLessThan(500);
         } finally {
             crowd.scatter();
         }
