@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Collects an answer while it arrives, up to a limit. Whatever happens first decides; the part
 /// that has arrived by then is kept (an answer in hand is never thrown away, I-11).
@@ -25,7 +28,11 @@ final class AnswerInArrival {
     /// A thread that runs is not that late.
     private static final Duration FROZEN = Duration.ofMillis(200);
 
+    /// What was read from the connection goes through some hands.
     private static final Duration LAST_LOOK = Duration.ofMillis(250);
+
+    /// A connection's thread that does not run for so long is lost.
+    private static final Duration TURN = Duration.ofSeconds(5);
 
     private final int bodyLimit;
     private final CompletableFuture<Exchange> result = new CompletableFuture<>();
@@ -73,21 +80,46 @@ final class AnswerInArrival {
     /// Waits until the answer is whole, broken, or late. Of a process that was frozen past the
     /// deadline nobody has looked at the connection since: what came meanwhile is in hand (I-11),
     /// and gets a moment to be read.
-    Exchange await(Deadline deadline) {
+    ///
+    /// @param loop the connection's
+    Exchange await(Deadline deadline, ScheduledExecutorService loop) {
+        var exchange = await(deadline);
+        if (exchange != null) {
+            return exchange;
+        }
+        if (deadline.passedBefore(FROZEN)) {
+            awaitTurn(loop);
+            exchange = await(Deadline.in(LAST_LOOK));
+        }
+        return exchange == null ? late(Cause.TIMEOUT) : exchange;
+    }
+
+    /// The loop reads what lies on its connections before it comes to what was due meanwhile.
+    private void awaitTurn(ScheduledExecutorService loop) {
+        var turn = new CompletableFuture<Void>();
+        try {
+            var _ = loop.schedule(() -> turn.complete(null), 1, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // The client is being closed: nobody reads any more.
+            return;
+        }
+        CompletableFuture.anyOf(result, turn)
+                .completeOnTimeout(null, TURN.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    /// Null where it is late.
+    private @Nullable Exchange await(Deadline deadline) {
         try {
             return result.get(deadline.millisLeft(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return deadline.passedBefore(FROZEN) ? lastLook() : late(Cause.TIMEOUT);
+            return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return late(Cause.TIMEOUT);
         } catch (ExecutionException e) {
             throw new IllegalStateException("an answer never ends exceptionally", e);
         }
-    }
-
-    private Exchange lastLook() {
-        return await(Deadline.in(LAST_LOOK));
     }
 
     private synchronized Exchange late(Cause cause) {

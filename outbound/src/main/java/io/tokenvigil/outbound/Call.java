@@ -1,5 +1,6 @@
 package io.tokenvigil.outbound;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.tokenvigil.outbound.Exchange.NotSent.Reason;
 import io.tokenvigil.outbound.Guard.Verdict.Admitted;
 import io.vertx.core.Future;
@@ -131,7 +132,7 @@ final class Call {
             answer.ended(e);
         }
         try {
-            var exchange = answer.await(deadline);
+            var exchange = answer.await(deadline, channel(connected.connection()).executor());
             return exchange instanceof Exchange.Broken && last.holdsBack()
                     ? new Exchange.NotSent(Reason.CONNECT)
                     : exchange;
@@ -143,7 +144,11 @@ final class Call {
     /// Vert.x's own way to close first writes what is still to be written, so it never ends where
     /// the other side does not read.
     private static void hangUp(HttpConnection connection) {
-        var _ = ((ConnectionBase) connection).channelHandlerContext().close();
+        var _ = channel(connection).close();
+    }
+
+    private static ChannelHandlerContext channel(HttpConnection connection) {
+        return ((ConnectionBase) connection).channelHandlerContext();
     }
 
     private Future<Void> handOver(HttpClientRequest connected) {

@@ -6,19 +6,30 @@ import io.tokenvigil.outbound.Exchange.Broken;
 import io.tokenvigil.outbound.Exchange.Broken.Cause;
 import io.vertx.core.http.HttpClosedException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerInArrivalTest {
+    @AutoClose("shutdownNow")
+    private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor();
+
     private final AnswerInArrival answer = new AnswerInArrival(1_000);
 
-    @Test
-    void whoWakesUpLongAfterTheDeadlineStillHearsWhatHappenedMeanwhile() {
-        CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS)
-                .execute(() -> answer.ended(new HttpClosedException("closed")));
+    @ParameterizedTest(name = "{0} ms of the loop''s time are others''")
+    @ValueSource(ints = {0, 50, 1_000})
+    void whoWakesUpLongAfterTheDeadlineStillHearsWhatHappenedMeanwhile(int busy) {
+        loop.execute(
+                () -> {
+                    LockSupport.parkNanos(Duration.ofMillis(busy).toNanos());
+                    answer.ended(new HttpClosedException("closed"));
+                });
 
-        var exchange = answer.await(Deadline.in(Duration.ofSeconds(-3)));
+        var exchange = answer.await(Deadline.in(Duration.ofSeconds(-3)), loop);
 
         assertThat(exchange)
                 .isInstanceOfSatisfying(
@@ -27,7 +38,19 @@ class AnswerInArrivalTest {
 
     @Test
     void whoWakesUpAndHearsNothingGivesUp() {
-        var exchange = answer.await(Deadline.in(Duration.ofSeconds(-3)));
+        var exchange = answer.await(Deadline.in(Duration.ofSeconds(-3)), loop);
+
+        assertThat(exchange)
+                .isInstanceOfSatisfying(
+                        Broken.class,
+                        broken -> assertThat(broken.cause()).isEqualTo(Cause.TIMEOUT));
+    }
+
+    @Test
+    void whereNobodyReadsAnyMoreItIsLateAtOnce() {
+        loop.shutdown();
+
+        var exchange = answer.await(Deadline.in(Duration.ofSeconds(-3)), loop);
 
         assertThat(exchange)
                 .isInstanceOfSatisfying(
@@ -39,7 +62,7 @@ class AnswerInArrivalTest {
     void whoIsAwakeGivesUpAtTheDeadline() {
         var began = System.nanoTime();
 
-        answer.await(Deadline.in(Duration.ofMillis(30)));
+        answer.await(Deadline.in(Duration.ofMillis(30)), loop);
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
     }

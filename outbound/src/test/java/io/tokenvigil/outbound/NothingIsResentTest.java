@@ -313,7 +313,7 @@ class NothingIsResentTest {
         try (var server = new ScriptedServer(failing.script());
                 var client = client(server.port())) {
             // When
-            var millis = failing.how().equals("hangs") ? 300 : 10_000;
+            var millis = failing.how().equals("hangs") ? 2_000 : 10_000;
             var exchange = client.send(request(method, server.port(), millis));
 
             // Then

@@ -537,14 +537,14 @@ class OutboundClientTest {
                                                             client.send(
                                                                     post(
                                                                             hanging,
-                                                                            Duration.ofSeconds(4))),
+                                                                            Duration.ofSeconds(8))),
                                                     threads))
                             .toList();
 
             // When
             var exchange =
                     CompletableFuture.supplyAsync(() -> client.send(post(quick, PATIENT)), threads)
-                            .get(3, TimeUnit.SECONDS);
+                            .get(6, TimeUnit.SECONDS);
 
             // Then
             assertThat(exchange).isInstanceOf(Answered.class);
