@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// TCP ports of the loopback address.
@@ -14,14 +16,17 @@ public final class FreePort {
     private static final int TRIES = 200;
     private static final int CONNECT_MILLIS = 1_000;
 
+    private static final Set<Integer> given = ConcurrentHashMap.newKeySet();
+
     private FreePort() {}
 
     /// A port that nobody listened on a moment ago. It lies below those that systems give to
-    /// outgoing connections: one of these could take it before its owner listens.
+    /// outgoing connections: one of these could take it before its owner listens. No port is given
+    /// twice: the first who got it may not listen yet.
     public static int any() {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(port)) {
+            if (isFree(port) && given.add(port)) {
                 return port;
             }
         }

@@ -20,7 +20,7 @@ public final class Postgres implements AutoCloseable {
     public static final String DATABASE = "tokenvigil";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STOP_GRACE = Duration.ofSeconds(20);
+    private static final Duration STOP_GRACE = Duration.ofSeconds(60);
 
     private final PostgresCluster cluster;
     private final PostgresAccess access;

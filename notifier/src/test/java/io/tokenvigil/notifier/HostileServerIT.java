@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /// greylisting everybody, refusing some, and hanging up in the middle and after the final dot.
 /// Everything happens at once, before the first test looks.
 class HostileServerIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final Story PLAIN = Story.create();
     private static final Story RENEWED = Story.create();

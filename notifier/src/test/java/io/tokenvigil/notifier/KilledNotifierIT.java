@@ -21,12 +21,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Kills a notifier every two seconds, or as soon as its successor stands beside it, while 5,000
 /// notices go out.
@@ -83,6 +85,7 @@ class KilledNotifierIT {
     }
 
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void eachNoticeArrivesOnceAndWhatWasCutAfterTheFinalDotOnceMoreAsItWas() throws SQLException {
         killOneAfterTheOtherUntilAllIsDelivered();
         await("all is recorded").atMost(PATIENCE).until(() -> addresses("PENDING").isEmpty());

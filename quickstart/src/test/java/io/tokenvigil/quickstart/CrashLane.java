@@ -37,7 +37,7 @@ final class CrashLane implements AutoCloseable {
     private static final Duration SELDOM = Duration.ofMillis(300);
 
     /// What the provider's time-out and the lease's margin make, and a little.
-    private static final Duration LEASE = Duration.ofSeconds(3);
+    private static final Duration LEASE = Duration.ofSeconds(5);
 
     private final Failpoints failpoints;
     private final Stack stack;
@@ -280,7 +280,7 @@ final class CrashLane implements AutoCloseable {
         entry.put("revocationEndpoint", stack.provider().revocationEndpoint());
         entry.put("revokes", "access_token");
         entry.put("rotation", "strict");
-        entry.put("timeout", "PT2S");
+        entry.put("timeout", "PT4S");
         entry.put(
                 "client",
                 Map.of(

@@ -139,7 +139,7 @@ class CrashIT {
         // Given
         var grant = leases.grant();
         var lease = leases.refresh(grant);
-        provider.order(new Fault(ProviderLeases.CLIENT, Fault.Kind.SLOW, 1, true, 10, null, null));
+        provider.order(new Fault(ProviderLeases.CLIENT, Fault.Kind.SLOW, 1, true, 15, null, null));
         registry.grant(lease);
         await().untilAsserted(() -> assertThat(leases.presentations(grant)).hasSize(1));
 

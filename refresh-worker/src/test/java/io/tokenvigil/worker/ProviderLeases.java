@@ -113,16 +113,14 @@ final class ProviderLeases {
         return provider.grant(CLIENT);
     }
 
-    /// With as much time as a busy machine needs.
     ObjectNode refresh(Grant grant) {
-        return LeaseJson.lasting(
-                hastyRefresh(grant), Duration.ofSeconds(25), Duration.ofSeconds(20));
+        return signedIn(
+                LeaseJson.refresh(provider.tokenEndpoint(), requireNonNull(grant.refreshToken())));
     }
 
     /// With two seconds for the call.
     ObjectNode hastyRefresh(Grant grant) {
-        return signedIn(
-                LeaseJson.refresh(provider.tokenEndpoint(), requireNonNull(grant.refreshToken())));
+        return LeaseJson.lasting(refresh(grant), Duration.ofSeconds(7), Duration.ofSeconds(2));
     }
 
     ObjectNode clientCredentials() {

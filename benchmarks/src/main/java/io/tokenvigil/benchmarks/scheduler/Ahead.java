@@ -9,7 +9,7 @@ import java.time.Instant;
 /// what was armed before.
 public final class Ahead {
     // What was registered has its own events, which have to be through before the burst begins.
-    private static final Duration REST = Duration.ofSeconds(3);
+    private static final Duration REST = Duration.ofSeconds(6);
     private static final double MARGIN = 1.5;
     private static final Duration FAR = Duration.ofDays(300);
     private static final Duration BEFORE = Duration.ofMillis(300);

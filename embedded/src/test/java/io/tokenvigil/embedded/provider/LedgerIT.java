@@ -140,7 +140,7 @@ class LedgerIT {
             for (int i = 0; i < 8; i++) {
                 clients.execute(() -> refreshForEver(port, answered));
             }
-            await().until(() -> answered.size() > 200);
+            await().atMost(Duration.ofSeconds(60)).until(() -> answered.size() > 200);
             process.destroyForcibly().waitFor();
         }
 

@@ -97,7 +97,7 @@ class EncryptedSmtpIT {
             MailSettings settings =
                     MailSettings.at(listener.getLocalPort())
                             .withEncryption(MailConfig.Encryption.TLS, authority)
-                            .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
+                            .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5));
             SmtpCourier courier =
                     new SmtpCourier(
                             new SmtpServer(settings, new Sender(settings)),

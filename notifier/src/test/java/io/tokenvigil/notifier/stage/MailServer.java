@@ -1,5 +1,6 @@
 package io.tokenvigil.notifier.stage;
 
+import io.tokenvigil.embedded.FreePort;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -70,7 +71,7 @@ public final class MailServer implements AutoCloseable {
     private volatile boolean refusesSenders;
 
     public MailServer() {
-        this.port = listen(0).getLocalPort();
+        this.port = listen(FreePort.any()).getLocalPort();
     }
 
     public int port() {

@@ -21,6 +21,7 @@ final class Calm {
     /// What is due when the last part is up again may take so long.
     private static final Duration RECOVERY = Duration.ofSeconds(10);
 
+    private static final int MEASURED = 3;
     private static final Duration UP = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -39,21 +40,50 @@ final class Calm {
         return List.copyOf(findings);
     }
 
-    /// What was due before everything was up again is done soon after.
+    /// What was due before everything was up again is done soon after. Where that takes too long
+    /// the machine may have had others' work: it is measured twice more, and the middle one counts.
     ///
+    /// @param strike what has to be recovered from again
     /// @return how many milliseconds it took
-    long recover() {
+    long recover(Runnable strike) {
+        List<Recovery> all = new ArrayList<>(List.of(recovered()));
+        while (all.getFirst().isLate() && all.size() < MEASURED) {
+            strike.run();
+            all.add(recovered());
+        }
+        Recovery middle = all.stream().sorted().toList().get(all.size() / 2);
+        if (middle.isLate()) {
+            findings.add(new Finding(NOT_RECOVERED, "not done in time: " + middle.overdue()));
+        }
+        return middle.millis();
+    }
+
+    /// @param overdue what was not done in time
+    private record Recovery(long millis, String overdue) implements Comparable<Recovery> {
+
+        boolean isLate() {
+            return millis > RECOVERY.toMillis();
+        }
+
+        @Override
+        public int compareTo(Recovery other) {
+            return Long.compare(millis, other.millis);
+        }
+    }
+
+    private Recovery recovered() {
         if (!Waiting.until(UP, LOOK, this::isUp)) {
             findings.add(new Finding(NOT_UP, "a part is not ready after " + UP));
         }
         Instant up = clock.instant();
         long from = System.nanoTime();
         BooleanSupplier isDone = () -> none(() -> tables.overdueSince(up).size());
+        String overdue = "";
         if (!Waiting.until(RECOVERY, LOOK, isDone)) {
-            findings.add(new Finding(NOT_RECOVERED, "not done in time: " + overdue(up)));
+            overdue = overdue(up);
             Waiting.until(UP, LOOK, isDone);
         }
-        return (System.nanoTime() - from) / 1_000_000;
+        return new Recovery((System.nanoTime() - from) / 1_000_000, overdue);
     }
 
     private String overdue(Instant up) {

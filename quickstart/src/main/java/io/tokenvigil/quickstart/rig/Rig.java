@@ -122,7 +122,7 @@ public final class Rig {
         // What nobody has met by now would disturb the calm.
         stack.provider().clearFaults();
         Calm calm = new Calm(stack, tables, clock);
-        long recovery = calm.recover();
+        long recovery = calm.recover(striker::killServices);
         calm.comeToRest();
         calm.standStill();
         over = true;

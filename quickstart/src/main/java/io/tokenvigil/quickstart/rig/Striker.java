@@ -41,6 +41,12 @@ final class Striker {
         join(falling);
     }
 
+    /// Kills the registry and the workers.
+    void killServices() {
+        Stream.of(Victim.REGISTRY, Victim.WORKER, Victim.WORKER2)
+                .forEach(victim -> strike(new Strike(Duration.ZERO, victim, Duration.ZERO)));
+    }
+
     private void fall(List<Fall> falls, long began) {
         for (Fall fall : falls) {
             waitUntil(began, fall.at());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokenvigil.events.Code;
 import io.tokenvigil.worker.delivery.Report.How;
 import io.tokenvigil.worker.lease.WorkKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -73,17 +74,27 @@ class DeliveryTest {
     @Test
     void whatEndsAMomentAfterTheFirstGoesWithIt() throws Exception {
         try (var delivery = delivery()) {
-            for (int round = 1; round <= 20; round++) {
+            var moments = 0;
+            var together = 0;
+            while (moments < 20) {
                 // When
+                var before = offered.size();
                 var first = delivery.deliver(ending(1));
+                var began = System.nanoTime();
                 TimeUnit.MICROSECONDS.sleep(500);
                 var second = delivery.deliver(ending(2));
+                var was = Duration.ofNanos(System.nanoTime() - began);
                 first.get(10, TimeUnit.SECONDS);
                 second.get(10, TimeUnit.SECONDS);
+                // On a machine that is busy it may have been longer.
+                if (was.compareTo(Duration.ofMillis(1)) < 0) {
+                    moments++;
+                    together += offered.size() - before == 1 ? 1 : 0;
+                }
             }
 
-            // Then: whatever the machine does meanwhile, most of them did
-            assertThat(offered).hasSizeLessThan(30);
+            // Then
+            assertThat(together).isGreaterThan(10);
         }
     }
 

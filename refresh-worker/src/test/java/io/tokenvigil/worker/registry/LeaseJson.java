@@ -84,8 +84,8 @@ public final class LeaseJson {
         lease.put("kind", kind).put("tokenId", UUID.randomUUID().toString());
         lease.put("namespace", "default").put("name", "a token").put("generation", 3);
         lease.put("fence", 9).put("leasedAt", now.toString());
-        lease.put("leasedUntil", now.plus(Duration.ofSeconds(7)).toString());
-        lease.put("timeoutMillis", 2_000).put("aNewField", 1);
+        lease.put("leasedUntil", now.plus(Duration.ofSeconds(25)).toString());
+        lease.put("timeoutMillis", 20_000).put("aNewField", 1);
         var provider = lease.putObject("provider");
         provider.put("id", "demo").put("protocol", "oauth2-refresh-token");
         provider.put("rotation", "strict").put("expiresIn", "auto");

@@ -16,9 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// 2,000 hostile strings through the fields of all forms, and those that the registry takes in the
 /// table, on their pages and in searches, in a real browser on a narrow screen: nothing of them
@@ -74,6 +76,7 @@ class HostileWalkIT {
     }
 
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void whatIsTypedIntoAnyFieldOfAnyFormComesBackAsText() {
         String namespace = Registry.namespace();
         String token = Registry.token(Map.of("namespace", namespace));

@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.journal;
 
+import io.tokenvigil.embedded.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Reads a topic from its beginning, without a group.
 final class TopicReader implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<Received> received = new ArrayList<>();
@@ -40,6 +43,27 @@ final class TopicReader implements AutoCloseable {
         }
         consumer.poll(Duration.ofMillis(100))
                 .forEach(message -> received.add(Received.of(message)));
+        return List.copyOf(received);
+    }
+
+    /// Everything that is there now.
+    List<Received> all() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        boolean isThere =
+                Waiting.until(
+                        PATIENCE,
+                        Duration.ZERO,
+                        () -> {
+                            read();
+                            return ends.entrySet().stream()
+                                    .allMatch(
+                                            end ->
+                                                    consumer.position(end.getKey())
+                                                            >= end.getValue());
+                        });
+        if (!isThere) {
+            throw new IllegalStateException("the topic cannot be read to its end: " + ends);
+        }
         return List.copyOf(received);
     }
 

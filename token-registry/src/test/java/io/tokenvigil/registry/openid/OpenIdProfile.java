@@ -1,9 +1,9 @@
 package io.tokenvigil.registry.openid;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+import io.tokenvigil.embedded.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,11 +47,9 @@ public class OpenIdProfile implements QuarkusTestProfile {
     }
 
     /// Once for all: a profile is asked more than once.
-    private static void choosePort() throws IOException {
+    private static void choosePort() {
         if (System.getProperty(PORT) == null) {
-            try (ServerSocket free = new ServerSocket(0)) {
-                System.setProperty(PORT, String.valueOf(free.getLocalPort()));
-            }
+            System.setProperty(PORT, String.valueOf(FreePort.any()));
         }
     }
 }

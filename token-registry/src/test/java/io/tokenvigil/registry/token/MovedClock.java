@@ -6,29 +6,37 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 
 /// The database's clock, ahead of the machine's for as long as this is open.
 public final class MovedClock implements AutoCloseable {
 
     /// Moves it ahead of the machine's, from wherever it is.
     public void aheadBy(Duration ahead) throws SQLException {
-        set(" + interval '%d milliseconds'".formatted(ahead.toMillis()));
+        String shift = " + interval '%d milliseconds'".formatted(ahead.toMillis());
+        set("now()" + shift, "clock_timestamp()" + shift);
+    }
+
+    /// Stops it there.
+    public void standAt(Instant instant) throws SQLException {
+        String stopped = "timestamptz '%s'".formatted(instant);
+        set(stopped, stopped);
     }
 
     @Override
     public void close() throws SQLException {
-        set("");
+        set("now()", "clock_timestamp()");
     }
 
-    private static void set(String shift) throws SQLException {
+    private static void set(String now, String clock) throws SQLException {
         try (Connection owner = RegistryInfrastructure.connect(PostgresRole.OWNER);
                 Statement statement = owner.createStatement()) {
             statement.execute(
-                    "create or replace function vigil_now() returns timestamptz language sql stable as $$ select now()%s $$"
-                            .formatted(shift));
+                    "create or replace function vigil_now() returns timestamptz language sql stable as $$ select %s $$"
+                            .formatted(now));
             statement.execute(
-                    "create or replace function vigil_clock() returns timestamptz language sql volatile as $$ select clock_timestamp()%s $$"
-                            .formatted(shift));
+                    "create or replace function vigil_clock() returns timestamptz language sql volatile as $$ select %s $$"
+                            .formatted(clock));
         }
     }
 }

@@ -99,7 +99,14 @@ class ReplannerIT {
         eventually(before, "2034-12-02T00:00:00Z");
         eventually(after, "2034-12-02T00:00:00Z");
         assertThat(passedOver(namespace)).containsExactly(odd);
-        assertThat(Database.column("select id from replan where name = ?", namespace)).isEmpty();
+        // The end of the round is on record a moment later.
+        await().untilAsserted(
+                        () ->
+                                assertThat(
+                                                Database.column(
+                                                        "select id from replan where name = ?",
+                                                        namespace))
+                                        .isEmpty());
         registry.get("/tokens/" + odd).body("nextDue.at", equalTo("2035-01-01T00:00:00Z"));
 
         Database.run("update token_plan set plan = ?::jsonb where id = ?::uuid", plan, odd);

@@ -349,7 +349,7 @@ class OutcomesIT {
                         "rt-" + UUID.randomUUID(),
                         Map.of(
                                 "refreshExpiresIn",
-                                "PT2S",
+                                "PT6S",
                                 "policy",
                                 Map.of("refresh", Map.of("mode", "auto", "at", "99%"))));
         Watched.refresh(token);
@@ -367,10 +367,15 @@ class OutcomesIT {
         assertThat(Watched.status(token)).isEqualTo("NEEDS_PERSON");
     }
 
+    /// From the end of its last call.
     private static double secondsToWork(UUID token) {
         return Double.parseDouble(
                 Database.one(
-                        "select extract(epoch from not_before - now()) from work where token = (select key from token where id = ?)",
+                        """
+                        select extract(epoch from w.not_before - (
+                          select max(a.ended_at) from attempt a where a.token = w.token))
+                        from work w where w.token = (select key from token where id = ?)
+                        """,
                         token));
     }
 

@@ -48,7 +48,7 @@ class BulkPagesIT {
         form.put("phrase", "DELETE 3");
         String run = begun(form);
 
-        assertThat(editor.post(run + "/step", Map.of()).body())
+        assertThat(BulkSteps.through(editor, run))
                 .contains("Done to 3, refused by 0, of 3", "Through.");
 
         Registry.admin().get("/tokens?namespace=" + namespace).body("items", hasSize(0));
@@ -71,7 +71,7 @@ class BulkPagesIT {
                         .toList();
 
         assertThat(atOnce).hasSize(1);
-        assertThat(editor.post(atOnce.getFirst() + "/step", Map.of()).body()).contains("Through.");
+        assertThat(BulkSteps.through(editor, atOnce.getFirst())).contains("Done to 3");
         // There are no three any more, but nothing is to be done that was not.
         assertThat(BulkSteps.begun(editor, form)).isEqualTo(atOnce.getFirst());
     }
@@ -133,7 +133,7 @@ class BulkPagesIT {
         register(before.getFirst(), "1 hour");
         register(since, "-1 hour");
 
-        assertThat(editor.post(run + "/step", Map.of()).body())
+        assertThat(BulkSteps.through(editor, run))
                 .contains("Done to 2, refused by 0, of 2", "Through.");
 
         assertThat(
@@ -164,7 +164,7 @@ class BulkPagesIT {
 
         String run = begun(form("REFRESH"));
 
-        assertThat(editor.post(run + "/step", Map.of()).body())
+        assertThat(BulkSteps.through(editor, run))
                 .contains("Done to 0, refused by 2, of 2", "t0", "The token was revoked", "t1");
         assertThat(editor.copy().with("Accept-Language", "ja").get(run).body())
                 .contains("<small lang=\"ja\">このトークンは失効しているため、更新できません。</small>")

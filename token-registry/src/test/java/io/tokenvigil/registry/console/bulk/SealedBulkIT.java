@@ -48,7 +48,7 @@ class SealedBulkIT {
 
         String run = begun(editor, form);
 
-        assertThat(editor.post(run + "/step", Map.of()).body())
+        assertThat(BulkSteps.through(editor, run))
                 .contains("Done to 2, refused by 0, of 2", "Through.");
         // Sent again it is the same run, as ever.
         assertThat(begun(editor, form)).isEqualTo(run);
