@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -60,7 +59,7 @@ class ListeningIT {
                 Stream.generate(ListeningIT::waitBehindWhatIsNoEvent).limit(MEASURED).toList();
 
         // The machine has others' work too.
-        assertThat(Collections.min(waits)).isLessThan(Duration.ofSeconds(1));
+        assertThat(waits.stream().sorted().toList().get(1)).isLessThan(Duration.ofSeconds(1));
     }
 
     private static void tellAnyStory() {

@@ -94,18 +94,24 @@ final class AnswerInArrival {
         return exchange == null ? late(Cause.TIMEOUT) : exchange;
     }
 
-    /// The loop reads what lies on its connections before it comes to what was due meanwhile.
+    /// A loop reads what lies on its connections and then does what is due. What it is asked to do
+    /// a moment later, while it does such things, it does behind the next reading.
     private void awaitTurn(ScheduledExecutorService loop) {
         var turn = new CompletableFuture<Void>();
-        try {
-            var _ = loop.schedule(() -> turn.complete(null), 1, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            // The client is being closed: nobody reads any more.
-            return;
-        }
+        aMomentLater(loop, () -> aMomentLater(loop, () -> turn.complete(null), turn), turn);
         CompletableFuture.anyOf(result, turn)
                 .completeOnTimeout(null, TURN.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
+    }
+
+    private static void aMomentLater(
+            ScheduledExecutorService loop, Runnable task, CompletableFuture<Void> turn) {
+        try {
+            var _ = loop.schedule(task, 1, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // The client is being closed: nobody reads any more.
+            turn.complete(null);
+        }
     }
 
     /// Null where it is late.

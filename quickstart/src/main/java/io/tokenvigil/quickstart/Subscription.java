@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -87,13 +87,11 @@ public final class Subscription implements AutoCloseable {
         }
     }
 
-    /// While Kafka is struck it may say anything, and is asked again.
     private void poll() {
         try {
             consumer.poll(POLL).forEach(this::handOn);
-        } catch (WakeupException e) {
-            throw e;
-        } catch (KafkaException e) {
+        } catch (RetriableException e) {
+            // Kafka is being struck.
             Waiting.until(POLL, () -> closing);
         }
     }

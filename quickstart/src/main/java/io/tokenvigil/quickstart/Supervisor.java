@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /// Starts parts, starts again what dies, says so, and in the end stops all of them. After
@@ -162,7 +163,7 @@ final class Supervisor {
 
     private void sayUnlessStopping(RuntimeException e) {
         if (!stopping) {
-            voice.say(Voice.Tone.BAD, e.getMessage() + ".");
+            voice.say(Voice.Tone.BAD, Objects.requireNonNullElse(e.getMessage(), e) + ".");
         }
     }
 

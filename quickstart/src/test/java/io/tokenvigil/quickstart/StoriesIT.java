@@ -194,8 +194,7 @@ class StoriesIT {
     }
 
     private static void assertTold(Cast cast, Cast.Member member, String killed) {
-        // A mail that was handed over while PostgreSQL dies is one of which nobody knows (M-2).
-        if (killed.equals("notifier") || killed.equals("postgres")) {
+        if (killed.equals("notifier")) {
             Checkers.toldOnceOrOnceMoreAsItWas(cast.rawMails(member));
         } else {
             Checkers.toldOnce(cast.mails(member));

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -100,8 +99,8 @@ class HintIT {
             }
         }
 
-        // Then: what else the machine does may hold up some of them
-        assertThat(Collections.min(waits)).isLessThan(Duration.ofSeconds(1));
+        // Then: what else the machine does may hold up one of them
+        assertThat(second(waits)).isLessThan(Duration.ofSeconds(1));
         var parked = deadLetters(ROUNDS * CODES.size());
         assertThat(parked)
                 .extracting(record -> code(record))
@@ -161,7 +160,7 @@ class HintIT {
         }
 
         // Then
-        assertThat(Collections.min(waits)).isLessThan(Duration.ofMillis(600));
+        assertThat(second(waits)).isLessThan(Duration.ofMillis(600));
     }
 
     /// Makes a token due when the registry was asked a moment ago, so that the next time is a
@@ -217,6 +216,10 @@ class HintIT {
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(leases.presentations(grant)).hasSize(1));
         return Duration.ofNanos(System.nanoTime() - due);
+    }
+
+    private static Duration second(List<Duration> waits) {
+        return waits.stream().sorted().toList().get(1);
     }
 
     private static Duration median(List<Duration> waits) {

@@ -319,9 +319,11 @@ class WorkerIT {
         // When
         registry.grant(hanging);
         registry.grant(quick);
+        var asked = System.nanoTime();
 
-        // Then: before any of them ended
+        // Then: long before any of them ended
         answer(quick);
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(HANGING.dividedBy(2));
         var attempts = Stream.of(hanging).map(lease -> lease.get("attempt")).toList();
         assertThat(registry.outcomes()).noneMatch(each -> attempts.contains(each.get("attempt")));
         await().atMost(HANGING.plusSeconds(15))

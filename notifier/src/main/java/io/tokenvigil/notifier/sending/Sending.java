@@ -16,7 +16,7 @@ public class Sending {
     private static final Logger LOG = Logger.getLogger(Sending.class);
     private static final String CHANNEL_FAILED = "CHANNEL_FAILED";
     private static final String NOT_SENT = "NOT_SENT";
-    private static final int RECORDING = 20;
+    private static final int RECORDING = 120;
     private static final Duration AGAIN = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
@@ -115,8 +115,8 @@ public class Sending {
         }
     }
 
-    /// Where the database is away, what the server said is worth keeping as long as this process
-    /// lives: without it the mail would be sent twice.
+    /// Where the database is away, what the server said is worth keeping for a minute: without it
+    /// the mail would be sent twice.
     private void record(Claimed mail, Outcome outcome) throws InterruptedException {
         for (int i = 0; i < RECORDING; i++) {
             try {

@@ -122,7 +122,7 @@ public final class Rig {
         // What nobody has met by now would disturb the calm.
         stack.provider().clearFaults();
         Calm calm = new Calm(stack, tables, clock);
-        long recovery = calm.recover(striker::killServices);
+        List<Long> recovery = calm.recover(striker::killServices);
         calm.comeToRest();
         calm.standStill();
         over = true;
@@ -192,7 +192,7 @@ public final class Rig {
                 >= token.sequence();
     }
 
-    private Figures figures(Instant began, Flock flock, Evidence evidence, long recovery) {
+    private Figures figures(Instant began, Flock flock, Evidence evidence, List<Long> recovery) {
         List<LedgerEntry> shown =
                 evidence.ledger().stream().filter(Presentations::presents).toList();
         return new Figures(

@@ -14,7 +14,7 @@ class RigIT {
     @TempDir Path directory;
 
     @Test
-    @Timeout(value = 8, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void threeMinutesOfKillsBurnNoTokenAndLoseNoAnswer() {
         RigOptions options =
                 new RigOptions(

@@ -27,8 +27,8 @@ public final class Puller {
     private static final int MOST = 200;
     private static final Duration FULL = Duration.ofSeconds(1);
 
-    /// Between two claims that got nothing although something is due: a provider's limit holds it
-    /// back.
+    /// Between two claims that got nothing although something is due: what was before it was no
+    /// call.
     private static final Duration SOON = Duration.ofMillis(50);
 
     /// After a claim that got nothing, whatever is hinted: a thousand hints a second are not worth

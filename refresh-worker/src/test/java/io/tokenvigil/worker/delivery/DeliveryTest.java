@@ -76,7 +76,7 @@ class DeliveryTest {
         try (var delivery = delivery()) {
             var moments = 0;
             var together = 0;
-            while (moments < 20) {
+            for (int round = 0; moments < 20 && round < 2_000; round++) {
                 // When
                 var before = offered.size();
                 var first = delivery.deliver(ending(1));
@@ -94,6 +94,7 @@ class DeliveryTest {
             }
 
             // Then
+            assertThat(moments).isEqualTo(20);
             assertThat(together).isGreaterThan(10);
         }
     }

@@ -386,7 +386,9 @@ class RelayIT {
 
     private List<Received> received() {
         try (TopicReader reader = new TopicReader(kafka, topic)) {
-            return reader.all();
+            reader.all();
+            // What is sent twice comes a moment later.
+            return reader.read();
         }
     }
 
