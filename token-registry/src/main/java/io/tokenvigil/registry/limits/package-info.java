@@ -1,4 +1,5 @@
-/// What a request may look like before anyone reads it: its path, and the size of its body.
+/// What a request may look like before anyone reads it: its path, what its query names, and the
+/// size of its body.
 @NullMarked
 package io.tokenvigil.registry.limits;
 

@@ -2,10 +2,12 @@ package io.tokenvigil.registry.problem;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -59,6 +61,33 @@ class BadInputIT {
                 .statusCode(422)
                 .body("errors[0].field", equalTo("roll"))
                 .body("errors[0].message", containsString("known are"));
+    }
+
+    @Test
+    void anUnknownParameterIsRefusedByNameAndNothingIsDone() {
+        String line =
+                "{\"name\": \"never\", \"ref\": \"unknown-parameter\", \"provider\": \"none\", \"owner\": {\"id\": \"o\"}}";
+        Api.admin()
+                .contentType("application/x-ndjson")
+                .body(line.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/tokens/import?dryrun=true")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("dryrun"))
+                .body("errors[0].value", nullValue())
+                .body("errors[0].message", endsWith("known are dryRun, mode"));
+        Api.admin()
+                .get("/api/v1/tokens?limit=1&staus=ACTIVE&owner=o")
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains("staus"))
+                .body("errors[0].message", containsString("expiresBefore"));
+        Api.admin()
+                .get("/api/v1/installation?x=1")
+                .then()
+                .statusCode(422)
+                .body("errors[0].message", endsWith("which takes none"));
+        Api.admin().get("/api/v1/nosuch?x=1").then().statusCode(404);
     }
 
     @Test
