@@ -62,7 +62,7 @@ public record Figures(
         row(table, "parked", listed(parked));
         row(table, "renewals by the person", renewals);
         row(table, "circuits resumed", resumptions);
-        row(table, "recovery after the last, ms", recoveryMillis);
+        row(table, "recovery, ms", recoveryMillis);
         row(table, "findings", findings.size());
         findings.forEach(finding -> row(table, "  " + finding.rule() + ":", " " + finding.what()));
         return table.toString();

@@ -24,7 +24,7 @@ class InstallationRow {
             """;
 
     private static final String HOLDS_SECRETS =
-            "exists (select from generation where access_secret is not null or refresh_secret is not null)";
+            "exists (select from generation where key_id is not null)";
 
     private final Sql sql;
 

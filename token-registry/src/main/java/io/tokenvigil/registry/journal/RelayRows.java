@@ -31,14 +31,19 @@ final class RelayRows {
             """;
 
     /// Transactions that write last at most 30 s, so whatever is still open has drawn its ids in
-    /// the last hour; searching from there is safe and does not read the whole journal.
+    /// the last hour, behind the newest event that is older. Looked for from the end, and not among
+    /// all that the journal has.
     private static final String NEW_EPOCH =
             """
             update relay set system_identifier = (select system_identifier::text from pg_control_system()),
               snapshot = pg_current_snapshot(), target = null, target_id = 0, mark_id = 0, mark_xid = null,
               high_id = %1$s,
               low_id = coalesce(
-                (select min(id) - 1 from token_event where at > vigil_now() - interval '1 hour'), %1$s),
+                (select id from token_event
+                 where day >= (vigil_now() at time zone 'UTC')::date - 1
+                   and at <= vigil_now() - interval '1 hour' order by id desc limit 1),
+                (select min(id) - 1 from token_event
+                 where day >= (vigil_now() at time zone 'UTC')::date - 1), %1$s),
               end_offsets = '{}', refill_from = null, refill_to = null
             where epoch = ?
             returning epoch, system_identifier, system_identifier as current_identifier,

@@ -140,12 +140,15 @@ class Granting {
         return entries;
     }
 
+    /// What has to be looked up. Where a provider lets a value be presented again and again, its
+    /// whole past would be read and nothing follow from it.
     private static Set<Fingerprint> spentBy(Collection<Matter> matters) {
         Set<Fingerprint> values = new HashSet<>();
         for (Matter matter : matters) {
             if (matter.presentation() instanceof Presentation.Call(int _, Fingerprint value)
                     && value != null
-                    && matter.piece().kind() == WorkKind.REFRESH) {
+                    && matter.piece().kind() == WorkKind.REFRESH
+                    && !(matter.terms().rotation() instanceof Rotation.None)) {
                 values.add(value);
             }
         }

@@ -57,7 +57,7 @@ public class NamedPolicies {
     /// Whether a token names it.
     boolean isUsed(String name) {
         return sql.row(
-                        "select exists (select from token where policy ->> 'name' = ? and jsonb_exists(policy, 'name')) as used",
+                        "select exists (select from token where policy ->> 'name' = ? and policy ?? 'name') as used",
                         row -> row.getBoolean("used"),
                         name)
                 .orElseThrow();

@@ -37,16 +37,15 @@ class Unresolved {
     /// Keys of those that it takes too long with. Where the provider forgives a repetition there is
     /// nothing to find out.
     List<Long> overdue() {
-        // A token's spends by its own index, whatever the planner believes: where few tokens have
-        // most of them, it would look for the newest among everybody's.
+        // A token's newest spend by the index that begins with the token: asked for with "=",
+        // PostgreSQL may look for it among everybody's, from the newest on.
         return sql.rows(
                 """
                 select p.token from problem p
                 where p.code = 'OUTCOME_UNKNOWN' and not p.needs_person
-                  and p.since <= vigil_clock() - cast(? as interval)
-                  and (select s.rotation from (
-                      select attempt, rotation from spend where token = p.token offset 0) s
-                    order by s.attempt desc limit 1) = 'strict'
+                  and p.since <= vigil_now() - cast(? as interval)
+                  and (select s.rotation from spend s where s.token between p.token and p.token
+                    order by s.token desc, s.attempt desc limit 1) = 'strict'
                 order by p.since limit ?
                 """,
                 row -> row.getLong(1),

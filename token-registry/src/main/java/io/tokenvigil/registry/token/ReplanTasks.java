@@ -64,7 +64,7 @@ class ReplanTasks {
     List<Long> keys(Task task) {
         String condition =
                 switch (task.scope()) {
-                    case "POLICY" -> "policy ->> 'name' = ?";
+                    case "POLICY" -> "policy ->> 'name' = ? and policy ?? 'name'";
                     case "PROVIDER" -> "provider = ?";
                     default -> "namespace = ?";
                 };

@@ -43,8 +43,8 @@ class InstallationIT {
                 insert into token (id, namespace, provider, ref, name, owner_id, registered_by)
                 values ('019a0000-0000-7000-8000-00000000a001', 'default', 'installation-it', 'installation-it',
                         'x', 'x', 'x') on conflict do nothing;
-                insert into generation (token, number, state, source, access_secret, started_at, expiry_rule)
-                select key, 1, 'CURRENT', 'SUBMITTED', '\\x00', vigil_now(), 'SUBMITTED' from token
+                insert into generation (token, number, state, source, access_secret, key_id, started_at, expiry_rule)
+                select key, 1, 'CURRENT', 'SUBMITTED', '\\x00', (select min(key_id) from keyset_check), vigil_now(), 'SUBMITTED' from token
                 where ref = 'installation-it' on conflict do nothing
                 """);
     }
