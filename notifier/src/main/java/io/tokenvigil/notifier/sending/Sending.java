@@ -16,7 +16,7 @@ public class Sending {
     private static final Logger LOG = Logger.getLogger(Sending.class);
     private static final String CHANNEL_FAILED = "CHANNEL_FAILED";
     private static final String NOT_SENT = "NOT_SENT";
-    private static final int RECORDING = 120;
+    private static final Duration RECORDING = Duration.ofMinutes(1);
     private static final Duration AGAIN = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
@@ -118,7 +118,8 @@ public class Sending {
     /// Where the database is away, what the server said is worth keeping for a minute: without it
     /// the mail would be sent twice.
     private void record(Claimed mail, Outcome outcome) throws InterruptedException {
-        for (int i = 0; i < RECORDING; i++) {
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < RECORDING.toNanos()) {
             try {
                 outcomes.record(mail, outcome);
                 return;

@@ -44,9 +44,10 @@ public class Ledger {
             Rotation rotation,
             @Nullable Instant presentBy) {}
 
-    /// Every presentation of these values so far; see [SpendRows#earlier].
-    public Map<Fingerprint, List<EarlierSpend>> earlier(Set<Fingerprint> values) {
-        return spends.earlier(values);
+    /// What became of values so far; see [SpendRows#earlier].
+    public Map<Fingerprint, List<EarlierSpend>> earlier(
+            Set<Fingerprint> leaving, Set<Fingerprint> judged) {
+        return spends.earlier(leaving, judged);
     }
 
     /// Writes the entries down, and answers the attempts in their order.

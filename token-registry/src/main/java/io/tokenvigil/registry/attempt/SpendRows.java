@@ -49,15 +49,21 @@ public class SpendRows {
             Rotation rotation,
             @Nullable Instant presentBy) {}
 
-    /// Every presentation of these values so far, in whatever record, in the order they were made.
-    /// Until the transaction ends nobody else can look up any of them: of two who want to present
-    /// the same value, one sees what the other has done.
-    public Map<Fingerprint, List<EarlierSpend>> earlier(Set<Fingerprint> values) {
+    /// Every presentation of values so far, in whatever record, in the order they were made. Until
+    /// the transaction ends nobody else can look up any that is about to leave: of two who want to
+    /// present the same value, one sees what the other has done.
+    ///
+    /// @param leaving all that is to be presented
+    /// @param judged those of them whose presentations are asked for
+    public Map<Fingerprint, List<EarlierSpend>> earlier(
+            Set<Fingerprint> leaving, Set<Fingerprint> judged) {
         Map<Fingerprint, List<EarlierSpend>> spends = new HashMap<>();
-        if (values.isEmpty()) {
+        if (!leaving.isEmpty()) {
+            hold(leaving);
+        }
+        if (judged.isEmpty()) {
             return spends;
         }
-        hold(values);
         // Value by value along the indexes, whatever the planner believes of the tables: an offset
         // keeps it from joining them in another way. Sorted here: a claim's transaction may not
         // sort, and would read every spend there ever was in the order of its attempts.
@@ -80,7 +86,7 @@ public class SpendRows {
                     1,
                     connection.createArrayOf(
                             "bytea",
-                            values.stream().map(Fingerprint::bytes).toArray(byte[][]::new)));
+                            judged.stream().map(Fingerprint::bytes).toArray(byte[][]::new)));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     spends.computeIfAbsent(

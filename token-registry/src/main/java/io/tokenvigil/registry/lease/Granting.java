@@ -117,7 +117,8 @@ class Granting {
     }
 
     private List<Entry> entries(LeaseRequest request, Room room, List<Matter> matters) {
-        Map<Fingerprint, List<EarlierSpend>> earlier = ledger.earlier(spentBy(matters));
+        Map<Fingerprint, List<EarlierSpend>> earlier =
+                ledger.earlier(spentBy(matters), spentBy(judged(matters)));
         Set<Fingerprint> leaving = new HashSet<>();
         List<Entry> entries = new ArrayList<>();
         for (Matter matter : matters) {
@@ -140,15 +141,20 @@ class Granting {
         return entries;
     }
 
-    /// What has to be looked up. Where a provider lets a value be presented again and again, its
-    /// whole past would be read and nothing follow from it.
+    /// Where a provider lets a value be presented again and again, its whole past would be read and
+    /// nothing follow from it.
+    private static List<Matter> judged(List<Matter> matters) {
+        return matters.stream()
+                .filter(matter -> !(matter.terms().rotation() instanceof Rotation.None))
+                .toList();
+    }
+
     private static Set<Fingerprint> spentBy(Collection<Matter> matters) {
         Set<Fingerprint> values = new HashSet<>();
         for (Matter matter : matters) {
             if (matter.presentation() instanceof Presentation.Call(int _, Fingerprint value)
                     && value != null
-                    && matter.piece().kind() == WorkKind.REFRESH
-                    && !(matter.terms().rotation() instanceof Rotation.None)) {
+                    && matter.piece().kind() == WorkKind.REFRESH) {
                 values.add(value);
             }
         }

@@ -93,7 +93,7 @@ public class EventsResource {
 
     @HEAD
     @Operation(hidden = true)
-    public Response head() {
+    public Response head(@QueryParam("lastEventId") @Nullable String lastKnown) {
         return Broadcast.headers();
     }
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
@@ -70,10 +71,10 @@ class BadInputIT {
         Api.admin()
                 .contentType("application/x-ndjson")
                 .body(line.getBytes(StandardCharsets.UTF_8))
-                .post("/api/v1/tokens/import?dryrun=true")
+                .post("/api/v1/tokens/import?dry=true")
                 .then()
                 .statusCode(422)
-                .body("errors[0].field", equalTo("dryrun"))
+                .body("errors[0].field", equalTo("dry"))
                 .body("errors[0].value", nullValue())
                 .body("errors[0].message", endsWith("known are dryRun, mode"));
         Api.admin()
@@ -86,8 +87,16 @@ class BadInputIT {
                 .get("/api/v1/installation?x=1")
                 .then()
                 .statusCode(422)
-                .body("errors[0].message", endsWith("which takes none"));
+                .body("errors[0].message", equalTo("this call takes nothing in its query"));
         Api.admin().get("/api/v1/nosuch?x=1").then().statusCode(404);
+        Api.admin().get("/api/v1/tokens?LIMIT=1").then().statusCode(200);
+        String key = "tvk_" + "a".repeat(40);
+        Api.admin()
+                .get("/api/v1/tokens?" + key)
+                .then()
+                .statusCode(422)
+                .body(not(containsString(key)))
+                .body("errors.field", contains("query"));
     }
 
     @Test
