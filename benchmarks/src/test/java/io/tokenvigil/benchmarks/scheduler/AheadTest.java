@@ -17,8 +17,8 @@ class AheadTest {
 
         ahead.learn(1_000, Duration.ofSeconds(2));
 
-        assertThat(ahead.of(1_000)).isEqualTo(Duration.ofSeconds(3 + 3));
-        assertThat(ahead.of(10_000)).isEqualTo(Duration.ofSeconds(3 + 30));
+        assertThat(ahead.of(1_000)).isEqualTo(Duration.ofSeconds(6 + 3));
+        assertThat(ahead.of(10_000)).isEqualTo(Duration.ofSeconds(6 + 30));
     }
 
     @Test
