@@ -83,13 +83,13 @@ final class AnswerInArrival {
     ///
     /// @param loop the connection's
     Exchange await(Deadline deadline, ScheduledExecutorService loop) {
-        var exchange = await(deadline);
+        var exchange = arrivedBy(deadline);
         if (exchange != null) {
             return exchange;
         }
         if (deadline.passedBefore(FROZEN)) {
             awaitTurn(loop);
-            exchange = await(Deadline.in(LAST_LOOK));
+            exchange = arrivedBy(Deadline.in(LAST_LOOK));
         }
         return exchange == null ? late(Cause.TIMEOUT) : exchange;
     }
@@ -115,7 +115,7 @@ final class AnswerInArrival {
     }
 
     /// Null where it is late.
-    private @Nullable Exchange await(Deadline deadline) {
+    private @Nullable Exchange arrivedBy(Deadline deadline) {
         try {
             return result.get(deadline.millisLeft(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

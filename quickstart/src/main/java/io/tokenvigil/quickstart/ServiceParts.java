@@ -35,8 +35,8 @@ final class ServiceParts {
         return "http://127.0.0.1:" + firstPorts.get(service);
     }
 
-    /// Whether every process of that service is.
-    boolean areReady(Service service) {
+    /// Whether every process of that service can do its work.
+    boolean isReady(Service service) {
         List<Probe> each = readiness.getOrDefault(service, List.of());
         return !each.isEmpty() && each.stream().allMatch(Probe::answersWell);
     }

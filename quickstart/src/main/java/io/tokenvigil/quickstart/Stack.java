@@ -140,7 +140,7 @@ public final class Stack implements AutoCloseable {
 
     /// Whether every process of it is.
     public boolean isReady(Service service) {
-        return services.areReady(service);
+        return services.isReady(service);
     }
 
     public RegistryApi api() {

@@ -50,13 +50,12 @@ final class Story {
     }
 
     void on(Mail mail) {
-        samples.stream()
-                .filter(sample -> isToldBy(mail, sample))
-                .forEach(
-                        sample -> {
-                            steps.happened(told(sample));
-                            steps.happened(nearItsEnd(sample));
-                        });
+        for (Sample sample : samples) {
+            if (isToldBy(mail, sample)) {
+                steps.happened(told(sample));
+                steps.happened(nearItsEnd(sample));
+            }
+        }
     }
 
     /// Whether it tells an owner of one of the samples.

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Takes in the lines of one batch: new tokens together in one transaction, known ones that are to
@@ -89,15 +90,14 @@ class BatchImport {
             }
         }
         results.addAll(create(fresh, run));
-        Set<Integer> imported = new HashSet<>();
+        Map<Integer, String> names =
+                lines.stream()
+                        .collect(
+                                Collectors.toMap(ParsedLine.Asked::number, ParsedLine.Asked::name));
         for (LineResult result : results) {
-            if (result instanceof LineResult.Imported in) {
-                imported.add(in.line());
-            }
-        }
-        for (ParsedLine.Asked line : lines) {
-            if (imported.contains(line.number())) {
-                run.named().put(line.name(), line.number());
+            if (result instanceof LineResult.Imported imported) {
+                run.named()
+                        .put(Objects.requireNonNull(names.get(imported.line())), imported.line());
             }
         }
         return results;

@@ -27,7 +27,7 @@ class Candidates {
         this.database = database;
     }
 
-    /// A piece of work and its token.
+    /// A piece of work, with its token and provider.
     record Candidate(long work, long token, String provider) {}
 
     List<Candidate> due(List<Gate> gates, int limit) {

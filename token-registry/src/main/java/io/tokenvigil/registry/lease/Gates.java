@@ -33,10 +33,10 @@ class Gates {
         this.sql = sql;
     }
 
-    /// A provider that has something due and may be called.
+    /// A provider that has something due, and that nothing but its limits keeps from being called.
     ///
     /// @param free calls that it takes now, none where its limits are reached
-    /// @param full how long it takes no more once those are made
+    /// @param fullFor how long it takes no more once those are made
     /// @param rated calls count towards its rate
     /// @param refreshes its circuit is closed; else only what spends nothing goes: a new value
     ///   waits for being tried out, a superseded one for its end
@@ -44,7 +44,7 @@ class Gates {
     record Gate(
             String provider,
             int free,
-            Duration full,
+            Duration fullFor,
             boolean rated,
             boolean refreshes,
             boolean tried,
@@ -121,15 +121,15 @@ class Gates {
 
     private static Gate gate(Limits limit, int inFlight, @Nullable Begun begun) {
         int free = Math.max(0, limit.maxInFlight() - inFlight);
-        Duration full = free > 0 ? SOON : IN_TIME;
+        Duration fullFor = free > 0 ? SOON : IN_TIME;
         if (limit.calls() != null && begun != null && limit.calls() - begun.calls() <= free) {
             free = Math.max(0, limit.calls() - begun.calls());
-            full = begun.left();
+            fullFor = begun.left();
         }
         return new Gate(
                 limit.provider(),
                 limit.suspended() ? Math.min(free, 1) : free,
-                full,
+                fullFor,
                 limit.isRated(),
                 limit.refreshes(),
                 limit.suspended(),

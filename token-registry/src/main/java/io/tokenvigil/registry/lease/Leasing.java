@@ -99,6 +99,6 @@ public class Leasing {
 
     private Duration askAgain(Room room) {
         Duration next = Duration.ofMillis(rows.millisToNextDue());
-        return room.full().filter(full -> full.compareTo(next) < 0).orElse(next);
+        return room.fullFor().filter(full -> full.compareTo(next) < 0).orElse(next);
     }
 }

@@ -33,10 +33,10 @@ final class Room {
     }
 
     /// How long until one that is full takes something again; none where none is full.
-    Optional<Duration> full() {
+    Optional<Duration> fullFor() {
         return gates.values().stream()
                 .filter(this::isFull)
-                .map(Gate::full)
+                .map(Gate::fullFor)
                 .min(Comparator.naturalOrder());
     }
 

@@ -50,23 +50,23 @@ class RoomTest {
 
     @Test
     void ofThoseThatAreFullTheFirstToTakeSomethingAgainCounts() {
-        assertThat(room.full()).as("c was full before").contains(LONG);
+        assertThat(room.fullFor()).as("c was full before").contains(LONG);
 
         room.take("b");
         room.take("b");
-        assertThat(room.full()).contains(LONG);
+        assertThat(room.fullFor()).contains(LONG);
 
         room.take("b");
-        assertThat(room.full()).contains(SHORT);
+        assertThat(room.fullFor()).contains(SHORT);
     }
 
     @Test
     void noneIsFull() {
-        assertThat(new Room(List.of(gate("a", 1, LONG)), 4).full()).isEmpty();
+        assertThat(new Room(List.of(gate("a", 1, LONG)), 4).fullFor()).isEmpty();
     }
 
-    private static Gate gate(String provider, int free, Duration full) {
-        return new Gate(provider, free, full, true, true, false, Duration.ofSeconds(10));
+    private static Gate gate(String provider, int free, Duration fullFor) {
+        return new Gate(provider, free, fullFor, true, true, false, Duration.ofSeconds(10));
     }
 
     private static List<Candidate> due(String... providers) {

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The database's clock, ahead of the machine's for as long as this is open.
+/// The database's clock, ahead of the machine's or stopped for as long as this is open.
 public final class MovedClock implements AutoCloseable {
 
     /// Moves it ahead of the machine's, from wherever it is.

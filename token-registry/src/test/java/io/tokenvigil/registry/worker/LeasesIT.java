@@ -153,14 +153,8 @@ class LeasesIT {
     @Test
     void whatExpiresSoonestGoesFirst() {
         String provider = Watched.provider(PLAIN);
-        UUID later =
-                Watched.token(
-                        provider, "a1", "r-" + UUID.randomUUID(), Map.of("expiresIn", "PT5H"));
-        UUID sooner =
-                Watched.token(
-                        provider, "a2", "r-" + UUID.randomUUID(), Map.of("expiresIn", "PT2H"));
-        Watched.refresh(later);
-        Watched.refresh(sooner);
+        dueThatExpiresIn("PT5H", provider);
+        UUID sooner = dueThatExpiresIn("PT2H", provider);
 
         List<JsonNode> leases = WorkerDouble.started("orderly").lease(1);
 
@@ -186,14 +180,8 @@ class LeasesIT {
     @Test
     void aPlaceThatIsLeftByWhatIsPointlessGoesToTheNextAtOnce() {
         String provider = Watched.provider(Map.of("maxInFlight", 1));
-        UUID sooner =
-                Watched.token(
-                        provider, "a1", "r-" + UUID.randomUUID(), Map.of("expiresIn", "PT2H"));
-        UUID later =
-                Watched.token(
-                        provider, "a2", "r-" + UUID.randomUUID(), Map.of("expiresIn", "PT5H"));
-        Watched.refresh(sooner);
-        Watched.refresh(later);
+        UUID sooner = dueThatExpiresIn("PT2H", provider);
+        UUID later = dueThatExpiresIn("PT5H", provider);
         // Nobody revokes a token without dropping its work; that is what a claim is for to notice.
         Database.run(
                 "update token_timer set status = 4 where token = (select key from token where id = ?)",
@@ -208,6 +196,17 @@ class LeasesIT {
                 .singleElement()
                 .extracting(lease -> lease.path("tokenId").textValue())
                 .isEqualTo(later.toString());
+    }
+
+    private static UUID dueThatExpiresIn(String time, String provider) {
+        UUID token =
+                Watched.token(
+                        provider,
+                        "a-" + UUID.randomUUID(),
+                        "r-" + UUID.randomUUID(),
+                        Map.of("expiresIn", time));
+        Watched.refresh(token);
+        return token;
     }
 
     /// Each with where it lies: a row that was written lies elsewhere.
