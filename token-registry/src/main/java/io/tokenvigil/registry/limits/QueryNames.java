@@ -60,7 +60,7 @@ class QueryNames {
 
     private static String message(Set<String> names) {
         return names.isEmpty()
-                ? "this call takes nothing in its query"
+                ? "is not taken here: this call has no query"
                 : "is not a field here; known are %s".formatted(String.join(", ", names));
     }
 

@@ -87,7 +87,7 @@ class BadInputIT {
                 .get("/api/v1/installation?x=1")
                 .then()
                 .statusCode(422)
-                .body("errors[0].message", equalTo("this call takes nothing in its query"));
+                .body("errors[0].message", equalTo("is not taken here: this call has no query"));
         Api.admin().get("/api/v1/nosuch?x=1").then().statusCode(404);
         Api.admin().get("/api/v1/tokens?LIMIT=1").then().statusCode(200);
         String key = "tvk_" + "a".repeat(40);
