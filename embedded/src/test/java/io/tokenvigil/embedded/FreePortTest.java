@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FreePortTest {
@@ -57,5 +59,12 @@ class FreePortTest {
                 heard.release();
             }
         }
+    }
+
+    @Test
+    void noPortIsGivenTwiceThoughNobodyListensYet() {
+        List<Integer> ports = Stream.generate(FreePort::any).limit(1_000).toList();
+
+        assertThat(ports).doesNotHaveDuplicates();
     }
 }
