@@ -3,6 +3,7 @@ package io.tokenvigil.benchmarks;
 import io.tokenvigil.benchmarks.ageing.AgeingBenchmark;
 import io.tokenvigil.benchmarks.burst.BurstBenchmark;
 import io.tokenvigil.benchmarks.burst.ReplicasBenchmark;
+import io.tokenvigil.benchmarks.burst.StoredBenchmark;
 import io.tokenvigil.benchmarks.consume.ConsumeBenchmark;
 import io.tokenvigil.benchmarks.footprint.FootprintBenchmark;
 import io.tokenvigil.benchmarks.frame.Benchmark;
@@ -39,6 +40,7 @@ public final class Bench {
     private static final List<Benchmark> ALL =
             List.of(
                     new BurstBenchmark(),
+                    new StoredBenchmark(),
                     new ReplicasBenchmark(),
                     new LatenessBenchmark(),
                     new AgeingBenchmark(),
@@ -79,7 +81,7 @@ public final class Bench {
         boolean complete = true;
         for (Benchmark benchmark : ALL) {
             if (options.wants(benchmark.name())) {
-                complete &= bench.run(benchmark, options.size());
+                complete &= bench.tried(benchmark, options.size());
             }
         }
         System.exit(complete ? 0 : 1);
@@ -87,6 +89,19 @@ public final class Bench {
 
     static Set<String> names() {
         return ALL.stream().map(Benchmark::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// What fails ends its own benchmark, and none of those that follow.
+    private boolean tried(Benchmark benchmark, Size size) {
+        try {
+            return run(benchmark, size);
+        } catch (Exception e) {
+            out.printf(
+                    "%n%s failed; what it left is in %s%n",
+                    benchmark.name(), directory.resolve("data").resolve(benchmark.name()));
+            e.printStackTrace(out);
+            return false;
+        }
     }
 
     /// Whether everything arrived, and for a guard whether we are not far slower than we should be.

@@ -40,9 +40,10 @@ public final class AgeingBenchmark implements Benchmark {
         int due = BurstArm.due(size);
         Duration lasting = Duration.ofSeconds(size.of(5, 60, 1_800));
         try (Schedulers schedulers = new Schedulers(directory)) {
-            Endurance ours = Endurance.filled(schedulers.registry(), stored, lasting);
+            Endurance ours = Endurance.filled(schedulers.registry(), stored, lasting, progress);
             Endurance theirs =
-                    Endurance.filled(schedulers.dbScheduler(THREADS, POLL), stored, lasting);
+                    Endurance.filled(
+                            schedulers.dbScheduler(THREADS, POLL), stored, lasting, progress);
             Comparison bursts =
                     new Duel(
                                     "%,d stored, %,d due at one instant".formatted(stored, due),

@@ -23,8 +23,9 @@ import java.time.Duration;
 record Endurance(Contender contender, Ahead ahead, Duration lasting) {
 
     /// @param stored that are not due while anything is measured
-    static Endurance filled(Contender contender, int stored, Duration lasting) throws Exception {
-        return new Endurance(contender, Ahead.filling(contender, stored), lasting);
+    static Endurance filled(Contender contender, int stored, Duration lasting, Progress progress)
+            throws Exception {
+        return new Endurance(contender, Ahead.filling(contender, stored, progress), lasting);
     }
 
     Arm burst() {

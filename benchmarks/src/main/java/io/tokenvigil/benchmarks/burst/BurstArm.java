@@ -2,6 +2,7 @@ package io.tokenvigil.benchmarks.burst;
 
 import io.tokenvigil.benchmarks.arrival.Stamps;
 import io.tokenvigil.benchmarks.frame.Arm;
+import io.tokenvigil.benchmarks.frame.Progress;
 import io.tokenvigil.benchmarks.frame.Size;
 import io.tokenvigil.benchmarks.ground.Ground;
 import io.tokenvigil.benchmarks.meter.Meter;
@@ -28,8 +29,8 @@ public record BurstArm(Contender contender, Ahead ahead) implements Arm {
     }
 
     /// @param stored that are not due while anything is measured
-    static BurstArm filled(Contender contender, int stored) throws Exception {
-        return new BurstArm(contender, Ahead.filling(contender, stored));
+    static BurstArm filled(Contender contender, int stored, Progress progress) throws Exception {
+        return new BurstArm(contender, Ahead.filling(contender, stored, progress));
     }
 
     @Override

@@ -34,24 +34,24 @@ public final class BurstBenchmark implements Benchmark {
         int stored = BurstArm.stored(size);
         int due = BurstArm.due(size);
         try (Schedulers schedulers = new Schedulers(directory)) {
-            Arm registry = BurstArm.filled(schedulers.registry(), stored);
+            Arm registry = BurstArm.filled(schedulers.registry(), stored, progress);
             List<Contest.Rival> rivals = new ArrayList<>();
             rivals.add(
                     new Contest.Rival(
-                            BurstArm.filled(schedulers.dbScheduler(100, POLL), stored),
+                            BurstArm.filled(schedulers.dbScheduler(100, POLL), stored, progress),
                             due,
                             new Aim.Both(new Aim.Times(6), new Aim.Rate(30_000))));
             if (size == Size.FULL) {
                 rivals.add(
                         new Contest.Rival(
-                                BurstArm.filled(schedulers.dbScheduler(20, POLL), stored),
+                                BurstArm.filled(schedulers.dbScheduler(20, POLL), stored, progress),
                                 due,
                                 new Aim.Times(10)));
             }
             if (size != Size.GUARD) {
                 int few = size.of(50, 500, 5_000);
-                rivals.add(fewer(schedulers.quartz(), few, new Aim.Times(100)));
-                rivals.add(fewer(schedulers.jobRunr(), 10 * few, new Aim.Times(20)));
+                rivals.add(fewer(schedulers.quartz(), few, new Aim.Times(100), progress));
+                rivals.add(fewer(schedulers.jobRunr(), 10 * few, new Aim.Times(20), progress));
             }
             return new Contest(
                             "%,d stored, %,d due".formatted(stored, due),
@@ -65,8 +65,9 @@ public final class BurstBenchmark implements Benchmark {
 
     /// Who would take minutes for as many has less to do and less that is stored; rates are
     /// compared.
-    private static Contest.Rival fewer(Contender contender, int due, Aim aim) throws Exception {
+    private static Contest.Rival fewer(Contender contender, int due, Aim aim, Progress progress)
+            throws Exception {
         Contender named = contender.named("%s, %,d due".formatted(contender.name(), due));
-        return new Contest.Rival(BurstArm.filled(named, 2 * due), due, aim);
+        return new Contest.Rival(BurstArm.filled(named, 2 * due, progress), due, aim);
     }
 }

@@ -34,17 +34,18 @@ public final class ReplicasBenchmark implements Benchmark {
         try (Schedulers one = new Schedulers(directory.resolve("one"));
                 Schedulers two = new Schedulers(directory.resolve("two"), TWO);
                 Schedulers four = new Schedulers(directory.resolve("four"), FOUR)) {
-            Arm alone = registries(one, "one registry", stored);
+            Arm alone = registries(one, "one registry", stored, progress);
             return List.of(
-                    beside(alone, registries(two, "two registries", stored), due)
+                    beside(alone, registries(two, "two registries", stored, progress), due)
                             .fight(size.rounds(), due, progress),
-                    beside(alone, registries(four, "four registries", stored), due)
+                    beside(alone, registries(four, "four registries", stored, progress), due)
                             .fight(size.rounds(), due, progress));
         }
     }
 
-    private static Arm registries(Schedulers schedulers, String name, int stored) throws Exception {
-        return BurstArm.filled(schedulers.registry().named(name), stored);
+    private static Arm registries(Schedulers schedulers, String name, int stored, Progress progress)
+            throws Exception {
+        return BurstArm.filled(schedulers.registry().named(name), stored, progress);
     }
 
     private static Duel beside(Arm alone, Arm several, int due) {

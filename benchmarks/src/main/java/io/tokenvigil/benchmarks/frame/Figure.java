@@ -15,10 +15,13 @@ public enum Figure {
     /// How long the lap took.
     SECONDS("s"),
     /// What its programs held in memory when it was over.
-    MEGABYTES("MB");
+    MEGABYTES("MB"),
+    /// Processor seconds for each thousand that arrived.
+    PROCESSOR("s/1,000");
 
     private static final double SMALL = 100;
     private static final double TINY = 1;
+    private static final double TINIEST = 0.1;
 
     private final String unit;
 
@@ -34,6 +37,7 @@ public enum Figure {
             case LATEST -> lap.arrivals().delays().latest();
             case SECONDS -> lap.arrivals().seconds();
             case MEGABYTES -> lap.cost().megabytes().orElse(Double.NaN);
+            case PROCESSOR -> lap.cpuPerThousand().orElse(Double.NaN);
         };
     }
 
@@ -44,7 +48,10 @@ public enum Figure {
 
     /// A number of any of them, with as many digits as mean something.
     public static String text(double figure) {
-        String format = figure < TINY ? "%.2f" : figure < SMALL ? "%,.1f" : "%,.0f";
+        String format =
+                figure < TINIEST
+                        ? "%.3f"
+                        : figure < TINY ? "%.2f" : figure < SMALL ? "%,.1f" : "%,.0f";
         return String.format(Locale.ROOT, format, figure);
     }
 }

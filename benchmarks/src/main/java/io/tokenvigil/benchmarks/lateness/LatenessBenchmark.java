@@ -40,11 +40,19 @@ public final class LatenessBenchmark implements Benchmark {
         List<Comparison> comparisons = new ArrayList<>();
         try (Schedulers schedulers = new Schedulers(directory)) {
             int stored = size.of(1_000, 50_000, 1_000_000);
-            Racer registry = Racer.filled("", schedulers.registry(), stored);
+            Racer registry = Racer.filled("", schedulers.registry(), stored, progress);
             Racer often =
-                    Racer.filled(", every 100 ms", schedulers.dbScheduler(THREADS, OFTEN), stored);
+                    Racer.filled(
+                            ", every 100 ms",
+                            schedulers.dbScheduler(THREADS, OFTEN),
+                            stored,
+                            progress);
             Racer byDefault =
-                    Racer.filled(", every 10 s", schedulers.dbScheduler(THREADS, DEFAULT), stored);
+                    Racer.filled(
+                            ", every 10 s",
+                            schedulers.dbScheduler(THREADS, DEFAULT),
+                            stored,
+                            progress);
             for (int perSecond : List.of(100, 500, MOST)) {
                 int items = perSecond * size.of(1, 2, 20);
                 List<Contest.Rival> rivals = new ArrayList<>();
@@ -86,9 +94,12 @@ public final class LatenessBenchmark implements Benchmark {
     /// A contender at any rate.
     private record Racer(String name, Contender contender, Ahead ahead) {
 
-        static Racer filled(String suffix, Contender contender, int stored) throws Exception {
+        static Racer filled(String suffix, Contender contender, int stored, Progress progress)
+                throws Exception {
             return new Racer(
-                    contender.name() + suffix, contender, Ahead.filling(contender, stored));
+                    contender.name() + suffix,
+                    contender,
+                    Ahead.filling(contender, stored, progress));
         }
 
         Arm arm(int perSecond) {

@@ -1,4 +1,5 @@
-/// What a lap cost: processor time and write-ahead log.
+/// What a lap cost: processor time and write-ahead log; what programs hold in memory, and tables on
+/// disk.
 @NullMarked
 package io.tokenvigil.benchmarks.meter;
 

@@ -8,6 +8,7 @@ import io.tokenvigil.benchmarks.frame.Figure;
 import io.tokenvigil.benchmarks.frame.Progress;
 import io.tokenvigil.benchmarks.frame.Size;
 import io.tokenvigil.benchmarks.ground.Ground;
+import io.tokenvigil.benchmarks.meter.Disk;
 import io.tokenvigil.quickstart.Service;
 import io.tokenvigil.quickstart.Stack;
 import java.nio.file.Path;

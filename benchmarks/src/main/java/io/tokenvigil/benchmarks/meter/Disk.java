@@ -1,4 +1,4 @@
-package io.tokenvigil.benchmarks.pages;
+package io.tokenvigil.benchmarks.meter;
 
 import io.tokenvigil.embedded.Postgres;
 import java.sql.SQLException;
@@ -9,7 +9,7 @@ import java.util.Locale;
 /// What tables take on disk, with their indexes.
 ///
 /// @param tables the largest first; a table of partitions is one
-record Disk(List<Table> tables) {
+public record Disk(List<Table> tables) {
     private static final double MEGA = 1e6;
 
     private static final String TABLES =
@@ -19,9 +19,13 @@ record Disk(List<Table> tables) {
             where c.relkind = 'r' and c.relnamespace = 'vigil'::regnamespace
             group by 1 having sum(pg_total_relation_size(c.oid)) > 1000000 order by 2 desc""";
 
-    record Table(String name, long bytes) {}
+    public Disk {
+        tables = List.copyOf(tables);
+    }
 
-    static Disk of(Postgres postgres) throws SQLException {
+    public record Table(String name, long bytes) {}
+
+    public static Disk of(Postgres postgres) throws SQLException {
         List<Table> tables = new ArrayList<>();
         try (var connection = postgres.connectAsSuperuser();
                 var statement = connection.createStatement();
@@ -34,7 +38,7 @@ record Disk(List<Table> tables) {
     }
 
     /// A line for each, and for all together.
-    List<String> lines(int tokens) {
+    public List<String> lines(int tokens) {
         List<String> lines = new ArrayList<>();
         tables.forEach(table -> lines.add(line(table.name, table.bytes, tokens)));
         lines.add(line("all", tables.stream().mapToLong(Table::bytes).sum(), tokens));
