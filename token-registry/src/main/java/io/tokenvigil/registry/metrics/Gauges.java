@@ -8,6 +8,7 @@ import io.quarkus.runtime.Startup;
 import io.tokenvigil.events.TokenStatus;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ class Gauges {
     private final MeterRegistry registry;
     private final MultiGauge overdue;
     private final MultiGauge circuits;
+    private final MultiGauge suspended;
 
     private volatile Sample latest = Sample.NONE;
     private volatile long shownAt = System.nanoTime();
@@ -33,7 +35,12 @@ class Gauges {
                         .register(registry);
         this.circuits =
                 MultiGauge.builder("tokenvigil.circuit.open")
-                        .description("Providers to which no refresh is sent")
+                        .description("Providers whose answers were lost: no refresh is sent")
+                        .register(registry);
+        this.suspended =
+                MultiGauge.builder("tokenvigil.provider.suspended")
+                        .description(
+                                "Providers that are suspended, by a person or by what they answer")
                         .register(registry);
         for (TokenStatus status : TokenStatus.values()) {
             Gauge.builder("tokenvigil.tokens", () -> tokens(status))
@@ -54,7 +61,8 @@ class Gauges {
     void show(Sample sample) {
         latest = sample;
         shownAt = System.nanoTime();
-        showCircuits(sample);
+        showEach(circuits, sample.openCircuits());
+        showEach(suspended, sample.suspended());
         overdue.register(
                 sample.overdue().entrySet().stream()
                         .map(
@@ -66,9 +74,9 @@ class Gauges {
                 true);
     }
 
-    private void showCircuits(Sample sample) {
-        circuits.register(
-                sample.openCircuits().stream()
+    private static void showEach(MultiGauge gauge, List<String> providers) {
+        gauge.register(
+                providers.stream()
                         .map(provider -> MultiGauge.Row.of(Tags.of("provider", provider), 1))
                         .toList(),
                 true);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param nearestExpiry until the next token expires; none: none will
 /// @param overdue by provider: refreshes that have been due for longer than the configuration
 ///   allows
-/// @param openCircuits providers to which no refresh is sent
+/// @param openCircuits providers to which no refresh is sent since their answers were lost
+/// @param suspended providers that are suspended, by a person or because they reject our client
 /// @param passedOver tokens whose plans could not follow their policies
 record Sample(
         Map<TokenStatus, Long> tokens,
@@ -24,15 +25,25 @@ record Sample(
         @Nullable Duration nearestExpiry,
         Map<String, Long> overdue,
         List<String> openCircuits,
+        List<String> suspended,
         long passedOver) {
 
     Sample {
         tokens = tokens.isEmpty() ? Map.of() : new EnumMap<>(tokens);
         overdue = Map.copyOf(overdue);
         openCircuits = List.copyOf(openCircuits);
+        suspended = List.copyOf(suspended);
     }
 
     /// Before the first one was taken.
     static final Sample NONE =
-            new Sample(Map.of(), Duration.ZERO, Duration.ZERO, null, Map.of(), List.of(), 0);
+            new Sample(
+                    Map.of(),
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    null,
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    0);
 }

@@ -41,7 +41,8 @@ class SampleQueries {
                 lag.relay(),
                 nearestExpiry(sql),
                 overdue(sql),
-                openCircuits(sql),
+                providers(sql, "circuit_since is not null"),
+                providers(sql, "suspended_at is not null"),
                 passedOver(sql));
     }
 
@@ -87,10 +88,8 @@ class SampleQueries {
                 .orElse(null);
     }
 
-    private static List<String> openCircuits(Sql sql) {
-        return sql.rows(
-                "select id from provider where circuit_since is not null",
-                row -> row.getString("id"));
+    private static List<String> providers(Sql sql, String condition) {
+        return sql.rows("select id from provider where " + condition, row -> row.getString("id"));
     }
 
     private static long passedOver(Sql sql) {

@@ -16,6 +16,7 @@ import io.tokenvigil.registry.attempt.AttemptRows;
 import io.tokenvigil.registry.attempt.Ended;
 import io.tokenvigil.registry.attempt.Outcome;
 import io.tokenvigil.registry.database.Sql;
+import io.tokenvigil.registry.token.Registry;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -93,6 +94,25 @@ class MetricsIT {
         gauges.show(queries.take());
 
         assertThat(scraped()).contains("tokenvigil_refresh_overdue{provider=\"metrics-it\"} 1.0");
+    }
+
+    @Test
+    void aSuspendedProviderIsShownUntilItIsResumed() {
+        String id = Registry.manualProvider();
+        String line = "tokenvigil_provider_suspended{provider=\"%s\"} 1.0".formatted(id);
+        gauges.show(queries.take());
+        assertThat(scraped()).doesNotContain(line);
+
+        Api.admin().post("/api/v1/providers/" + id + "/suspend").then().statusCode(200);
+        gauges.show(queries.take());
+        assertThat(scraped())
+                .contains(line)
+                .noneMatch(
+                        other -> other.startsWith("tokenvigil_circuit_open") && other.contains(id));
+
+        Api.admin().post("/api/v1/providers/" + id + "/resume").then().statusCode(200);
+        gauges.show(queries.take());
+        assertThat(scraped()).doesNotContain(line);
     }
 
     @Test
