@@ -11,17 +11,19 @@ import (
 
 // Token is what the list and every event say of a token.
 type Token struct {
-	ID, TokenID, Name    string // ID is the list's word, TokenID the event's
-	Sequence, Generation int64
+	ID, TokenID, Name, Namespace string // ID is the list's word, TokenID the event's
+	Sequence, Generation         int64
 }
 
-// Tokens are all that the key may see, as they are now: listed once, then kept by the topic.
+// Tokens are those of some namespaces, or all, as they are now: listed once, then kept by the topic.
 type Tokens struct {
-	Now      map[string]Token
-	consumer *kafka.Consumer
+	Now        map[string]Token
+	sequences  map[string]int64 // a deleted one's stays: a repeat would bring it back
+	namespaces []string
+	consumer   *kafka.Consumer
 }
 
-func List(registry, key, brokers string) (*Tokens, error) {
+func List(registry, key, brokers string, namespaces ...string) (*Tokens, error) {
 	consumer, err := kafka.NewConsumer(&kafka.ConfigMap{
 		"bootstrap.servers": brokers, "group.id": "token-list", "enable.auto.commit": false})
 	if err != nil {
@@ -40,7 +42,7 @@ func List(registry, key, brokers string) (*Tokens, error) {
 		}
 		ends = append(ends, kafka.TopicPartition{Topic: &topic, Partition: partition.ID, Offset: kafka.Offset(end)})
 	}
-	tokens := &Tokens{Now: map[string]Token{}, consumer: consumer}
+	tokens := &Tokens{map[string]Token{}, map[string]int64{}, namespaces, consumer}
 	for cursor := ""; ; {
 		var page struct {
 			Items []Token
@@ -50,7 +52,9 @@ func List(registry, key, brokers string) (*Tokens, error) {
 			return nil, err
 		}
 		for _, token := range page.Items {
-			tokens.Now[token.ID] = token
+			if tokens.isOurs(token.Namespace) {
+				tokens.Now[token.ID], tokens.sequences[token.ID] = token, token.Sequence
+			}
 		}
 		if page.Next == "" {
 			return tokens, consumer.Assign(ends)
@@ -59,18 +63,32 @@ func List(registry, key, brokers string) (*Tokens, error) {
 	}
 }
 
-// Poll gives the next token of which something is new, or false after a second.
+// Poll gives the next event that says something new of a token, or false after a second.
 func (t *Tokens) Poll() (Token, bool) {
 	var event Token
 	message, err := t.consumer.ReadMessage(time.Second)
 	if err != nil || len(message.Value) > 16384 || json.Unmarshal(message.Value, &event) != nil {
 		return event, false
 	}
-	if event.TokenID == "" || event.Sequence <= t.Now[event.TokenID].Sequence {
-		return event, false // of a provider; or older than the list, or a repeat
+	if event.TokenID == "" || event.Sequence <= t.sequences[event.TokenID] || !t.isOurs(event.Namespace) {
+		return event, false // of a provider; older than the list, or a repeat; or another's
 	}
-	t.Now[event.TokenID] = event
+	t.Now[event.TokenID], t.sequences[event.TokenID] = event, event.Sequence
+	for _, header := range message.Headers {
+		if header.Key == "ce_type" && string(header.Value) == "io.tokenvigil.TokenDeleted" {
+			delete(t.Now, event.TokenID)
+		}
+	}
 	return event, true
+}
+
+func (t *Tokens) isOurs(namespace string) bool {
+	for _, ours := range t.namespaces {
+		if ours == namespace {
+			return true
+		}
+	}
+	return len(t.namespaces) == 0
 }
 
 func get(url, key string, into any) error {

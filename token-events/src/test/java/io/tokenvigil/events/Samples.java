@@ -43,7 +43,7 @@ final class Samples {
                         new TokenExpiring.Refresh(RefreshCause.POINT)));
         all.put(
                 "TokenExpired",
-                new TokenExpired(manual(7, 1, TokenStatus.EXPIRED, FIRST_EXPIRY, TIMERS)));
+                new TokenExpired(manual(7, 2, TokenStatus.EXPIRED, SECOND_EXPIRY, TIMERS)));
         all.put(
                 "TokenRefreshed",
                 new TokenRefreshed(
@@ -100,13 +100,13 @@ final class Samples {
                 new TokenRevoked(
                         manual(
                                 8,
-                                1,
+                                2,
                                 TokenStatus.REVOKED,
-                                FIRST_EXPIRY,
+                                SECOND_EXPIRY,
                                 new Actor(ActorKind.PERSON, "f3b7c9"))));
         all.put(
                 "TokenDeleted",
-                new TokenDeleted(manual(9, 1, TokenStatus.REVOKED, FIRST_EXPIRY, KEY)));
+                new TokenDeleted(manual(9, 2, TokenStatus.REVOKED, SECOND_EXPIRY, KEY)));
         all.put("ProviderSuspended", new ProviderSuspended("apiax", 1, Code.CLIENT_REJECTED));
         all.put("ProviderResumed", new ProviderResumed("apiax", 2, Code.CLIENT_REJECTED));
         all.put(

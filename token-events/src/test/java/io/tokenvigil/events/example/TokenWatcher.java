@@ -3,8 +3,10 @@ package io.tokenvigil.events.example;
 import io.tokenvigil.events.CloudEvent;
 import io.tokenvigil.events.EventCodec;
 import io.tokenvigil.events.Reading;
+import io.tokenvigil.events.TokenDeleted;
 import io.tokenvigil.events.TokenEvent;
 import io.tokenvigil.events.TokenFacts;
+import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.events.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,7 +45,7 @@ public class TokenWatcher {
             String type = header(message, CloudEvent.TYPE_HEADER);
             Reading reading = EventCodec.read(type, message.value());
             if (reading instanceof Reading.Known known) {
-                if (known.event() instanceof TokenEvent event) {
+                if (known.event() instanceof TokenEvent event && !isOver(event)) {
                     follow(event.facts());
                 }
             } else if (reading instanceof Reading.Malformed malformed) {
@@ -62,10 +64,13 @@ public class TokenWatcher {
         kafka.commitSync();
     }
 
-    // Generations only grow, so an event that is late or comes twice says nothing new. Not only
-    // TokenRefreshed is
-    // looked at: any event shows the generation that is current, should the one that announced it
-    // come later.
+    // Its credential is not coming back.
+    private static boolean isOver(TokenEvent event) {
+        return event instanceof TokenDeleted || event.facts().status() == TokenStatus.REVOKED;
+    }
+
+    // Generations only grow, so an event that is late or comes twice says nothing new. Any event
+    // shows the generation that is current, should the one that announced it come later.
     private void follow(TokenFacts token) {
         if (token.generation() > generations.getOrDefault(token.tokenId(), 0)) {
             newGeneration.readCredentialOf(token);
@@ -75,7 +80,9 @@ public class TokenWatcher {
 
     private static @Nullable String header(ConsumerRecord<byte[], byte[]> message, String name) {
         Header header = message.headers().lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        return header == null || header.value() == null
+                ? null
+                : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     /// Give it the address of a Kafka server.

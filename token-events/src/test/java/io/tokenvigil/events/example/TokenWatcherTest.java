@@ -70,6 +70,34 @@ class TokenWatcherTest {
         assertThat(told).hasSize(1);
     }
 
+    @Test
+    void aHeaderWithoutAValueEndsNothing() throws IOException {
+        ConsumerRecord<byte[], byte[]> forged =
+                new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), 0, null, null);
+        forged.headers().add(CloudEvent.TYPE_HEADER, null);
+        kafka.addRecord(forged);
+        kafka.addRecord(published(1, EventType.TOKEN_REFRESHED, "TokenRefreshed-person"));
+
+        watcher.poll();
+
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void nobodyAsksForTheCredentialOfATokenThatIsOver() throws IOException {
+        kafka.addRecord(
+                published(
+                        0,
+                        EventType.GENERATION_RETIRED.ceType(),
+                        golden("GenerationRetired").replace("ACTIVE", "REVOKED")));
+        kafka.addRecord(published(1, EventType.TOKEN_REVOKED, "TokenRevoked"));
+        kafka.addRecord(published(2, EventType.TOKEN_DELETED, "TokenDeleted"));
+
+        watcher.poll();
+
+        assertThat(told).isEmpty();
+    }
+
     private static ConsumerRecord<byte[], byte[]> published(
             long offset, EventType type, String name) throws IOException {
         return published(offset, type.ceType(), golden(name));

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param generation the number of the value: it never goes back
 /// @param expiresAt absent where it never expires
 /// @param expiresIn seconds left when this was answered
-/// @param refreshAfter from when on a newer one may be there; absent where no refresh is planned
+/// @param refreshAfter from when on a newer one may be there; absent where no refresh is planned,
+///   or one is under way
 /// @param previousValidUntil until when the value before this one is expected to work
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Credential")

@@ -22,12 +22,17 @@ final class ExampleProgram implements AutoCloseable {
             from credential import Credential
             credential = Credential(sys.argv[2], sys.argv[3])
             for line in sys.stdin:
-                if line.strip() == "due":
+                credential.url = "http://127.0.0.1:1" if "away" in line else sys.argv[2]
+                if line.strip() != "get":
                     credential.ask_at = 0.0
+                if "ended" in line:
+                    credential.ends = 1.0
                 try:
                     print(credential.get(), flush=True)
                 except LookupError as refused:
                     print("refused", refused.args[0], flush=True)
+                except OSError:
+                    print("nobody answers", flush=True)
             """;
 
     private static final String PYTHON_TOPIC =
@@ -36,15 +41,15 @@ final class ExampleProgram implements AutoCloseable {
             sys.path.insert(0, sys.argv[1])
             sys.dont_write_bytecode = True
             from topic import Tokens
-            tokens = Tokens(*sys.argv[2:])
+            tokens = Tokens(*sys.argv[2:5], sys.argv[5:])
             for line in sys.stdin:
                 wanted = line.split()
                 if wanted[0] == "listed":
-                    print(tokens.tokens[wanted[1]]["generation"], flush=True)
+                    print(tokens.tokens.get(wanted[1], {}).get("generation", 0), flush=True)
                 while wanted[0] == "next":
                     event = tokens.poll()
-                    if event and event["tokenId"] == wanted[1]:
-                        print(event["sequence"], event["generation"], flush=True)
+                    if event:
+                        print(event["tokenId"], event["sequence"], event["generation"], flush=True)
                         break
             """;
 
@@ -54,20 +59,35 @@ final class ExampleProgram implements AutoCloseable {
 
             import (
             	"bufio"
+            	"errors"
             	"fmt"
+            	"net/url"
             	"os"
+            	"strings"
             	"time"
             )
 
             func main() {
-            	credential := Credential{URL: os.Args[1], Key: os.Args[2]}
+            	credential := Credential{KeyFile: os.Args[2]}
             	for lines := bufio.NewScanner(os.Stdin); lines.Scan(); {
-            		if lines.Text() == "due" {
+            		credential.URL = os.Args[1]
+            		if strings.Contains(lines.Text(), "away") {
+            			credential.URL = "http://127.0.0.1:1"
+            		}
+            		if lines.Text() != "get" {
             			credential.askAt = time.Time{}
             		}
-            		if value, err := credential.Get(); err == nil {
+            		if strings.Contains(lines.Text(), "ended") {
+            			credential.ends = time.Unix(1, 0)
+            		}
+            		value, err := credential.Get()
+            		var network *url.Error
+            		switch {
+            		case err == nil:
             			fmt.Println(value)
-            		} else {
+            		case errors.As(err, &network):
+            			fmt.Println("nobody answers")
+            		default:
             			fmt.Println("refused", err)
             		}
             	}
@@ -86,7 +106,7 @@ final class ExampleProgram implements AutoCloseable {
             )
 
             func main() {
-            	tokens, err := List(os.Args[1], os.Args[2], os.Args[3])
+            	tokens, err := List(os.Args[1], os.Args[2], os.Args[3], os.Args[4])
             	if err != nil {
             		panic(err)
             	}
@@ -96,8 +116,8 @@ final class ExampleProgram implements AutoCloseable {
             			fmt.Println(tokens.Now[wanted[1]].Generation)
             		}
             		for wanted[0] == "next" {
-            			if event, isNews := tokens.Poll(); isNews && event.TokenID == wanted[1] {
-            				fmt.Println(event.Sequence, event.Generation)
+            			if event, isNews := tokens.Poll(); isNews {
+            				fmt.Println(event.TokenID, event.Sequence, event.Generation)
             				break
             			}
             		}
@@ -120,23 +140,26 @@ final class ExampleProgram implements AutoCloseable {
         lines = process.outputWriter(StandardCharsets.UTF_8);
     }
 
-    static ExampleProgram pythonCredential(String url, String key) throws IOException {
-        return python("python3", PYTHON_CREDENTIAL, url, key);
+    static ExampleProgram pythonCredential(String url, Path keyFile) throws IOException {
+        return python("python3", PYTHON_CREDENTIAL, url, keyFile.toString());
     }
 
-    static ExampleProgram pythonTopic(String python, String registry, String key, String kafka)
+    static ExampleProgram pythonTopic(
+            String python, String registry, String key, String kafka, String namespace)
             throws IOException {
-        return python(python, PYTHON_TOPIC, registry, key, kafka);
+        return python(python, PYTHON_TOPIC, registry, key, kafka, namespace);
     }
 
-    static ExampleProgram goCredential(Path directory, String url, String key) throws IOException {
-        return go(directory, "credential", GO_CREDENTIAL, url, key);
+    static ExampleProgram goCredential(Path directory, String url, Path keyFile)
+            throws IOException {
+        return go(directory, "credential", GO_CREDENTIAL, url, keyFile.toString());
     }
 
     /// The distribution's library is older than the path that the example names.
-    static ExampleProgram goTopic(Path directory, String registry, String key, String kafka)
+    static ExampleProgram goTopic(
+            Path directory, String registry, String key, String kafka, String namespace)
             throws IOException {
-        return go(directory, "topic", GO_TOPIC, registry, key, kafka);
+        return go(directory, "topic", GO_TOPIC, registry, key, kafka, namespace);
     }
 
     static boolean goHasKafka() {

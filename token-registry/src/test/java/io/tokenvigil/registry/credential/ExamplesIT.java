@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.events.CloudEvent;
+import io.tokenvigil.events.EventType;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.token.Registry;
@@ -15,6 +17,8 @@ import io.tokenvigil.registry.worker.Database;
 import io.tokenvigil.registry.worker.Watched;
 import io.tokenvigil.registry.worker.WorkerDouble;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +32,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,17 +58,19 @@ class ExamplesIT {
     }
 
     @Test
-    void thePythonClientKeepsACredential() throws Exception {
+    void thePythonClientKeepsACredential(@TempDir Path directory) throws Exception {
         assumeTrue(ExampleProgram.works("python3", "--version"), "there is no python3");
-        keepsACredential(ExampleProgram::pythonCredential);
+        keepsACredential(directory.resolve("key"), ExampleProgram::pythonCredential);
     }
 
     @Test
     void theGoClientKeepsACredential(@TempDir Path first, @TempDir Path second) throws Exception {
+        Path key = first.resolve("key");
         assumeTrue(ExampleProgram.works("go", "version"), "there is no go");
         List<Path> directories = new ArrayList<>(List.of(first, second));
         keepsACredential(
-                (url, key) -> ExampleProgram.goCredential(directories.removeFirst(), url, key));
+                key,
+                (url, file) -> ExampleProgram.goCredential(directories.removeFirst(), url, file));
     }
 
     @Test
@@ -96,7 +103,8 @@ class ExamplesIT {
         String python = ExampleProgram.pythonWith("confluent_kafka").orElse(null);
         assumeTrue(python != null, "there is no python3 with confluent_kafka");
         followsTheTopicFromItsList(
-                (registry, key, kafka) -> ExampleProgram.pythonTopic(python, registry, key, kafka));
+                (registry, key, kafka, namespace) ->
+                        ExampleProgram.pythonTopic(python, registry, key, kafka, namespace));
     }
 
     @Test
@@ -104,7 +112,8 @@ class ExamplesIT {
         assumeTrue(ExampleProgram.works("go", "version"), "there is no go");
         assumeTrue(ExampleProgram.goHasKafka(), "go has no confluent-kafka-go");
         followsTheTopicFromItsList(
-                (registry, key, kafka) -> ExampleProgram.goTopic(directory, registry, key, kafka));
+                (registry, key, kafka, namespace) ->
+                        ExampleProgram.goTopic(directory, registry, key, kafka, namespace));
     }
 
     @Test
@@ -130,16 +139,18 @@ class ExamplesIT {
     }
 
     private interface Starter {
-        ExampleProgram start(String url, String key) throws IOException;
+        ExampleProgram start(String url, Path keyFile) throws IOException;
     }
 
     private interface Subscriber {
-        ExampleProgram start(String registry, String key, String kafka) throws IOException;
+        ExampleProgram start(String registry, String key, String kafka, String namespace)
+                throws IOException;
     }
 
     private void followsTheTopicFromItsList(Subscriber starter) throws Exception {
         String namespace = Registry.namespace();
         UUID token = token(Map.of("namespace", namespace));
+        UUID others = token(Map.of());
         String kafka =
                 ConfigProvider.getConfig()
                         .getValue("tokenvigil.kafka.bootstrap-servers", String.class);
@@ -147,29 +158,71 @@ class ExamplesIT {
                 started(
                         starter.start(
                                 Registry.uri("").toString().replace("/api/v1", ""),
-                                Registry.with(Role.VIEWER, namespace).key(),
-                                kafka));
+                                Registry.with(Role.VIEWER).key(),
+                                kafka,
+                                namespace));
         assertThat(client.ask("listed " + token)).isEqualTo("1");
+        assertThat(client.ask("listed " + others)).isEqualTo("0");
 
-        // A repeat of what the list shows already, and then news.
+        // No event, another namespace's, a repeat of what the list shows already; then news.
+        renew(others, "others");
         String old =
                 Database.one(
                         "select body from token_event where subject = ?::text", token.toString());
+        send(
+                kafka,
+                record(token, null),
+                record(token, "{"),
+                record(token, "[]"),
+                record(token, "[".repeat(16_000)),
+                record(
+                        token,
+                        "{\"tokenId\": \"%s\", \"namespace\": \"%s\", \"sequence\": null}"
+                                .formatted(token, namespace)),
+                record(token, old));
+        renew(token, "second");
+        assertThat(client.ask("next")).isEqualTo(token + " 2 2");
+        assertThat(client.ask("listed " + token)).isEqualTo("2");
+
+        // A deleted token does not come back by a repeat, behind which lies another's event.
+        Registry.admin().delete("/tokens/" + token).statusCode(204);
+        assertThat(client.ask("next")).isEqualTo(token + " 3 2");
+        UUID other = UUID.randomUUID();
+        send(
+                kafka,
+                record(token, old),
+                record(token, old.replace(token.toString(), other.toString())));
+        assertThat(client.ask("next")).isEqualTo(other + " 1 1");
+        assertThat(client.ask("listed " + token)).isEqualTo("0");
+    }
+
+    private static ProducerRecord<String, String> record(UUID token, @Nullable String body) {
+        ProducerRecord<String, String> record =
+                new ProducerRecord<>("token-events", token.toString(), body);
+        record.headers()
+                .add(
+                        CloudEvent.TYPE_HEADER,
+                        EventType.TOKEN_REGISTERED.ceType().getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+
+    @SafeVarargs
+    private static void send(String kafka, ProducerRecord<String, String>... records)
+            throws Exception {
         try (var producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", kafka),
                         new StringSerializer(),
                         new StringSerializer())) {
-            producer.send(new ProducerRecord<>("token-events", token.toString(), old)).get();
+            for (ProducerRecord<String, String> record : records) {
+                producer.send(record).get();
+            }
         }
-        renew(token, "second");
-
-        assertThat(client.ask("next " + token)).isEqualTo("2 2");
     }
 
-    private void keepsACredential(Starter starter) throws Exception {
+    private void keepsACredential(Path key, Starter starter) throws Exception {
         UUID token = token(Map.of());
-        String key = Registry.with(Role.CONSUMER).key();
+        Files.writeString(key, Registry.with(Role.CONSUMER).key() + "\n");
         ExampleProgram client = started(starter.start(url(token), key));
         assertThat(client.ask("get")).isEqualTo("first");
         assertThat(client.ask("get")).isEqualTo("first");
@@ -178,6 +231,14 @@ class ExamplesIT {
         assertThat(client.ask("due")).isEqualTo("first");
         assertThat(reads(token)).isEqualTo("1");
         renew(token, "second");
+        assertThat(client.ask("due")).isEqualTo("second");
+        // A registry that is away is no reason to fail while what is in hand is good.
+        assertThat(client.ask("away")).isEqualTo("second");
+        assertThat(client.ask("away, and it has ended")).isEqualTo("nobody answers");
+        // Keys end: the one that is in the file now is used.
+        Files.writeString(key, "tvk_" + "x".repeat(43));
+        assertThat(client.ask("due")).isEqualTo("refused sign-in");
+        Files.writeString(key, Registry.with(Role.CONSUMER).key());
         assertThat(client.ask("due")).isEqualTo("second");
         Registry.admin()
                 .post("/tokens/" + token + "/revoke", Map.of("confirmCurrent", true))
