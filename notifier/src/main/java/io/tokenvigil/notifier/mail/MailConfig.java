@@ -14,7 +14,7 @@ public interface MailConfig {
     @WithDefault("localhost")
     String host();
 
-    /// Port of the SMTP server: 587 or 25 with `starttls`, 465 with `tls`.
+    /// Port of the SMTP server, 1 to 65535: 587 or 25 with `starttls`, 465 with `tls`.
     @WithDefault("587")
     int port();
 
@@ -27,7 +27,7 @@ public interface MailConfig {
     @WithDefault("starttls")
     Encryption tls();
 
-    /// User to sign in as; without one, nobody signs in.
+    /// User to sign in as, not with `none` encryption; without one, nobody signs in.
     Optional<String> username();
 
     /// File that holds the user's password, which is read at every sign-in, so that it can be
@@ -38,13 +38,14 @@ public interface MailConfig {
     /// Without it, those that the JVM trusts.
     Optional<Path> trust();
 
-    /// How long each single reply of the server may take, ISO-8601, but for the last one.
+    /// How long each single reply of the server may take, ISO-8601, from PT0.001S to PT1H, but for
+    /// the last one.
     @WithDefault("PT60S")
     Duration timeout();
 
-    /// How long the server's last reply may take, after the whole mail was handed over, ISO-8601.
-    /// When it takes longer, nobody knows whether the mail was accepted, and the same mail is
-    /// handed over once more.
+    /// How long the server's last reply may take, after the whole mail was handed over, ISO-8601,
+    /// from PT0.001S to PT1H. When it takes longer, nobody knows whether the mail was accepted, and
+    /// the same mail is handed over once more.
     @WithDefault("PT10M")
     Duration finalTimeout();
 
@@ -52,16 +53,17 @@ public interface MailConfig {
     @WithDefault("4")
     int connections();
 
-    /// How long a connection stays open for another mail, ISO-8601; `PT0S`: each mail has its own.
+    /// How long a connection stays open for another mail, ISO-8601, PT1H at most; `PT0S`: each mail
+    /// has its own.
     @WithDefault("PT15S")
     Duration keepOpen();
 
-    /// How many mails a minute are handed over at most; as many as can be, without it. What is
-    /// posted to hooks does not count.
+    /// How many mails a minute are handed over at most, 1 or more; as many as can be, without it.
+    /// What is posted to hooks does not count.
     OptionalInt rate();
 
-    /// How long a mail that the server keeps putting off is tried again, ISO-8601; then it counts
-    /// as failed and the operators are told.
+    /// How long a mail that the server keeps putting off is tried again, ISO-8601, P365D at most;
+    /// then it counts as failed and the operators are told.
     @WithDefault("P2D")
     Duration giveUpAfter();
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 public interface NoticesConfig {
 
     /// Mail addresses of the installation's operators, separated by commas: they are told of
-    /// suspended providers, and of tokens for which neither the token nor its namespace names
-    /// anybody.
+    /// suspended providers and of client secrets that end, of API keys and tokens for which nobody
+    /// nearer is named, and of what nobody received; without any, the operators of the namespaces
+    /// concerned are told, where there are some.
     Optional<List<String>> operators();
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface OutboundConfig {
 
     /// Local hosts that providers and contacts' webhooks may be at, as `HOST:PORT` pairs; there
-    /// plain http and private addresses are accepted. refresh-worker and notifier have the same
-    /// setting, and the last word.
+    /// plain http and private addresses are accepted. refresh-worker has the same setting and the
+    /// notifier `tokenvigil.hooks.allow`, and they have the last word.
     Optional<List<String>> allow();
 }
