@@ -13,7 +13,7 @@ record BenchOptions(Size size, Set<String> names) {
             """
             vigil bench [NAME...] [--full | --guard | --try]
               NAME     one of %s; all of them without one
-              --full   the sizes that people run, instead of two minutes each
+              --full   the sizes that people run, instead of some minutes each
               --guard  in three rounds, failing below half of an aim beside a peer
               --try    only to see that it works
             """;
