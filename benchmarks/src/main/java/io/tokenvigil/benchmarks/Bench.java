@@ -96,9 +96,7 @@ public final class Bench {
         try {
             return run(benchmark, size);
         } catch (Exception e) {
-            out.printf(
-                    "%n%s failed; what it left is in %s%n",
-                    benchmark.name(), directory.resolve("data").resolve(benchmark.name()));
+            out.printf("%n%s failed; what it left is in %s%n", benchmark.name(), data(benchmark));
             e.printStackTrace(out);
             return false;
         }
@@ -106,7 +104,7 @@ public final class Bench {
 
     /// Whether everything arrived, and for a guard whether we are not far slower than we should be.
     private boolean run(Benchmark benchmark, Size size) throws Exception {
-        Path data = directory.resolve("data").resolve(benchmark.name());
+        Path data = data(benchmark);
         Tree.delete(data);
         Files.createDirectories(data);
         var began = Clock.systemUTC().instant();
@@ -124,6 +122,10 @@ public final class Bench {
                     benchmark.name(), comparison.condition(), comparison.aim().text());
         }
         return fallen.isEmpty() && comparisons.stream().allMatch(Comparison::isComplete);
+    }
+
+    private Path data(Benchmark benchmark) {
+        return directory.resolve("data").resolve(benchmark.name());
     }
 
     private void write(String name, String text) throws IOException {

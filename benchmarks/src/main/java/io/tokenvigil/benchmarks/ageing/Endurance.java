@@ -13,6 +13,7 @@ import io.tokenvigil.benchmarks.meter.Meter;
 import io.tokenvigil.benchmarks.scheduler.Ahead;
 import io.tokenvigil.benchmarks.scheduler.Armed;
 import io.tokenvigil.benchmarks.scheduler.Contender;
+import io.tokenvigil.benchmarks.scheduler.Filling;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -25,7 +26,7 @@ record Endurance(Contender contender, Ahead ahead, Duration lasting) {
     /// @param stored that are not due while anything is measured
     static Endurance filled(Contender contender, int stored, Duration lasting, Progress progress)
             throws Exception {
-        return new Endurance(contender, Ahead.filling(contender, stored, progress), lasting);
+        return new Endurance(contender, Filling.of(contender, stored, progress), lasting);
     }
 
     Arm burst() {

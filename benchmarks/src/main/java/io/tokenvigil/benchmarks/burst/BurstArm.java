@@ -8,6 +8,7 @@ import io.tokenvigil.benchmarks.ground.Ground;
 import io.tokenvigil.benchmarks.meter.Meter;
 import io.tokenvigil.benchmarks.scheduler.Ahead;
 import io.tokenvigil.benchmarks.scheduler.Contender;
+import io.tokenvigil.benchmarks.scheduler.Filling;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public record BurstArm(Contender contender, Ahead ahead) implements Arm {
 
     /// @param stored that are not due while anything is measured
     static BurstArm filled(Contender contender, int stored, Progress progress) throws Exception {
-        return new BurstArm(contender, Ahead.filling(contender, stored, progress));
+        return new BurstArm(contender, Filling.of(contender, stored, progress));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.tokenvigil.benchmarks.frame.Duel;
 import io.tokenvigil.benchmarks.frame.Figure;
 import io.tokenvigil.benchmarks.frame.Progress;
 import io.tokenvigil.benchmarks.frame.Size;
+import io.tokenvigil.benchmarks.ground.Ground;
 import io.tokenvigil.benchmarks.meter.Disk;
 import io.tokenvigil.benchmarks.scheduler.Contender;
 import io.tokenvigil.benchmarks.scheduler.Schedulers;
@@ -57,14 +58,9 @@ public final class StoredBenchmark implements Benchmark {
                 .allMatch(lap -> lap.cpuPerThousand().isPresent());
     }
 
-    /// Vacuumed, as the server does by and by: a lap would meet that or not by chance.
     private static Arm holding(Contender registry, int stored, Progress progress) throws Exception {
         Arm arm = BurstArm.filled(registry.named("%,d stored".formatted(stored)), stored, progress);
-        try (var connection = registry.postgres().connectAsSuperuser();
-                var statement = connection.createStatement()) {
-            connection.setNetworkTimeout(Runnable::run, 0);
-            statement.execute("vacuum (analyze)");
-        }
+        Ground.vacuum(registry.postgres());
         return arm;
     }
 }

@@ -19,10 +19,6 @@ public enum Figure {
     /// Processor seconds for each thousand that arrived.
     PROCESSOR("s/1,000");
 
-    private static final double SMALL = 100;
-    private static final double TINY = 1;
-    private static final double TINIEST = 0.1;
-
     private final String unit;
 
     Figure(String unit) {
@@ -48,10 +44,7 @@ public enum Figure {
 
     /// A number of any of them, with as many digits as mean something.
     public static String text(double figure) {
-        String format =
-                figure < TINIEST
-                        ? "%.3f"
-                        : figure < TINY ? "%.2f" : figure < SMALL ? "%,.1f" : "%,.0f";
-        return String.format(Locale.ROOT, format, figure);
+        int digits = figure < 0.1 ? 3 : figure < 1 ? 2 : figure < 100 ? 1 : 0;
+        return String.format(Locale.ROOT, "%,." + digits + "f", figure);
     }
 }

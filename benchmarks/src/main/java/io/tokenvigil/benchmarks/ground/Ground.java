@@ -174,6 +174,15 @@ public final class Ground implements AutoCloseable {
         }
     }
 
+    /// As the server does by and by: a lap would meet that or not by chance.
+    public static void vacuum(Postgres postgres) throws SQLException {
+        try (var connection = postgres.connectAsSuperuser();
+                var statement = connection.createStatement()) {
+            connection.setNetworkTimeout(Runnable::run, 0);
+            statement.execute("VACUUM (ANALYZE)");
+        }
+    }
+
     /// The number that a query answers.
     public static int number(Postgres postgres, String query) {
         try (var connection = postgres.connectAsSuperuser();

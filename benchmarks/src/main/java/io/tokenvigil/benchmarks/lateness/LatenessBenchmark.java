@@ -11,6 +11,7 @@ import io.tokenvigil.benchmarks.frame.Size;
 import io.tokenvigil.benchmarks.ground.Pace;
 import io.tokenvigil.benchmarks.scheduler.Ahead;
 import io.tokenvigil.benchmarks.scheduler.Contender;
+import io.tokenvigil.benchmarks.scheduler.Filling;
 import io.tokenvigil.benchmarks.scheduler.Schedulers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,9 +98,7 @@ public final class LatenessBenchmark implements Benchmark {
         static Racer filled(String suffix, Contender contender, int stored, Progress progress)
                 throws Exception {
             return new Racer(
-                    contender.name() + suffix,
-                    contender,
-                    Ahead.filling(contender, stored, progress));
+                    contender.name() + suffix, contender, Filling.of(contender, stored, progress));
         }
 
         Arm arm(int perSecond) {

@@ -1,5 +1,6 @@
 package io.tokenvigil.benchmarks.pages;
 
+import io.tokenvigil.benchmarks.ground.Ground;
 import io.tokenvigil.embedded.Postgres;
 import io.tokenvigil.quickstart.RegistryApi;
 import io.tokenvigil.quickstart.Stack;
@@ -95,8 +96,7 @@ final class Population {
         return new Population(stack.postgres());
     }
 
-    /// Without indexes and foreign keys meanwhile, which are made anew at the end, and vacuumed, as
-    /// the server does by and by: a lap would meet that or not by chance.
+    /// Without indexes and foreign keys meanwhile, which are made anew at the end, and vacuumed.
     ///
     /// @param progress told how it goes
     void bringIn(int tokens, Consumer<String> progress) throws SQLException {
@@ -117,9 +117,9 @@ final class Population {
             for (String index : indexes) {
                 statement.execute(index);
             }
-            statement.execute("vacuum (analyze)");
-            progress.accept("indexes and statistics, " + since(start));
         }
+        Ground.vacuum(postgres);
+        progress.accept("indexes and statistics, " + since(start));
     }
 
     private static String since(long start) {

@@ -1,6 +1,5 @@
 package io.tokenvigil.benchmarks.scheduler;
 
-import io.tokenvigil.benchmarks.frame.Progress;
 import io.tokenvigil.embedded.Waiting;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,44 +11,12 @@ public final class Ahead {
     // What was registered has its own events, which have to be through before the burst begins.
     private static final Duration REST = Duration.ofSeconds(6);
     private static final double MARGIN = 1.5;
-    private static final Duration FAR = Duration.ofDays(300);
     private static final Duration BEFORE = Duration.ofMillis(300);
-
-    private static final int AT_ONCE = 250_000;
-    private static final double NANOS = 1e9;
 
     private static final Duration LOOK = Duration.ofMillis(5);
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private double nanosEach;
-
-    /// From as many as are stored and not due while anything is measured.
-    ///
-    /// @param progress told how far it is, where it takes long
-    public static Ahead filling(Contender contender, int stored, Progress progress)
-            throws Exception {
-        Ahead ahead = new Ahead();
-        Clock clock = Clock.systemUTC();
-        Instant began = clock.instant();
-        for (int done = 0; done < stored; ) {
-            int some = Math.min(AT_ONCE, stored - done);
-            Instant before = clock.instant();
-            contender.arming().arm(some, began.plus(FAR));
-            done += some;
-            ahead.learn(some, Duration.between(before, clock.instant()));
-            if (done < stored) {
-                progress.said(
-                        "%s: %,d of %,d stored, %,.0f a second, %,d s left"
-                                .formatted(
-                                        contender.name(),
-                                        done,
-                                        stored,
-                                        NANOS / ahead.nanosEach,
-                                        (long) (ahead.nanosEach * (stored - done) / NANOS)));
-            }
-        }
-        return ahead;
-    }
 
     /// From a guess, where nothing was armed yet.
     public static Ahead guessing(Duration each) {

@@ -65,12 +65,11 @@ class ExamplesIT {
 
     @Test
     void theGoClientKeepsACredential(@TempDir Path first, @TempDir Path second) throws Exception {
-        Path key = first.resolve("key");
         assumeTrue(ExampleProgram.works("go", "version"), "there is no go");
         List<Path> directories = new ArrayList<>(List.of(first, second));
         keepsACredential(
-                key,
-                (url, file) -> ExampleProgram.goCredential(directories.removeFirst(), url, file));
+                first.resolve("key"),
+                (url, key) -> ExampleProgram.goCredential(directories.removeFirst(), url, key));
     }
 
     @Test
