@@ -8,16 +8,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.tokenvigil.events.CloudEvent;
-import io.tokenvigil.events.EventType;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.token.Registry;
 import io.tokenvigil.registry.worker.Database;
-import io.tokenvigil.registry.worker.Watched;
 import io.tokenvigil.registry.worker.WorkerDouble;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,11 +24,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,27 +89,9 @@ class ExamplesIT {
     }
 
     @Test
-    void thePythonClientFollowsTheTopicFromItsList() throws Exception {
-        String python = ExampleProgram.pythonWith("confluent_kafka").orElse(null);
-        assumeTrue(python != null, "there is no python3 with confluent_kafka");
-        followsTheTopicFromItsList(
-                (registry, key, kafka, namespace) ->
-                        ExampleProgram.pythonTopic(python, registry, key, kafka, namespace));
-    }
-
-    @Test
-    void theGoClientFollowsTheTopicFromItsList(@TempDir Path directory) throws Exception {
-        assumeTrue(ExampleProgram.works("go", "version"), "there is no go");
-        assumeTrue(ExampleProgram.goHasKafka(), "go has no confluent-kafka-go");
-        followsTheTopicFromItsList(
-                (registry, key, kafka, namespace) ->
-                        ExampleProgram.goTopic(directory, registry, key, kafka, namespace));
-    }
-
-    @Test
     void theStoreForExternalSecretsGetsTheCredential() throws Exception {
         String namespace = Registry.namespace();
-        token(Map.of("namespace", namespace, "ref", "mail-gateway"));
+        ExampleTokens.token(Map.of("namespace", namespace, "ref", "mail-gateway"));
         List<JsonNode> manifests = ExamplesTest.Manifests.read();
         JsonNode webhook = manifests.get(0).at("/spec/provider/webhook");
         String key = manifests.get(2).at("/spec/data/0/remoteRef/key").asText();
@@ -141,86 +114,8 @@ class ExamplesIT {
         ExampleProgram start(String url, Path keyFile) throws IOException;
     }
 
-    private interface Subscriber {
-        ExampleProgram start(String registry, String key, String kafka, String namespace)
-                throws IOException;
-    }
-
-    private void followsTheTopicFromItsList(Subscriber starter) throws Exception {
-        String namespace = Registry.namespace();
-        UUID token = token(Map.of("namespace", namespace));
-        UUID others = token(Map.of());
-        String kafka =
-                ConfigProvider.getConfig()
-                        .getValue("tokenvigil.kafka.bootstrap-servers", String.class);
-        ExampleProgram client =
-                started(
-                        starter.start(
-                                Registry.uri("").toString().replace("/api/v1", ""),
-                                Registry.with(Role.VIEWER).key(),
-                                kafka,
-                                namespace));
-        assertThat(client.ask("listed " + token)).isEqualTo("1");
-        assertThat(client.ask("listed " + others)).isEqualTo("0");
-
-        // No event, another namespace's, a repeat of what the list shows already; then news.
-        renew(others, "others");
-        String old =
-                Database.one(
-                        "select body from token_event where subject = ?::text", token.toString());
-        send(
-                kafka,
-                record(token, null),
-                record(token, "{"),
-                record(token, "[]"),
-                record(token, "[".repeat(16_000)),
-                record(
-                        token,
-                        "{\"tokenId\": \"%s\", \"namespace\": \"%s\", \"sequence\": null}"
-                                .formatted(token, namespace)),
-                record(token, old));
-        renew(token, "second");
-        assertThat(client.ask("next")).isEqualTo(token + " 2 2");
-        assertThat(client.ask("listed " + token)).isEqualTo("2");
-
-        // A deleted token does not come back by a repeat, behind which lies another's event.
-        Registry.admin().delete("/tokens/" + token).statusCode(204);
-        assertThat(client.ask("next")).isEqualTo(token + " 3 2");
-        UUID other = UUID.randomUUID();
-        send(
-                kafka,
-                record(token, old),
-                record(token, old.replace(token.toString(), other.toString())));
-        assertThat(client.ask("next")).isEqualTo(other + " 1 1");
-        assertThat(client.ask("listed " + token)).isEqualTo("0");
-    }
-
-    private static ProducerRecord<String, String> record(UUID token, @Nullable String body) {
-        ProducerRecord<String, String> record =
-                new ProducerRecord<>("token-events", token.toString(), body);
-        record.headers()
-                .add(
-                        CloudEvent.TYPE_HEADER,
-                        EventType.TOKEN_REGISTERED.ceType().getBytes(StandardCharsets.UTF_8));
-        return record;
-    }
-
-    @SafeVarargs
-    private static void send(String kafka, ProducerRecord<String, String>... records)
-            throws Exception {
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", kafka),
-                        new StringSerializer(),
-                        new StringSerializer())) {
-            for (ProducerRecord<String, String> record : records) {
-                producer.send(record).get();
-            }
-        }
-    }
-
     private void keepsACredential(Path key, Starter starter) throws Exception {
-        UUID token = token(Map.of());
+        UUID token = ExampleTokens.token(Map.of());
         Files.writeString(key, Registry.with(Role.CONSUMER).key() + "\n");
         ExampleProgram client = started(starter.start(url(token), key));
         assertThat(client.ask("get")).isEqualTo("first");
@@ -229,7 +124,7 @@ class ExamplesIT {
         // Not modified: nothing is handed out a second time.
         assertThat(client.ask("due")).isEqualTo("first");
         assertThat(reads(token)).isEqualTo("1");
-        renew(token, "second");
+        ExampleTokens.renew(token, "second");
         assertThat(client.ask("due")).isEqualTo("second");
         // A registry that is away is no reason to fail while what is in hand is good.
         assertThat(client.ask("away")).isEqualTo("second");
@@ -244,7 +139,7 @@ class ExamplesIT {
                 .statusCode(204);
         assertThat(client.ask("due")).isEqualTo("refused revoked");
 
-        UUID expired = token(expired());
+        UUID expired = ExampleTokens.token(expired());
         Future<String> answer =
                 threads.submit(() -> started(starter.start(url(expired), key)).ask("get"));
         WorkerDouble worker = WorkerDouble.started("examples-" + UUID.randomUUID());
@@ -274,23 +169,5 @@ class ExamplesIT {
         fields.put("expiresAt", "2020-01-01T00:00:00Z");
         fields.put("expiresIn", null);
         return fields;
-    }
-
-    private static UUID token(Map<String, Object> more) {
-        return Watched.token(Watched.provider(Map.of()), "first", "r-" + UUID.randomUUID(), more);
-    }
-
-    private static void renew(UUID token, String value) {
-        Registry.admin()
-                .post(
-                        "/tokens/" + token + "/generations",
-                        Map.of(
-                                "accessToken",
-                                value,
-                                "refreshToken",
-                                "r-" + UUID.randomUUID(),
-                                "expiresIn",
-                                "PT2H"))
-                .statusCode(201);
     }
 }
