@@ -8,7 +8,7 @@ import io.quarkus.runtime.Startup;
 import io.tokenvigil.events.TokenStatus;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ class Gauges {
         this.suspended =
                 MultiGauge.builder("tokenvigil.provider.suspended")
                         .description(
-                                "Providers that are suspended, by a person or by what they answer")
+                                "Providers suspended by a person, or since they reject our client")
                         .register(registry);
         for (TokenStatus status : TokenStatus.values()) {
             Gauge.builder("tokenvigil.tokens", () -> tokens(status))
@@ -63,21 +63,17 @@ class Gauges {
         shownAt = System.nanoTime();
         showEach(circuits, sample.openCircuits());
         showEach(suspended, sample.suspended());
-        overdue.register(
-                sample.overdue().entrySet().stream()
-                        .map(
-                                count ->
-                                        MultiGauge.Row.of(
-                                                Tags.of("provider", count.getKey()),
-                                                count.getValue()))
-                        .toList(),
-                true);
+        showEach(overdue, sample.overdue());
     }
 
-    private static void showEach(MultiGauge gauge, List<String> providers) {
+    private static void showEach(MultiGauge gauge, Map<String, Long> byProvider) {
         gauge.register(
-                providers.stream()
-                        .map(provider -> MultiGauge.Row.of(Tags.of("provider", provider), 1))
+                byProvider.entrySet().stream()
+                        .map(
+                                each ->
+                                        MultiGauge.Row.of(
+                                                Tags.of("provider", each.getKey()),
+                                                each.getValue()))
                         .toList(),
                 true);
     }

@@ -3,7 +3,6 @@ package io.tokenvigil.registry.metrics;
 import io.tokenvigil.events.TokenStatus;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param nearestExpiry until the next token expires; none: none will
 /// @param overdue by provider: refreshes that have been due for longer than the configuration
 ///   allows
-/// @param openCircuits providers to which no refresh is sent since their answers were lost
-/// @param suspended providers that are suspended, by a person or because they reject our client
+/// @param openCircuits by provider: 1 where no refresh is sent to it since its answers were lost
+/// @param suspended by provider: 1 where it is, by a person or because it rejects our client
 /// @param passedOver tokens whose plans could not follow their policies
 record Sample(
         Map<TokenStatus, Long> tokens,
@@ -24,26 +23,19 @@ record Sample(
         Duration relayLag,
         @Nullable Duration nearestExpiry,
         Map<String, Long> overdue,
-        List<String> openCircuits,
-        List<String> suspended,
+        Map<String, Long> openCircuits,
+        Map<String, Long> suspended,
         long passedOver) {
 
     Sample {
         tokens = tokens.isEmpty() ? Map.of() : new EnumMap<>(tokens);
         overdue = Map.copyOf(overdue);
-        openCircuits = List.copyOf(openCircuits);
-        suspended = List.copyOf(suspended);
+        openCircuits = Map.copyOf(openCircuits);
+        suspended = Map.copyOf(suspended);
     }
 
     /// Before the first one was taken.
     static final Sample NONE =
             new Sample(
-                    Map.of(),
-                    Duration.ZERO,
-                    Duration.ZERO,
-                    null,
-                    Map.of(),
-                    List.of(),
-                    List.of(),
-                    0);
+                    Map.of(), Duration.ZERO, Duration.ZERO, null, Map.of(), Map.of(), Map.of(), 0);
 }

@@ -7,7 +7,6 @@ import io.tokenvigil.registry.lag.WatchQueries;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +40,8 @@ class SampleQueries {
                 lag.relay(),
                 nearestExpiry(sql),
                 overdue(sql),
-                providers(sql, "circuit_since is not null"),
-                providers(sql, "suspended_at is not null"),
+                openCircuits(sql),
+                suspended(sql),
                 passedOver(sql));
     }
 
@@ -88,8 +87,16 @@ class SampleQueries {
                 .orElse(null);
     }
 
-    private static List<String> providers(Sql sql, String condition) {
-        return sql.rows("select id from provider where " + condition, row -> row.getString("id"));
+    private static Map<String, Long> openCircuits(Sql sql) {
+        return byProvider(
+                sql,
+                "select id as provider, 1 as value from provider where circuit_since is not null");
+    }
+
+    private static Map<String, Long> suspended(Sql sql) {
+        return byProvider(
+                sql,
+                "select id as provider, 1 as value from provider where suspended_at is not null");
     }
 
     private static long passedOver(Sql sql) {
@@ -100,15 +107,22 @@ class SampleQueries {
     /// A refresh is in `work` (kind 1) from the instant it became due until it succeeded or was
     /// given up.
     private Map<String, Long> overdue(Sql sql) {
+        return byProvider(
+                sql,
+                """
+                select provider, count(*) as value from work
+                where kind = 1 and created_at < vigil_now() - cast(? as interval)
+                group by provider
+                """,
+                config.overdueAfter());
+    }
+
+    private static Map<String, Long> byProvider(Sql sql, String query, Object... values) {
         return sql
                 .rows(
-                        """
-                        select provider, count(*) as tokens from work
-                        where kind = 1 and created_at < vigil_now() - cast(? as interval)
-                        group by provider
-                        """,
-                        row -> Map.entry(row.getString("provider"), row.getLong("tokens")),
-                        config.overdueAfter())
+                        query,
+                        row -> Map.entry(row.getString("provider"), row.getLong("value")),
+                        values)
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
