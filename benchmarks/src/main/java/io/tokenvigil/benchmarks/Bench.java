@@ -81,7 +81,7 @@ public final class Bench {
         boolean complete = true;
         for (Benchmark benchmark : ALL) {
             if (options.wants(benchmark.name())) {
-                complete &= bench.tried(benchmark, options.size());
+                complete &= bench.runApart(benchmark, options.size());
             }
         }
         System.exit(complete ? 0 : 1);
@@ -92,7 +92,7 @@ public final class Bench {
     }
 
     /// What fails ends its own benchmark, and none of those that follow.
-    private boolean tried(Benchmark benchmark, Size size) {
+    private boolean runApart(Benchmark benchmark, Size size) {
         try {
             return run(benchmark, size);
         } catch (Exception e) {

@@ -26,7 +26,7 @@ record Endurance(Contender contender, Ahead ahead, Duration lasting) {
     /// @param stored that are not due while anything is measured
     static Endurance filled(Contender contender, int stored, Duration lasting, Progress progress)
             throws Exception {
-        return new Endurance(contender, Filling.of(contender, stored, progress), lasting);
+        return new Endurance(contender, Filling.store(contender, stored, progress), lasting);
     }
 
     Arm burst() {

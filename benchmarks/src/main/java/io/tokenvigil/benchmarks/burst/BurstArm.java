@@ -31,7 +31,7 @@ public record BurstArm(Contender contender, Ahead ahead) implements Arm {
 
     /// @param stored that are not due while anything is measured
     static BurstArm filled(Contender contender, int stored, Progress progress) throws Exception {
-        return new BurstArm(contender, Filling.of(contender, stored, progress));
+        return new BurstArm(contender, Filling.store(contender, stored, progress));
     }
 
     @Override

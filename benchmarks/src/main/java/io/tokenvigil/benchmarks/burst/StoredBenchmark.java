@@ -14,7 +14,6 @@ import io.tokenvigil.benchmarks.scheduler.Contender;
 import io.tokenvigil.benchmarks.scheduler.Schedulers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Whether an event is dearer the more tokens are stored: the same burst beside many of them and
 /// beside few.
@@ -46,18 +45,13 @@ public final class StoredBenchmark implements Benchmark {
             Comparison rates =
                     new Duel("%,d due".formatted(due), new Aim.None(), ours, beside)
                             .fight(size.rounds(), due, progress);
-            return isMetered(rates)
+            return Figure.PROCESSOR.isIn(rates.ours()) && Figure.PROCESSOR.isIn(rates.peer())
                     ? List.of(rates, rates.by(Figure.PROCESSOR, new Aim.Share(DEARER)))
                     : List.of(rates);
         }
     }
 
-    /// Not every machine counts processor seconds.
-    private static boolean isMetered(Comparison comparison) {
-        return Stream.concat(comparison.ours().stream(), comparison.peer().stream())
-                .allMatch(lap -> lap.cpuPerThousand().isPresent());
-    }
-
+    /// Vacuumed, so that what is stored differs in number only.
     private static Arm holding(Contender registry, int stored, Progress progress) throws Exception {
         Arm arm = BurstArm.filled(registry.named("%,d stored".formatted(stored)), stored, progress);
         Ground.vacuum(registry.postgres());

@@ -64,7 +64,7 @@ public final class FootprintBenchmark implements Benchmark {
 
     private static void tell(Round round, Progress progress) {
         progress.over("all three, one after the other", Figure.SECONDS, round.allStarted());
-        if (isMetered(List.of(round.allLoaded()))) {
+        if (Figure.MEGABYTES.isIn(List.of(round.allLoaded()))) {
             progress.over("all three, loaded", Figure.MEGABYTES, round.allLoaded());
         }
     }
@@ -117,12 +117,8 @@ public final class FootprintBenchmark implements Benchmark {
     /// Nothing on a system that does not say what a process holds.
     private static List<Comparison> memory(
             String condition, Aim aim, List<Lap> ours, List<Lap> peer) {
-        return isMetered(ours) && isMetered(peer)
+        return Figure.MEGABYTES.isIn(ours) && Figure.MEGABYTES.isIn(peer)
                 ? List.of(new Comparison(condition, Figure.MEGABYTES, aim, ours, peer))
                 : List.of();
-    }
-
-    private static boolean isMetered(List<Lap> laps) {
-        return laps.stream().allMatch(lap -> lap.cost().megabytes().isPresent());
     }
 }

@@ -1,5 +1,6 @@
 package io.tokenvigil.benchmarks.frame;
 
+import java.util.List;
 import java.util.Locale;
 
 /// What of a lap is compared.
@@ -35,6 +36,11 @@ public enum Figure {
             case MEGABYTES -> lap.cost().megabytes().orElse(Double.NaN);
             case PROCESSOR -> lap.cpuPerThousand().orElse(Double.NaN);
         };
+    }
+
+    /// Whether all of these have it: not every machine counts processor seconds or memory.
+    public boolean isIn(List<Lap> laps) {
+        return laps.stream().noneMatch(lap -> Double.isNaN(of(lap)));
     }
 
     /// Behind a number.

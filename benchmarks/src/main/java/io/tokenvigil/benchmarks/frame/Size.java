@@ -6,7 +6,7 @@ public enum Size {
     TRY(2),
     /// To see that it has not become far slower: as quick, in fewer rounds and beside fewer peers.
     GUARD(3),
-    /// Two to ten minutes a benchmark on a quiet machine with two processors.
+    /// Two to twelve minutes a benchmark on a quiet machine with two processors.
     QUICK(5),
     /// The sizes that people run.
     FULL(7);

@@ -178,6 +178,7 @@ public final class Ground implements AutoCloseable {
     public static void vacuum(Postgres postgres) throws SQLException {
         try (var connection = postgres.connectAsSuperuser();
                 var statement = connection.createStatement()) {
+            // It may take longer than the 30 s that a connection of ours waits for an answer.
             connection.setNetworkTimeout(Runnable::run, 0);
             statement.execute("VACUUM (ANALYZE)");
         }

@@ -98,7 +98,9 @@ public final class LatenessBenchmark implements Benchmark {
         static Racer filled(String suffix, Contender contender, int stored, Progress progress)
                 throws Exception {
             return new Racer(
-                    contender.name() + suffix, contender, Filling.of(contender, stored, progress));
+                    contender.name() + suffix,
+                    contender,
+                    Filling.store(contender, stored, progress));
         }
 
         Arm arm(int perSecond) {

@@ -16,7 +16,7 @@ public final class Filling {
     /// Returns what was learnt of how long arming takes.
     ///
     /// @param progress told how far it is, where it takes long
-    public static Ahead of(Contender contender, int stored, Progress progress) throws Exception {
+    public static Ahead store(Contender contender, int stored, Progress progress) throws Exception {
         Ahead ahead = new Ahead();
         Clock clock = Clock.systemUTC();
         Instant due = clock.instant().plus(FAR);
