@@ -17,13 +17,13 @@ class Credential:
             except urllib.error.HTTPError as answer:
                 if answer.code == 304:  # still the one in hand
                     self.plan(0.0)
-                elif answer.code < 500:  # 404, 409, 410: only a person can help
+                elif answer.code < 500:  # refused: only a person can help
                     raise LookupError(json.load(answer)["type"].split("/")[-1]) from None
                 elif not self.put_off():
                     if answer.code != 503:  # 503: a refresh is under way, or the service is sealed
                         raise
                     time.sleep(float(answer.headers.get("Retry-After", 1)))
-            except (OSError, http.client.HTTPException):  # nobody answers, or no key can be read
+            except (OSError, ValueError, http.client.HTTPException):  # no answer, none to be read, or no key
                 if not self.put_off():
                     raise
         return self.value

@@ -59,7 +59,7 @@ func (c *Credential) ask() error {
 	if err = json.NewDecoder(answer.Body).Decode(&body); err != nil {
 		return c.orPutOff(fmt.Errorf("status %d: %w", answer.StatusCode, err))
 	}
-	if answer.StatusCode != http.StatusOK { // 404, 409, 410: only a person can help
+	if answer.StatusCode != http.StatusOK { // refused: only a person can help
 		return errors.New(path.Base(body.Type))
 	}
 	c.value, c.etag, c.ends = body.AccessToken, answer.Header.Get("ETag"), body.ExpiresAt
