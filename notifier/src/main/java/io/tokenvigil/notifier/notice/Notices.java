@@ -7,10 +7,12 @@ import io.tokenvigil.notifier.occasion.Occasions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The table of notices: what waits, and what becomes of it.
@@ -32,8 +34,8 @@ public class Notices {
         this.json = json;
     }
 
-    /// Addresses whose turn it is, with a fresh word of the registry about all that is due: what is
-    /// due together goes together.
+    /// Addresses whose turn it is, with a fresh word of the registry about all of it: what is due
+    /// together goes together.
     ///
     /// @param mails mail addresses at most
     /// @param others addresses of other channels at most
@@ -42,18 +44,54 @@ public class Notices {
                 transaction ->
                         transaction.list(
                                 """
-                                (%1$s and channel = 'email' %2$s) union all (%1$s and channel <> 'email' %2$s)"""
-                                        .formatted(
-                                                "select email from notice where state = 'PENDING' and mail is null and not_before <= notices_now()",
-                                                "group by email having min(checked_at) > notices_now() - "
-                                                        + FreshWord.INTERVAL
-                                                        + " order by min(not_before), email limit ?"),
+                                with fresh as materialized (
+                                  select is_mail, email, min(since) as since from notice_in_turn group by is_mail, email
+                                  having min(checked_at) > notices_now() - %s)
+                                (select email from fresh where is_mail order by since, email limit ?) union all
+                                (select email from fresh where not is_mail order by since, email limit ?)"""
+                                        .formatted(FreshWord.INTERVAL),
                                 row -> row.getString("email"),
                                 mails,
                                 others));
     }
 
-    /// All that waits for these recipients and is in no mail, oldest first.
+    /// The same recipients in portions, each with no more waiting than that, held notices too: what
+    /// is read at once. Who has more is a portion alone.
+    public List<List<String>> portions(Collection<String> emails, int most) {
+        Map<String, Long> waiting = howMany(emails);
+        List<List<String>> portions = new ArrayList<>();
+        long room = 0;
+        for (String email : emails) {
+            long notices = waiting.getOrDefault(email, 0L);
+            if (portions.isEmpty() || notices > room) {
+                portions.add(new ArrayList<>());
+                room = most;
+            }
+            portions.getLast().add(email);
+            room -= notices;
+        }
+        return portions;
+    }
+
+    private Map<String, Long> howMany(Collection<String> emails) {
+        return database
+                .transaction(
+                        transaction ->
+                                transaction.list(
+                                        """
+                                        select email, count(*) as notices from notice
+                                        where email = any (?) and state = 'PENDING' and mail is null group by email""",
+                                        row ->
+                                                Map.entry(
+                                                        row.getString("email"),
+                                                        row.getLong("notices")),
+                                        (Object) emails.toArray(String[]::new)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// All that waits for these recipients and is in no mail, oldest first. Where it is too much,
+    /// what has its turn rather than what is due, and that rather than what is held.
     ///
     /// @param emails the recipients' keys
     /// @param limit for each of them: who has more waiting than that takes nobody else's place
@@ -63,7 +101,8 @@ public class Notices {
                         + """
                         where n.id in (
                           select id from (
-                            select id, row_number() over (partition by email order by created_at, id) as place
+                            select id, row_number() over (partition by email order by
+                              id not in (select id from notice_in_turn), not_before > notices_now(), created_at, id) as place
                             from notice where email = any (?) and state = 'PENDING' and mail is null) placed
                           where place <= ?)
                         order by n.created_at, n.id""",

@@ -25,10 +25,6 @@ public class Occasions {
     public static final String COLUMNS =
             "o.subject, o.sequence, o.type, o.kind, o.generation, o.expires_at, o.rung, o.clock, o.code";
 
-    /// Recipients that are asked about at a time: a word about more would grow old before it is
-    /// used.
-    private static final int RECIPIENTS = 100;
-
     private final Database database;
 
     Occasions(Database database) {
@@ -119,8 +115,8 @@ public class Occasions {
     }
 
     /// What held when the registry was last asked, is only now about to be sent, and whose answer
-    /// grows old (M-4): notices of the recipients whose turn comes next, or a mail whose outcome
-    /// was unknown and that is about to be repeated. The oldest answer first, so that however many
+    /// grows old (M-4): notices of the recipients whose turn it is, or a mail whose outcome was
+    /// unknown and that is about to be repeated. The oldest answer first, so that however many
     /// there are, each has its turn. Also while the mail server is away: what no longer holds ends
     /// then, and does not wait for it.
     public List<Occasion> toConfirm(int limit) {
@@ -128,30 +124,21 @@ public class Occasions {
                 transaction ->
                         transaction.list(
                                 """
-                                select %1$s from occasion o join (
-                                  select n.occasion, min(n.checked_at) as checked_at
-                                  from notice n left join mail m on m.id = n.mail
-                                  where n.state = 'PENDING' and n.not_before <= notices_now()
-                                  and n.checked_at < notices_now() - interval '15 seconds'
-                                  and (n.mail is null and n.email in ((%2$s = 'email' %3$s) union all (%2$s <> 'email' %3$s))
-                                    or m.state = 'FROZEN' and m.repeats > 0 and m.next_attempt_at <= notices_now())
+                                select %s from occasion o join (
+                                  select n.occasion, min(n.checked_at) as checked_at from (
+                                    select occasion, checked_at from notice_in_turn
+                                    union all
+                                    select r.occasion, r.checked_at from notice r join mail m on m.id = r.mail
+                                    where r.state = 'PENDING' and r.not_before <= notices_now()
+                                    and m.state = 'FROZEN' and m.repeats > 0 and m.next_attempt_at <= notices_now()) n
+                                  where n.checked_at < notices_now() - interval '15 seconds'
                                   group by n.occasion) said on said.occasion = o.id
                                 where o.state <> 'WAITING'
                                 order by said.checked_at, o.id limit ?"""
-                                        .formatted(COLUMNS, NEXT, IN_TURN),
+                                        .formatted(COLUMNS),
                                 Occasions::read,
-                                RECIPIENTS,
-                                RECIPIENTS,
                                 limit));
     }
-
-    private static final String NEXT =
-            """
-            select d.email from notice d
-            where d.state = 'PENDING' and d.mail is null and d.not_before <= notices_now() and d.channel""";
-
-    private static final String IN_TURN =
-            "group by d.email order by min(d.not_before), d.email limit ?";
 
     public void hold(Transaction transaction, Collection<UUID> ids) {
         transaction.update(

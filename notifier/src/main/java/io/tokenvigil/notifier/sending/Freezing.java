@@ -40,8 +40,9 @@ public class Freezing {
     /// each leaves moments after the registry's word.
     private static final int READY = 100;
 
-    /// For one recipient at a time.
-    private static final int WAITING = 10_000;
+    /// Notices that are read at once, of one recipient or of several: as many as are told in one
+    /// turn.
+    private static final int WAITING = 3_000;
 
     private static final Duration ANOTHER_TURN = Duration.ofMinutes(1);
 
@@ -77,7 +78,9 @@ public class Freezing {
         Mails.Ready ready = mails.ready();
         int roomForMails = Math.min(room, free(ready.mails()));
         List<String> emails = notices.dueRecipients(roomForMails, free(ready.others()));
-        return emails.isEmpty() ? 0 : freeze(emails);
+        return emails.isEmpty()
+                ? 0
+                : notices.portions(emails, WAITING).stream().mapToInt(this::freeze).sum();
     }
 
     private static int free(int ready) {

@@ -1,0 +1,29 @@
+-- Whose turn it is. Whatever is due has to be confirmed within half a minute before it is told (M-4), so only so much is taken at a time as can be:
+-- of mails and of messages to hooks each, the recipients of the 20,000 that are due longest, one after the other up to 3,000 notices and up to a
+-- hundred recipients. Who has more than that alone is told 3,000 of them, what stands still until a person acts before the others.
+--
+-- Window functions and no join with itself: a plan for few rows must not be a slow one for many.
+create view notice_in_turn as
+  with due as materialized (
+    (select id, occasion, email, true as is_mail, checked_at, not_before from notice
+     where state = 'PENDING' and mail is null and channel = 'email' and not_before <= notices_now() order by not_before limit 20000)
+    union all
+    (select id, occasion, email, false, checked_at, not_before from notice
+     where state = 'PENDING' and mail is null and channel <> 'email' and not_before <= notices_now() order by not_before limit 20000)
+  ), placed as (
+    select d.*, min(d.not_before) over recipient as since, count(*) over recipient as notices, row_number() over (recipient order by
+      o.kind in ('EXPIRED', 'STILL_NEEDS_PERSON', 'NEEDS_PERSON', 'PROVIDER_SUSPENDED') desc, d.not_before, d.id) as place
+    from due d join occasion o on o.id = d.occasion
+    window recipient as (partition by d.is_mail, d.email)
+  ), turns as (
+    select p.*, dense_rank() over next as recipients_so_far,
+      sum(case when place = 1 then least(notices, 3000) else 0 end) over next as notices_so_far
+    from placed p window next as (partition by is_mail order by since, email)
+  )
+  select id, occasion, email, is_mail, checked_at, since from turns
+  where place <= 3000 and recipients_so_far <= 100 and (notices_so_far <= 3000 or recipients_so_far = 1);
+
+create index notice_open_hooks on notice (not_before) where state = 'PENDING' and channel <> 'email';
+
+-- Whether a renewal is news is asked of its token's failures and recoveries, of which there are few, and not of all that was heard of it.
+create index occasion_of_failure on occasion (subject, sequence) where kind in ('NEEDS_PERSON', 'STILL_NEEDS_PERSON', 'RECOVERED');
