@@ -82,6 +82,7 @@ class ListeningIT {
                         "io.tokenvigil.TokenExpiring",
                         "{\"a\":".repeat(1_000).getBytes(StandardCharsets.UTF_8));
         stage.topic().send(key, "io.tokenvigil.TokenExpiring", new byte[Bounds.BODY + 1]);
+        stage.topic().send(key, "io.tokenvigil.TokenExpiring", new byte[4 << 20]);
         stage.topic().send(key, "io.tokenvigil.TokenExpiring", null);
         stage.topic()
                 .send(key, "io.tokenvigil.TokenExpiring", "{}".getBytes(StandardCharsets.UTF_8));
@@ -102,10 +103,14 @@ class ListeningIT {
                 .containsExactly(
                         ParkingCode.TOO_COMPLEX.name(),
                         ParkingCode.TOO_LARGE.name(),
+                        ParkingCode.TOO_LARGE.name(),
                         ParkingCode.NOT_JSON.name(),
                         ParkingCode.MISSING_FIELD.name(),
                         ParkingCode.UNKNOWN_TYPE.name(),
                         ParkingCode.BAD_TYPE.name());
+        // What is too large to be written again is left out.
+        assertThat(parked.get(1).value()).hasSize(Bounds.BODY + 1);
+        assertThat(parked.get(2).value()).isNull();
         awaited.mail(story, 1);
         Instant lastParked = Instant.ofEpochMilli(parked.getLast().timestamp());
         return Duration.between(lastParked, stage.registry().about(key).getFirst().at());

@@ -42,6 +42,11 @@ public final class Bounds {
 
     private Bounds() {}
 
+    /// A record's key as it is, or none where it is longer than a whole body may be.
+    public static byte @Nullable [] shortKey(byte @Nullable [] key) {
+        return key != null && key.length <= BODY ? key : null;
+    }
+
     /// Whether `text` can be a user's words of at most `limit` characters.
     public static boolean isWords(String text, int limit) {
         if (text.length() > limit) {

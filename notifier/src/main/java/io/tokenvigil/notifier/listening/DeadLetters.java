@@ -2,6 +2,7 @@ package io.tokenvigil.notifier.listening;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
+import io.tokenvigil.events.Bounds;
 import io.tokenvigil.events.ParkingCode;
 import io.tokenvigil.events.Topics;
 import jakarta.annotation.PreDestroy;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,7 +31,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Where records go that cannot be read: key and value as they were, in the same partition, and one
-/// header with a code; no other header and no exception's text (C-3).
+/// header with a code; no other header and no exception's text (C-3). Of a record that is too large
+/// to be written again, as a compressed one can be, the value is left out.
 @ApplicationScoped
 class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
@@ -50,16 +53,7 @@ class DeadLetters {
     synchronized boolean park(ConsumerRecord<byte[], byte[]> record, ParkingCode code)
             throws InterruptedException {
         try {
-            producer()
-                    .send(
-                            new ProducerRecord<>(
-                                    TOPIC,
-                                    record.partition(),
-                                    null,
-                                    record.key(),
-                                    record.value(),
-                                    List.of(header(code))))
-                    .get(PATIENCE, TimeUnit.MILLISECONDS);
+            put(record, code);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             LOG.warnf("record not parked, tried again cause=%s", e.getClass().getSimpleName());
             return false;
@@ -69,6 +63,28 @@ class DeadLetters {
                 "record parked partition=%d offset=%d code=%s",
                 record.partition(), record.offset(), code);
         return true;
+    }
+
+    private void put(ConsumerRecord<byte[], byte[]> record, ParkingCode code)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            put(record.partition(), record.key(), record.value(), code);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof RecordTooLargeException)) {
+                throw e;
+            }
+            put(record.partition(), Bounds.shortKey(record.key()), null, code);
+        }
+    }
+
+    private void put(
+            int partition, byte @Nullable [] key, byte @Nullable [] value, ParkingCode code)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        producer()
+                .send(
+                        new ProducerRecord<>(
+                                TOPIC, partition, null, key, value, List.of(header(code))))
+                .get(PATIENCE, TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy

@@ -28,13 +28,27 @@ import org.jspecify.annotations.Nullable;
 
 /// The topic on a real broker, and its dead letters.
 public final class Topic implements AutoCloseable {
+    /// Far more than a record may have by default; compressed it is small enough for the broker.
+    private static final int VAST = 16 << 20;
+
     private final Map<String, Object> kafka;
     private final KafkaProducer<byte[], byte[]> producer;
 
     public Topic(String bootstrapServers) {
         this.kafka = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
         this.producer =
-                new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "acks",
+                                "all",
+                                "compression.type",
+                                "gzip",
+                                "max.request.size",
+                                VAST),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
     }
 
     /// As the registry creates it.

@@ -37,7 +37,9 @@ class HintListener {
 
     @Incoming("token-events")
     CompletionStage<Void> hear(Message<byte[]> message) {
-        var origin = message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
+        @SuppressWarnings("unchecked") // the channel's key deserializer leaves bytes
+        IncomingKafkaRecordMetadata<byte[], byte[]> origin =
+                message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
         return switch (EventCodec.read(type(origin.getHeaders()), message.getPayload())) {
             case Reading.Known(var event) -> {
                 if (Hint.isWork(event)) {
@@ -53,7 +55,9 @@ class HintListener {
 
     /// The next record does not wait for this one's dead letter, unless very many are on their way.
     private CompletionStage<Void> park(
-            Message<byte[]> message, IncomingKafkaRecordMetadata<?, ?> origin, ParkingCode code) {
+            Message<byte[]> message,
+            IncomingKafkaRecordMetadata<byte[], ?> origin,
+            ParkingCode code) {
         metrics.parked(code);
         onTheirWay.incrementAndGet();
         var parked =
