@@ -4,6 +4,9 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 class Languages {
     private final List<Language> usual;
     private final boolean one;
+
+    /// Those in which there are words, of readers so far; a bundle is slow to find.
+    private final Map<String, Language> found = new ConcurrentHashMap<>();
 
     Languages(RenderingConfig config) {
         this.usual = config.languages().stream().map(Languages::known).toList();
@@ -26,11 +32,21 @@ class Languages {
                 Stream.ofNullable(locale)
                         .map(tag -> Locale.forLanguageTag(tag).getLanguage())
                         .filter(tag -> !tag.isEmpty())
-                        .flatMap(tag -> Language.of(tag).stream())
+                        .flatMap(tag -> of(tag).stream())
                         .toList();
         return one && !own.isEmpty()
                 ? own
                 : Stream.concat(own.stream(), usual.stream()).distinct().toList();
+    }
+
+    private Optional<Language> of(String tag) {
+        Language known = found.get(tag);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Language> language = Language.of(tag);
+        language.ifPresent(some -> found.put(tag, some));
+        return language;
     }
 
     private static Language known(String tag) {
