@@ -25,24 +25,22 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BatchImport {
 
-    private final LineParser parser;
     private final KnownRefs refs;
     private final Registrar registrar;
     private final Upserting upserting;
 
-    BatchImport(LineParser parser, KnownRefs refs, Registrar registrar, Upserting upserting) {
-        this.parser = parser;
+    BatchImport(KnownRefs refs, Registrar registrar, Upserting upserting) {
         this.refs = refs;
         this.registrar = registrar;
         this.upserting = upserting;
     }
 
     /// What became of each line, in their order.
-    List<LineResult> take(List<Line> lines, Run run) {
+    List<LineResult> take(List<ParsedLine> lines, Run run) {
         List<LineResult> results = new ArrayList<>();
         List<ParsedLine.Asked> asked = new ArrayList<>();
-        for (Line line : lines) {
-            switch (parser.parse(line)) {
+        for (ParsedLine line : lines) {
+            switch (line) {
                 case ParsedLine.Asked good -> asked.add(good);
                 case ParsedLine.Bad bad -> results.add(LineResult.Refused.of(bad, bad.problem()));
             }

@@ -13,12 +13,11 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// An import from its first byte to its last: one thread reads the body, this one writes tokens, a
-/// third hands on the answer. None waits for another for longer than it has to, and none for the
-/// sender to read.
+/// An import from its first byte to its last: one thread reads the body and checks its lines, this
+/// one writes tokens, a third hands on the answer. None waits for another for longer than it has
+/// to, and none for the sender to read.
 @ApplicationScoped
 class Importing {
 
@@ -27,27 +26,27 @@ class Importing {
     /// Lines of one commit.
     static final int BATCH = 1_000;
 
-    /// Lines of one import.
-    static final int MOST_LINES = 100_000;
-
     /// A sender who says nothing for so long gets the answers for what was sent.
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private static final int TRIES = 3;
 
+    private final BodyReader bodies;
     private final BatchImport batches;
     private final ObjectMapper json;
 
-    Importing(BatchImport batches, ObjectMapper json) {
+    Importing(BodyReader bodies, BatchImport batches, ObjectMapper json) {
+        this.bodies = bodies;
         this.batches = batches;
         this.json = json;
     }
 
     /// Reads the body to its end, or to where it cannot go on, and answers line by line.
     void run(InputStream body, Run run, OutputStream reader) throws IOException {
-        LineBuffer lines = new LineBuffer();
+        LineBuffer lines = new LineBuffer(BATCH);
         try (Answers answers = Answers.open()) {
-            Thread reading = Thread.ofVirtual().name("import-body").start(() -> read(body, lines));
+            Thread reading =
+                    Thread.ofVirtual().name("import-body").start(() -> bodies.read(body, lines));
             Thread telling =
                     Thread.ofVirtual().name("import-answer").start(() -> tell(answers, reader));
             try {
@@ -68,7 +67,7 @@ class Importing {
             throws IOException, InterruptedException {
         Summary summary = Summary.begin(run.dryRun());
         try {
-            List<Line> batch = lines.take(BATCH, PAUSE);
+            List<ParsedLine> batch = lines.take(BATCH, PAUSE);
             while (!batch.isEmpty() && !answers.isUnwanted()) {
                 List<LineResult> results = tried(batch, run);
                 for (LineResult result : results) {
@@ -81,7 +80,7 @@ class Importing {
             summary = summary.completed();
         } catch (ProblemException problem) {
             summary = summary.stopped(problem);
-        } catch (BodyBroken broken) {
+        } catch (BodyReader.Broken broken) {
             summary = summary.stopped(broken.problem());
         }
         answers.write(written(List.of(new Summary.Last(summary.told(run.told())))));
@@ -89,7 +88,7 @@ class Importing {
 
     /// A conflict with another transaction passes. What a batch fails for otherwise is one line's
     /// fault: then each is tried alone.
-    private List<LineResult> tried(List<Line> batch, Run run) {
+    private List<LineResult> tried(List<ParsedLine> batch, Run run) {
         for (int left = TRIES; ; left--) {
             try {
                 return batches.take(batch, run);
@@ -107,19 +106,18 @@ class Importing {
         }
     }
 
-    private List<LineResult> oneByOne(List<Line> batch, Run run) {
+    private List<LineResult> oneByOne(List<ParsedLine> batch, Run run) {
         List<LineResult> results = new ArrayList<>();
-        for (Line line : batch) {
+        for (ParsedLine line : batch) {
             results.addAll(tried(List.of(line), run));
         }
         return results;
     }
 
-    private static LineResult unexpected(Line line, DatabaseFailure failure) {
+    private static LineResult unexpected(ParsedLine line, DatabaseFailure failure) {
         LOG.errorf(failure, "A line cannot be imported. line=%d", line.number());
         return LineResult.Refused.of(
-                line.number(),
-                Called.UNKNOWN,
+                line,
                 ProblemException.of(
                         ProblemType.VALIDATION, "The line has a value that cannot be stored."));
     }
@@ -139,41 +137,6 @@ class Importing {
         return text.toByteArray();
     }
 
-    static void read(InputStream body, LineBuffer lines) {
-        try {
-            LineReader reader = new LineReader(body, LineParser.LONGEST);
-            Optional<Line> line = reader.next();
-            for (int read = 1; line.isPresent(); read++) {
-                if (read > MOST_LINES) {
-                    lines.end(new BodyBroken(tooMany()));
-                    return;
-                }
-                if (!lines.put(line.get())) {
-                    return;
-                }
-                line = reader.next();
-            }
-            lines.end(null);
-        } catch (IOException e) {
-            lines.end(e);
-        } catch (ProblemException problem) {
-            lines.end(new BodyBroken(problem));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            lines.end(new IOException("the service is stopping", e));
-        } catch (RuntimeException e) {
-            // Whatever it is: who takes lines would wait for their end for ever.
-            lines.end(new IOException("the body cannot be read", e));
-        }
-    }
-
-    private static ProblemException tooMany() {
-        return ProblemException.of(
-                ProblemType.TOO_LARGE,
-                "The body has more than %d lines: send the rest in another import."
-                        .formatted(MOST_LINES));
-    }
-
     private static void tell(Answers answers, OutputStream reader) {
         try {
             answers.copyTo(reader);
@@ -188,23 +151,6 @@ class Importing {
             telling.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /// The body ends here, for a reason that its sender is told.
-    private static final class BodyBroken extends IOException {
-
-        private static final long serialVersionUID = 1;
-
-        private final transient ProblemException problem;
-
-        BodyBroken(ProblemException problem) {
-            super(problem);
-            this.problem = problem;
-        }
-
-        ProblemException problem() {
-            return problem;
         }
     }
 }

@@ -11,32 +11,42 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Lines between whoever reads the body and whoever writes tokens, bounded in bytes. While one
-/// batch is being committed the next is read; a sender who pauses, waiting for answers, gets them
-/// for what was sent.
+/// Lines between whoever reads and checks the body and whoever writes tokens, bounded in number and
+/// in bytes. While one batch is being committed the next is read; a sender who pauses, waiting for
+/// answers, gets them for what was sent.
 final class LineBuffer {
 
-    private static final long MOST_BYTES = 8L << 20;
-    private static final int OVERHEAD = 64;
+    /// Held here, and once more in the batch that was taken.
+    private static final long MOST_BYTES = 4L << 20;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
-    private final Queue<Line> lines = new ArrayDeque<>();
+    private final Queue<Held> lines = new ArrayDeque<>();
+    private final int mostLines;
     private long bytes;
     private boolean ended;
     private boolean closed;
     private @Nullable IOException broken;
 
+    private record Held(ParsedLine line, int size) {}
+
+    /// @param mostLines how many it holds
+    LineBuffer(int mostLines) {
+        this.mostLines = mostLines;
+    }
+
     /// Adds a line; waits while there is no room. Answers whether anyone still wants lines.
-    boolean put(Line line) throws InterruptedException {
+    ///
+    /// @param size bytes that it was read from
+    boolean put(ParsedLine line, int size) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (bytes > MOST_BYTES && !closed) {
+            while (isFull() && !closed) {
                 moved.await();
             }
             if (!closed) {
-                lines.add(line);
-                bytes += size(line);
+                lines.add(new Held(line, size));
+                bytes += size;
                 moved.signalAll();
             }
             return !closed;
@@ -57,17 +67,22 @@ final class LineBuffer {
         }
     }
 
-    /// The next lines, as many as came without a longer pause; none at the body's end.
+    /// The next lines, as many as came without a longer pause and are not too large together; none
+    /// at the body's end.
     ///
     /// @throws IOException once the lines before it are taken, where the body broke off
-    List<Line> take(int most, Duration pause) throws IOException, InterruptedException {
-        List<Line> batch = new ArrayList<>();
+    List<ParsedLine> take(int most, Duration pause) throws IOException, InterruptedException {
+        List<ParsedLine> batch = new ArrayList<>();
+        long taken = 0;
         lock.lockInterruptibly();
         try {
-            while (batch.size() < most && awaitLine(batch.isEmpty() ? null : pause)) {
-                Line line = lines.remove();
-                bytes -= size(line);
-                batch.add(line);
+            while (batch.size() < most
+                    && taken < MOST_BYTES
+                    && awaitLine(batch.isEmpty() ? null : pause)) {
+                Held held = lines.remove();
+                bytes -= held.size();
+                taken += held.size();
+                batch.add(held.line());
                 moved.signalAll();
             }
             if (batch.isEmpty() && broken != null) {
@@ -103,10 +118,7 @@ final class LineBuffer {
         return !lines.isEmpty();
     }
 
-    private static int size(Line line) {
-        return switch (line) {
-            case Line.Text(int _, byte[] text) -> OVERHEAD + text.length;
-            case Line.TooLong _ -> OVERHEAD;
-        };
+    private boolean isFull() {
+        return lines.size() >= mostLines || bytes > MOST_BYTES;
     }
 }

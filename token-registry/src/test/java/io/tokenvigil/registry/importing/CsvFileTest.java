@@ -39,9 +39,10 @@ class CsvFileTest {
 
     @Test
     void whateverABodyFailsWithEndsItsLines() {
-        LineBuffer lines = new LineBuffer();
+        LineBuffer lines = new LineBuffer(1);
 
-        Importing.read(breaking(new IllegalStateException("closed")), lines);
+        new BodyReader(new LineParser(new ObjectMapper()))
+                .read(breaking(new IllegalStateException("closed")), lines);
 
         assertThatThrownBy(() -> lines.take(1, Duration.ZERO)).isInstanceOf(IOException.class);
     }
