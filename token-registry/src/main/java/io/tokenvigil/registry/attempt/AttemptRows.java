@@ -191,12 +191,13 @@ public class AttemptRows {
                         """
                         select count(*)::int from attempt a
                         where a.token = ? and a.kind = 1 and a.id < ? and a.id > coalesce(
-                          (select max(b.id) from attempt b where b.token = a.token and b.kind = 1
+                          (select max(b.id) from attempt b where b.token = ? and b.kind = 1
                             and b.id < ? and b.outcome is distinct from 'REFUSED'), 0)
                         """,
                         row -> row.getInt(1),
                         attempt.token().key(),
                         attempt.row(),
+                        attempt.token().key(),
                         attempt.row())
                 .orElse(0);
     }

@@ -118,7 +118,8 @@ public class AuditTrail {
                 patience);
     }
 
-    /// Removes what is older than the database keeps records; how many.
+    /// Removes some of what is older than the database keeps records; how many, none when there is
+    /// no more.
     int expire() {
         return sql.row("select audit_expire() as gone", row -> row.getInt("gone")).orElseThrow();
     }

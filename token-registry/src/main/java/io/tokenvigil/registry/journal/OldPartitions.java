@@ -33,7 +33,7 @@ final class OldPartitions {
     @SuppressWarnings("InlineFormatString") // reads better beside the statement before it
     private static final String NEEDED =
             """
-            select exists (select from vigil.%1$s where id > (select low_id from vigil.relay))
+            select coalesce((select max(id) from vigil.%1$s) > (select low_id from vigil.relay), false)
               or exists (select from vigil.%1$s, vigil.relay where id >= refill_from and id <= refill_to)
             """;
 

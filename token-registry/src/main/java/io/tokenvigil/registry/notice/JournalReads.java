@@ -11,17 +11,24 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Looks events up in the journal, for all questions of a request at once.
 @Singleton
 class JournalReads {
+
+    /// Days within which nearly all is asked: notices are decided about when their events are
+    /// heard.
+    private static final String RECENT = "and e.day >= (vigil_now() at time zone 'UTC')::date - 3";
 
     private final Sql sql;
 
@@ -44,7 +51,7 @@ class JournalReads {
     /// that is no occasion, is left out.
     Map<Place, Entry> claims(Collection<Place> places) {
         Map<Place, Entry> found = new HashMap<>();
-        for (Recorded recorded : at(places)) {
+        for (Recorded recorded : recentFirst(places)) {
             recorded.claim()
                     .ifPresent(
                             claim ->
@@ -62,7 +69,7 @@ class JournalReads {
                 .filter(recorded -> recorded.claim().isPresent())
                 .collect(
                         Collectors.groupingBy(
-                                recorded -> new Place(recorded.subject(), recorded.asked()),
+                                Recorded::place,
                                 Collectors.mapping(
                                         recorded -> recorded.claim().orElseThrow(),
                                         Collectors.toList())));
@@ -83,6 +90,10 @@ class JournalReads {
                             Instants.of(row, "at"));
         }
 
+        Place place() {
+            return new Place(subject, asked);
+        }
+
         Optional<Claim> claim() {
             Reading reading = EventCodec.read(type.ceType(), body.getBytes(StandardCharsets.UTF_8));
             return switch (reading) {
@@ -92,18 +103,29 @@ class JournalReads {
         }
     }
 
-    private List<Recorded> at(Collection<Place> places) {
+    /// Most are of these days. Whoever asks without a day looks into every partition that there is.
+    private List<Recorded> recentFirst(Collection<Place> places) {
+        List<Recorded> found = new ArrayList<>(at(places, RECENT));
+        Set<Place> older = new HashSet<>(places);
+        found.forEach(recorded -> older.remove(recorded.place()));
+        found.addAll(at(older, ""));
+        return found;
+    }
+
+    /// @param days a condition on an event `e`, or nothing
+    private List<Recorded> at(Collection<Place> places, String days) {
         return rows(
                 """
                 select q.subject, q.asked, e.type, e.body, e.at
                 from unnest(?, cast(? as bigint[])) q (subject, asked)
                 join token t on t.id = case when q.subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then q.subject::uuid end
-                join token_event e on e.token = t.key and e.sequence = q.asked
+                join token_event e on e.token = t.key and e.sequence = q.asked %1$s
                 union all
                 select q.subject, q.asked, e.type, e.body, e.at
                 from unnest(?, cast(? as bigint[])) q (subject, asked)
-                join token_event e on e.token is null and e.sequence = q.asked and e.subject = q.subject
-                """,
+                join token_event e on e.token is null and e.sequence = q.asked and e.subject = q.subject %1$s
+                """
+                        .formatted(days),
                 places);
     }
 

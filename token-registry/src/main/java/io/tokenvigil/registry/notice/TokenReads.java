@@ -69,9 +69,12 @@ class TokenReads {
                         left join problem b on b.token = t.key
                         left join generation g on g.token = t.key and g.number = h.generation
                         left join lateral (
-                          select * from generation s where s.token = t.key
-                            and (s.state = 'PREVIOUS' or s.retired_how = 'EXPIRED' and h.previous_expires_at is not null)
-                          order by s.number desc limit 1) o on true
+                          select * from (
+                            (select * from generation s where s.token = t.key and s.state = 'PREVIOUS' offset 0)
+                            union all
+                            (select * from generation s where s.token = t.key and s.retired_how = 'EXPIRED'
+                              and h.previous_expires_at is not null order by s.number desc limit 1)) e
+                          order by e.number desc limit 1) o on true
                         where t.id = any (cast(? as uuid[]))
                         """,
                         row -> read(row, places),

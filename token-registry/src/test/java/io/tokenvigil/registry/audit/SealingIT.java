@@ -96,8 +96,54 @@ class SealingIT {
         assertThat(rowsRead("audit_record") - before).isLessThan(20);
     }
 
+    @Test
+    void whatIsPastItsRetentionGoesInStepsAndTheRestIsNotRead() throws SQLException {
+        record(2 * BATCH + 500, "401 days");
+        record(30 * BATCH, "0");
+        sealAll();
+        database.run("analyze audit_record, audit_link");
+        long before = rowsRead("audit_record");
+
+        assertThat(expire()).isEqualTo(BATCH);
+        assertThat(expire()).isEqualTo(BATCH);
+        assertThat(expire()).isEqualTo(500);
+        assertThat(expire()).isZero();
+
+        // Each step reads a thousand along the chain, and those that go once more.
+        assertThat(rowsRead("audit_record") - before).isLessThan(9L * BATCH);
+        assertThat(database.number("select count(*) from audit_record")).isEqualTo(30 * BATCH);
+        assertThat(database.number("select min(link) from audit_link")).isEqualTo(2 * BATCH + 501);
+        assertThat(faults()).isZero();
+    }
+
+    @Test
+    void theLastLinkStaysWhateverItsAge() throws SQLException {
+        record(BATCH / 2, "401 days");
+        sealAll();
+
+        assertThat(expire()).isEqualTo(BATCH / 2 - 1);
+        assertThat(expire()).isZero();
+
+        assertThat(faults()).isZero();
+        record(1);
+        assertThat(seal()).isEqualTo(1);
+        assertThat(expire()).isEqualTo(1);
+        assertThat(faults()).isZero();
+    }
+
     private long faults() throws SQLException {
         return database.number("select count(*) from audit_faults('0')");
+    }
+
+    private void sealAll() {
+        int sealed;
+        do {
+            sealed = seal();
+        } while (sealed > 0);
+    }
+
+    private int expire() {
+        return sql.row("select audit_expire()", row -> row.getInt(1)).orElseThrow();
     }
 
     private int seal() {
@@ -114,14 +160,22 @@ class SealingIT {
     }
 
     private void record(int records) throws SQLException {
-        database.run(recording(records));
+        record(records, "0");
+    }
+
+    private void record(int records, String age) throws SQLException {
+        database.run(recording(records, age));
     }
 
     private static String recording(int records) {
+        return recording(records, "0");
+    }
+
+    private static String recording(int records, String age) {
         return """
-               insert into audit_record (id, actor_kind, actor_id, action)
-               select gen_random_uuid(), 'SYSTEM', 'test', 'TOKEN_REGISTERED' from generate_series(1, %d)
+               insert into audit_record (id, at, actor_kind, actor_id, action)
+               select gen_random_uuid(), vigil_now() - interval '%s', 'SYSTEM', 'test', 'TOKEN_REGISTERED' from generate_series(1, %d)
                """
-                .formatted(records);
+                .formatted(age, records);
     }
 }
