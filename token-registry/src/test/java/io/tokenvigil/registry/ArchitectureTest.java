@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.agroal.api.AgroalDataSource;
 import io.tokenvigil.outbound.AllowedHosts;
 import io.tokenvigil.outbound.AsWritten;
+import io.tokenvigil.outbound.Loopback;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.secrets.Secret;
 import jakarta.ws.rs.Path;
@@ -90,7 +91,7 @@ class ArchitectureTest {
                             "io.tokenvigil.embedded..",
                             "io.tokenvigil.quickstart..");
 
-    /// Of module outbound the registry takes the rule by which addresses are read, and calls
+    /// Of module outbound the registry takes the rules by which addresses are read, and calls
     /// nobody.
     @ArchTest
     static final ArchRule the_registry_calls_no_provider =
@@ -101,7 +102,9 @@ class ArchitectureTest {
                                     .and(
                                             DescribedPredicate.not(
                                                     JavaClass.Predicates.belongToAnyOf(
-                                                            AllowedHosts.class, AsWritten.class))));
+                                                            AllowedHosts.class,
+                                                            AsWritten.class,
+                                                            Loopback.class))));
 
     /// An edge translates and delegates.
     @ArchTest

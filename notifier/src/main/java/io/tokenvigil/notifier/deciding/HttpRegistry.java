@@ -5,6 +5,7 @@ import io.quarkus.runtime.Startup;
 import io.tokenvigil.notifier.access.Key;
 import io.tokenvigil.notifier.access.RegistryConfig;
 import io.tokenvigil.notifier.occasion.Occasion;
+import io.tokenvigil.outbound.Loopback;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -80,7 +81,7 @@ public class HttpRegistry implements Registry {
     private static URI checked(RegistryConfig config) {
         URI url = config.url();
         boolean plain = !"https".equals(url.getScheme());
-        if (plain && !config.plaintext() && !isLoopback(url.getHost())) {
+        if (plain && !config.plaintext() && !Loopback.is(url.getHost())) {
             throw new IllegalStateException(
                     "tokenvigil.registry.url is "
                             + url
@@ -88,9 +89,5 @@ public class HttpRegistry implements Registry {
                             + " tokenvigil.registry.plaintext=true");
         }
         return url;
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
     }
 }

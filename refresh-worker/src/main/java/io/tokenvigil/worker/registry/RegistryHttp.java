@@ -1,6 +1,7 @@
 package io.tokenvigil.worker.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tokenvigil.outbound.Loopback;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -98,14 +99,12 @@ final class RegistryHttp implements AutoCloseable {
 
     private static URI checked(RegistryConfiguration configuration) {
         var url = configuration.url();
-        var host = url.getHost() == null ? "" : url.getHost();
-        var loopback = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
         var plain = "http".equals(url.getScheme());
         if (!plain && !"https".equals(url.getScheme())) {
             throw new IllegalStateException(
                     "tokenvigil.registry.url is not an http or https URL: " + url);
         }
-        if (plain && !loopback && !configuration.plaintext()) {
+        if (plain && !Loopback.is(url.getHost()) && !configuration.plaintext()) {
             throw new IllegalStateException(
                     "tokenvigil.registry.url is plain HTTP to another host, and credentials would cross"
                             + " the network unencrypted: use https, or set"

@@ -352,7 +352,13 @@ class HttpRegistryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://registry.example:8080", "ftp://localhost", "registry"})
+    @ValueSource(
+            strings = {
+                "http://registry.example:8080",
+                "http://127.0.0.1.example",
+                "ftp://localhost",
+                "registry"
+            })
     void credentialsDoNotCrossANetworkInTheClearUnlessSomebodySaysSo(String url) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new HttpRegistry(configuration(URI.create(url), "tvk_x", false)))

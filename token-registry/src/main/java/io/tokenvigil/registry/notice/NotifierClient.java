@@ -1,6 +1,9 @@
 package io.tokenvigil.registry.notice;
 
+import io.quarkus.runtime.Startup;
+import io.tokenvigil.outbound.Loopback;
 import io.tokenvigil.registry.access.BootstrapConfig;
+import io.tokenvigil.registry.access.StartRefused;
 import io.tokenvigil.registry.json.StoredJson;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
@@ -15,20 +18,24 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 
-/// Calls the notifier, signed in with the notifier's own key.
+/// Calls the notifier, signed in with the notifier's own key. Where that key would cross a network
+/// in the clear the service does not start.
 @Singleton
+@Startup
 class NotifierClient {
 
     private static final Duration COME_BACK = Duration.ofSeconds(5);
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
 
+    private final URI url;
     private final NotifierConfig config;
     private final BootstrapConfig keys;
     private final StoredJson json;
     private final HttpClient http;
 
     NotifierClient(NotifierConfig config, BootstrapConfig keys, StoredJson json) {
+        this.url = checked(config);
         this.config = config;
         this.keys = keys;
         this.json = json;
@@ -55,7 +62,7 @@ class NotifierClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(config.url() + path))
+        return HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(config.timeout())
                 .header("Accept", "application/json");
     }
@@ -91,6 +98,22 @@ class NotifierClient {
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
                         .toList();
+    }
+
+    private static URI checked(NotifierConfig config) {
+        URI url = config.url();
+        boolean plain = "http".equals(url.getScheme());
+        if (url.getHost() == null || !(plain || "https".equals(url.getScheme()))) {
+            throw new StartRefused(
+                    "tokenvigil.notifier.url is %s, which is not an http or https URL"
+                            .formatted(url));
+        }
+        if (plain && !config.plaintext() && !Loopback.is(url.getHost())) {
+            throw new StartRefused(
+                    "tokenvigil.notifier.url is %s: plain HTTP to another host, by which names, addresses and the notifier's key would cross the network unencrypted; use https, or set tokenvigil.notifier.plaintext=true on a private network"
+                            .formatted(url));
+        }
+        return url;
     }
 
     private static ProblemException away() {

@@ -9,8 +9,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tokenvigil.notifier")
 public interface NotifierConfig {
 
-    /// Base URL of the notifier, without a slash at the end; only notices that were sent and
-    /// previews need it.
+    /// Base URL of the notifier, without a slash at the end; https unless it is on this machine or
+    /// plaintext is allowed. Only notices that were sent and previews need it.
     @WithDefault("http://127.0.0.1:8082")
     URI url();
 
@@ -18,4 +18,9 @@ public interface NotifierConfig {
     /// back.
     @WithDefault("PT5S")
     Duration timeout();
+
+    /// Whether plain HTTP is accepted to a notifier on another host. Names, addresses and the key
+    /// then cross that network in the clear, so only for a private one.
+    @WithDefault("false")
+    boolean plaintext();
 }

@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tokenvigil.registry.access.BootstrapConfig;
+import io.tokenvigil.registry.access.StartRefused;
 import io.tokenvigil.registry.json.StoredJson;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SentNoticesTest {
     private static final UUID TOKEN = UUID.randomUUID();
@@ -137,6 +141,45 @@ class SentNoticesTest {
         assertProblem(sent, ProblemType.UNAVAILABLE);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://notifier.example:8082",
+                "http://localhost.example",
+                "http://127.0.0.1.example",
+                "ftp://localhost",
+                "notifier",
+                "http:notifier"
+            })
+    void theKeyDoesNotCrossANetworkInTheClearUnlessSomebodySaysSo(String url) {
+        assertThatThrownBy(() -> client(URI.create(url), false, "tvk_right"))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("tokenvigil.notifier.url is " + url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:8082",
+                "http://127.0.0.1:8082",
+                "http://127.8.0.1",
+                "http://[::1]:8082",
+                "https://notifier.example"
+            })
+    void thisMachineAndHttpsNeedNobodysWord(String url) {
+        assertThatCode(() -> client(URI.create(url), false, "tvk_right"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aPrivateNetworkCanBeSaidToBePrivate() {
+        URI url = URI.create("http://notifier.example:8082");
+
+        assertThatThrownBy(() -> client(url, false, "tvk_right"))
+                .hasMessageContaining("set tokenvigil.notifier.plaintext=true");
+        assertThatCode(() -> client(url, true, "tvk_right")).doesNotThrowAnyException();
+    }
+
     private static void assertProblem(SentNotices sent, ProblemType type) {
         assertThatThrownBy(() -> sent.again(TOKEN, UUID.randomUUID(), UUID.randomUUID()))
                 .isInstanceOfSatisfying(
@@ -155,14 +198,16 @@ class SentNoticesTest {
     }
 
     private SentNotices sent(String keys) throws IOException {
-        Path file = Files.writeString(directory.resolve("notifier.key"), keys);
         URI url = URI.create("http://127.0.0.1:" + notifier.getAddress().getPort());
-        return new SentNotices(
-                new NotifierClient(
-                        new At(url),
-                        new Keys(file),
-                        new StoredJson(
-                                JsonMapper.builder().addModule(new JavaTimeModule()).build())));
+        return new SentNotices(client(url, false, keys));
+    }
+
+    private NotifierClient client(URI url, boolean plaintext, String keys) throws IOException {
+        Path file = Files.writeString(directory.resolve("notifier.key"), keys);
+        return new NotifierClient(
+                new At(url, plaintext),
+                new Keys(file),
+                new StoredJson(JsonMapper.builder().addModule(new JavaTimeModule()).build()));
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -179,7 +224,7 @@ class SentNoticesTest {
         }
     }
 
-    private record At(URI url) implements NotifierConfig {
+    private record At(URI url, boolean plaintext) implements NotifierConfig {
         @Override
         public Duration timeout() {
             return Duration.ofSeconds(5);
