@@ -97,6 +97,16 @@ public final class Checks {
         return duration;
     }
 
+    /// A number of seconds that is not negative.
+    public @Nullable Duration seconds(String field, @Nullable String value) {
+        Duration duration = duration(field, value);
+        if (duration != null && duration.toNanosPart() != 0) {
+            refuse(field, value, "must be whole seconds, such as PT30M");
+            return null;
+        }
+        return duration;
+    }
+
     /// A duration that is not negative.
     public @Nullable Duration duration(String field, @Nullable String value) {
         return value == null ? null : taken(field, value, Times.duration(value));

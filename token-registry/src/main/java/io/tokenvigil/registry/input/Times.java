@@ -29,6 +29,9 @@ final class Times {
                     .toFormatter(Locale.ROOT)
                     .withResolverStyle(ResolverStyle.STRICT);
 
+    /// A hundred years: from any instant of ours on they end at one that can be written.
+    private static final Duration LONGEST_DURATION = Duration.ofDays(36_525);
+
     private static final int LONGEST = 64;
     private static final String EXAMPLE = "2027-01-31T12:00:00Z or 2027-01-31T21:00:00+09:00";
 
@@ -53,6 +56,9 @@ final class Times {
         try {
             if (text.length() <= LONGEST) {
                 Duration duration = Duration.parse(text);
+                if (duration.compareTo(LONGEST_DURATION) > 0) {
+                    return new Parsed.Bad<>("must be at most P36525D, a hundred years");
+                }
                 return duration.isNegative()
                         ? new Parsed.Bad<>("must not be negative, for example PT30M")
                         : new Parsed.Good<>(duration);

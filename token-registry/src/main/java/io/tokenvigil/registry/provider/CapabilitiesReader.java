@@ -30,7 +30,7 @@ final class CapabilitiesReader {
                         ExpiresIn.class);
         Duration assumed = settings.positive("assumedLifetime", request.assumedLifetime());
         Duration longest = settings.positive("maxLifetime", request.maxLifetime());
-        Duration requested = settings.duration("requestedLifetime", request.requestedLifetime());
+        Duration requested = settings.seconds("requestedLifetime", request.requestedLifetime());
         checkLifetimes(checks, request, assumed, longest, requested);
         Revokes revokes =
                 Word.of(

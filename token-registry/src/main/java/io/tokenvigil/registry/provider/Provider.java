@@ -2,8 +2,9 @@ package io.tokenvigil.registry.provider;
 
 import io.tokenvigil.registry.policy.Policy;
 import java.net.URI;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public record Provider(
         List<DestinationKind> destinationKinds,
         Links links) {
 
+    static final String TOKEN_ENDPOINT = "tokenEndpoint";
+
     public Provider {
         namespaces = Set.copyOf(namespaces);
         destinationKinds = List.copyOf(destinationKinds);
@@ -34,26 +37,26 @@ public record Provider(
         return namespaces.isEmpty() || namespaces.contains(namespace);
     }
 
-    /// Every address that its tokens' secrets may be sent to.
-    Set<URI> addresses() {
-        Set<URI> addresses = new LinkedHashSet<>();
+    /// Every address that its tokens' secrets may be sent to, by setting.
+    Map<String, URI> addresses() {
+        Map<String, URI> addresses = new HashMap<>();
         Endpoints endpoints = protocol.endpoints();
         if (endpoints != null) {
-            addresses.add(endpoints.token());
-            add(addresses, endpoints.introspection());
-            add(addresses, endpoints.revocation());
+            addresses.put(TOKEN_ENDPOINT, endpoints.token());
+            add(addresses, "introspectionEndpoint", endpoints.introspection());
+            add(addresses, "revocationEndpoint", endpoints.revocation());
         }
         switch (capabilities.verification()) {
-            case Verification.Userinfo(URI url) -> addresses.add(url);
-            case Verification.Probe(URI url) -> addresses.add(url);
+            case Verification.Userinfo(URI url) -> addresses.put("verification", url);
+            case Verification.Probe(URI url) -> addresses.put("verification", url);
             case Verification.None(), Verification.Introspection() -> {}
         }
         return addresses;
     }
 
-    private static void add(Set<URI> addresses, @Nullable URI address) {
+    private static void add(Map<String, URI> addresses, String setting, @Nullable URI address) {
         if (address != null) {
-            addresses.add(address);
+            addresses.put(setting, address);
         }
     }
 }

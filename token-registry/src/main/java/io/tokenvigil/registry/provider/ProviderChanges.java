@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -105,13 +105,13 @@ class ProviderChanges {
     /// Ends with 409 where living tokens rely on what would change. Nothing of them may be sent to
     /// a host that they were not registered for (C-10).
     void checkTokens(Provider before, Provider after) {
-        if (!after.namespaces().isEmpty()
+        if (leavesNamespaces(before, after)
                 && providers.hasTokensOutside(before.id(), after.namespaces())) {
             throw ProblemException.conflict(
                     ProblemType.IN_USE,
                     "Tokens of this provider live outside of these namespaces.");
         }
-        boolean moved = !hosts(before).containsAll(hosts(after));
+        boolean moved = moves(hosts(before), hosts(after));
         boolean other = before.protocol().kind() != after.protocol().kind();
         if ((moved || other) && providers.hasTokens(before.id())) {
             throw moved
@@ -124,10 +124,33 @@ class ProviderChanges {
         }
     }
 
-    private static Set<String> hosts(Provider provider) {
-        return provider.addresses().stream()
-                .map(address -> address.getHost().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
+    /// Where it leaves none, nothing has to be looked up: that can take long.
+    private static boolean leavesNamespaces(Provider before, Provider after) {
+        return !after.namespaces().isEmpty()
+                && (before.namespaces().isEmpty()
+                        || !after.namespaces().containsAll(before.namespaces()));
+    }
+
+    /// Whether something would go to another host than now. What went nowhere may go to the token
+    /// endpoint's, which has all that there is.
+    private static boolean moves(Map<String, String> before, Map<String, String> after) {
+        return after.entrySet().stream()
+                .anyMatch(
+                        address ->
+                                !address.getValue()
+                                        .equals(
+                                                before.getOrDefault(
+                                                        address.getKey(),
+                                                        before.get(Provider.TOKEN_ENDPOINT))));
+    }
+
+    /// By setting.
+    private static Map<String, String> hosts(Provider provider) {
+        return provider.addresses().entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                address -> address.getValue().getHost().toLowerCase(Locale.ROOT)));
     }
 
     /// An entry as asked for, and what is to become of its secrets.

@@ -70,8 +70,8 @@ record Settings(Checks checks, ProtocolKind protocol) {
         return checks.positiveDuration(setting, said(setting, value));
     }
 
-    @Nullable Duration duration(String setting, @Nullable String value) {
-        return checks.duration(setting, said(setting, value));
+    @Nullable Duration seconds(String setting, @Nullable String value) {
+        return checks.seconds(setting, said(setting, value));
     }
 
     /// An address to call. Whether this installation calls it is [AddressRules]'.

@@ -63,9 +63,28 @@ class ChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"P1Y", "P1M", "-PT5M", "5m", "", "PT99999999999999999999S", "P", "PT"})
+    @ValueSource(
+            strings = {
+                "P1Y",
+                "P1M",
+                "-PT5M",
+                "5m",
+                "",
+                "PT99999999999999999999S",
+                "P",
+                "PT",
+                "P36526D"
+            })
     void whatIsNoDurationIsRefused(String text) {
         assertThat(checks.duration("expiresIn", text)).isNull();
+        assertThat(checks.refusals()).hasSize(1);
+    }
+
+    @Test
+    void aNumberOfSecondsHasNoFraction() {
+        assertThat(checks.seconds("requestedLifetime", "PT0S")).isEqualTo(Duration.ZERO);
+        assertThat(checks.seconds("requestedLifetime", "PT1M")).isEqualTo(Duration.ofMinutes(1));
+        assertThat(checks.seconds("requestedLifetime", "PT0.4S")).isNull();
         assertThat(checks.refusals()).hasSize(1);
     }
 

@@ -257,6 +257,21 @@ class ProvidersIT {
     }
 
     @Test
+    void whileTokensLiveNoAddressTakesAnothersHost() throws SQLException {
+        String revoking = ", \"revocationEndpoint\": \"https://revoke.example.com/r\"";
+        create(oauth("swaps", ", \"secret\": \"x\"", revoking)).statusCode(201);
+        token("swaps", "default");
+
+        put("swaps", oauth("swaps", "", revoking).replace("sso.example.com", "revoke.example.com"))
+                .statusCode(409)
+                .body("type", equalTo("/problems/endpoint-host"));
+        put("swaps", oauth("swaps", "")).statusCode(200);
+        put("swaps", oauth("swaps", "", revoking)).statusCode(409);
+        put("swaps", oauth("swaps", "", revoking.replace("revoke.example.com", "sso.example.com")))
+                .statusCode(200);
+    }
+
+    @Test
     void suspendingAndResumingAreEventsOnce() throws SQLException {
         create(manual("sleepy")).statusCode(201);
 
