@@ -18,8 +18,9 @@ class CurrentLife {
 
     /// Callers hold the token's lock, and see to its timers.
     ///
+    /// @param first whether it is the value that came with the registration
     /// @param said as people said it: what they left out is not known to have been issued then
-    void set(LockedToken token, Lifetime life, Lifetime.@Nullable Said said) {
+    void set(LockedToken token, boolean first, Lifetime life, Lifetime.@Nullable Said said) {
         sql.run(
                 """
                 update generation set started_at = ?, expires_at = ?, refresh_expires_at = ?, expiry_rule = ?
@@ -34,10 +35,11 @@ class CurrentLife {
         sql.run(
                 """
                 with t as (
-                  update token set issued_at = ?, expires_at = ?, never_expires = ?, changed_at = vigil_now() where key = ?
-                  returning key, expires_at)
+                  update token set issued_at = case when ? then ? else issued_at end, expires_at = ?, never_expires = ?,
+                    changed_at = vigil_now() where key = ? returning key, expires_at)
                 update problem p set expires_at = t.expires_at from t where p.token = t.key
                 """,
+                first,
                 said == null ? null : said.issuedAt(),
                 life.expiresAt(),
                 life.rule() == ExpiryRule.NEVER,

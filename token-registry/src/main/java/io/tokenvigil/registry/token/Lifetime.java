@@ -46,9 +46,18 @@ public record Lifetime(
     /// @param accessToken none where only its life is known, or only its refresh token
     public static Optional<Lifetime> of(
             Said said, @Nullable Secret accessToken, Bounds bounds, Instant now) {
+        return of(said, accessToken, bounds, now, now);
+    }
+
+    /// The same of a value that is there already.
+    ///
+    /// @param since when it began, where nothing else is said: from then on its longest life counts
+    static Optional<Lifetime> of(
+            Said said, @Nullable Secret accessToken, Bounds bounds, Instant now, Instant since) {
         Instant start = said.issuedAt() == null ? now : said.issuedAt();
+        Instant began = said.issuedAt() == null ? since : said.issuedAt();
         return decide(said.access(), accessToken, bounds, start)
-                .map(decision -> cut(decision, bounds, start))
+                .map(decision -> cut(decision, bounds, began))
                 .map(
                         decision ->
                                 new Lifetime(

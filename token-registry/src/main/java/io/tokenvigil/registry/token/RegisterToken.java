@@ -86,7 +86,7 @@ public record RegisterToken(
                 said.recipients().stream().map(RecipientRequest::of).toList(),
                 said.contacts(),
                 null,
-                text(token.issuedAt()),
+                text(token.holdsFirst() ? token.issuedAt() : null),
                 text(state.expiresAt()),
                 null,
                 state.neverEnds() ? true : null,
@@ -173,7 +173,7 @@ public record RegisterToken(
         List<String> checkedContacts = contacts(checks);
         Map<String, String> checkedLabels = checks.labels("labels", labels);
         Policy checkedPolicy = policy == null ? Policy.EMPTY : policy.checked(checks.in("policy"));
-        Duration lifetime = checks.duration("requestedLifetime", requestedLifetime);
+        Duration lifetime = checks.seconds("requestedLifetime", requestedLifetime);
         String page = checks.someWords("providerRef", providerRef, LONGEST_PROVIDER_REF);
         List<Destination> checkedDestinations = destinations(checks);
         if (checkedName == null || checkedOwner == null) {

@@ -33,6 +33,16 @@ public record StoredToken(
         places = List.copyOf(places);
     }
 
+    /// When the current value was issued, where that is known.
+    @Nullable Instant currentIssuedAt() {
+        return holdsFirst() ? issuedAt : state.startedAt();
+    }
+
+    /// Whether the value that came with the registration is the current one, or there is none yet.
+    boolean holdsFirst() {
+        return state.generation() == 0 || state.origin() == Origin.SUBMITTED;
+    }
+
     /// What its hot row says, and of which kind its current value is.
     ///
     /// @param origin of the current generation

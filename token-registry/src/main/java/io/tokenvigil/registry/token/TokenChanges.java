@@ -18,6 +18,7 @@ import io.tokenvigil.registry.timer.Plan;
 import io.tokenvigil.registry.timer.Rearm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ class TokenChanges {
             takeIn(token, change, Objects.requireNonNull(outline.life()), caller);
         } else if (relived) {
             Lifetime life = Objects.requireNonNull(outline.life());
-            currentLife.set(token, life, change.life());
+            currentLife.set(token, before.holdsFirst(), life, change.life());
             token.timer(token.timer().withLife(lived(token, life)));
             token.rearm(Rearm.EXPIRY_CHANGED);
         }
@@ -126,19 +127,21 @@ class TokenChanges {
             checks.refuse("expiresAt", LifeFields.OF_NO_VALUE);
             return null;
         }
+        boolean startsAnew = change.next() != null || change.life().issuedAt() != null;
+        Instant started = token.timer().startedAt();
         Lifetime life =
                 Lifetime.of(
                                 change.life(),
                                 change.next() == null ? null : change.next().accessToken(),
                                 Planner.bounds(provider),
-                                token.now())
+                                token.now(),
+                                startsAnew || started == null ? token.now() : started)
                         .orElse(null);
         if (life == null) {
             checks.refuse("expiresAt", LifeFields.MISSING);
             return null;
         }
-        boolean startsAnew = change.next() != null || change.life().issuedAt() != null;
-        return startsAnew ? life : life.startingAt(token.timer().startedAt());
+        return startsAnew ? life : life.startingAt(started);
     }
 
     private static void describe(LockedToken token, StoredToken before, Particulars to) {

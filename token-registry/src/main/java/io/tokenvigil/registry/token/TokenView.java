@@ -3,7 +3,6 @@ package io.tokenvigil.registry.token;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.contact.RecipientRequest;
-import io.tokenvigil.registry.generation.Origin;
 import io.tokenvigil.registry.policy.EffectivePolicyView;
 import io.tokenvigil.registry.policy.PolicyRequest;
 import java.net.URI;
@@ -118,7 +117,6 @@ public record TokenView(
     static TokenView of(StoredToken token, EffectivePolicyView policy) {
         Particulars said = token.particulars();
         StoredToken.State state = token.state();
-        boolean first = state.generation() <= 1 && state.origin() != Origin.PROVIDER;
         return new TokenView(
                 token.id(),
                 said.ref(),
@@ -130,7 +128,7 @@ public record TokenView(
                 said.contacts(),
                 token.watchOnly(),
                 token.clientId(),
-                first ? token.issuedAt() : state.startedAt(),
+                token.currentIssuedAt(),
                 state.expiresAt(),
                 state.neverEnds() ? true : null,
                 state.refreshExpiresAt(),

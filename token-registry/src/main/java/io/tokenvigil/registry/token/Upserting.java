@@ -88,7 +88,7 @@ public class Upserting {
     }
 
     private static boolean isSame(StoredToken before, Lifetime.Said said) {
-        return Objects.equals(before.issuedAt(), said.issuedAt())
+        return isIssuedAsSaid(before, said)
                 && switch (said.access()) {
                     case Ends.At(var end) -> end.equals(before.state().expiresAt());
                     case Ends.Never _ -> before.state().expiresAt() == null;
@@ -108,5 +108,11 @@ public class Upserting {
                                             .equals(before.state().refreshExpiresAt());
                     case Ends.Never _, Ends.Unsaid _ -> true;
                 };
+    }
+
+    /// A later value has an issue date even where nobody said one.
+    private static boolean isIssuedAsSaid(StoredToken before, Lifetime.Said said) {
+        return (said.issuedAt() == null && !before.holdsFirst())
+                || Objects.equals(before.currentIssuedAt(), said.issuedAt());
     }
 }
