@@ -92,10 +92,22 @@ public class ApiKeys {
         return ApiKeyView.of(visible(id));
     }
 
-    /// Gives the key a new value and a new term.
+    /// Gives the key a new value and a new term. The value is in this answer only: the same request
+    /// again changes nothing, and gives the key without.
     @Transactional
     public ApiKeyView rotate(UUID id, @Nullable KeyRotation rotation) {
         visible(id);
+        return idempotency.once(() -> rotate(id, end(rotation)), _ -> id.toString(), _ -> get(id));
+    }
+
+    private ApiKeyView rotate(UUID id, Instant until) {
+        KeyValue value = KeyValue.fresh();
+        store.rotate(id, value.hash(), OVERLAP, until);
+        audit.record(AuditEntry.ofSubject(AuditAction.API_KEY_ROTATED, "api-key", id));
+        return ApiKeyView.revealing(visible(id), value);
+    }
+
+    private Instant end(@Nullable KeyRotation rotation) {
         Instant now = store.now();
         Checks checks = new Checks();
         Instant until =
@@ -103,10 +115,7 @@ public class ApiKeys {
                         ? KeyTerm.checked(checks, null, null, now)
                         : KeyTerm.checked(checks, rotation.expiresAt(), rotation.expiresIn(), now);
         ProblemException.unless(checks);
-        KeyValue value = KeyValue.fresh();
-        store.rotate(id, value.hash(), OVERLAP, Objects.requireNonNull(until));
-        audit.record(AuditEntry.ofSubject(AuditAction.API_KEY_ROTATED, "api-key", id));
-        return ApiKeyView.revealing(visible(id), value);
+        return Objects.requireNonNull(until);
     }
 
     /// Ends a key now.

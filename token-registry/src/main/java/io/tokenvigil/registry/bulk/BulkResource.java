@@ -30,7 +30,8 @@ public class BulkResource {
             summary = "Do one thing to every token that fits a filter",
             description =
                     "Up to 1,000 tokens at a time, by id, each in a transaction of its own. `dryRun` changes nothing;"
-                            + " `next` is the next request's `after`. Only administrators `RESOLVE`.")
+                            + " `next` is the next request's `after`. Only administrators `RESOLVE`. It takes no"
+                            + " `Idempotency-Key`: sent again, it is about the tokens that fit the filter by then.")
     public BulkResult run(BulkRequest request) {
         return bulk.run(request);
     }

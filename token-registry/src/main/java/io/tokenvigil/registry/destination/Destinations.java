@@ -8,6 +8,7 @@ import io.tokenvigil.registry.audit.AuditAction;
 import io.tokenvigil.registry.audit.AuditEntry;
 import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.generation.Retirement;
+import io.tokenvigil.registry.idempotency.Idempotency;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.timer.TokenLock;
@@ -28,6 +29,7 @@ public class Destinations {
     private final Retirement retirement;
     private final Sql sql;
     private final Audit audit;
+    private final Idempotency idempotency;
     private final Caller caller;
 
     Destinations(
@@ -36,19 +38,27 @@ public class Destinations {
             Retirement retirement,
             Sql sql,
             Audit audit,
+            Idempotency idempotency,
             Caller caller) {
         this.lock = lock;
         this.tokens = tokens;
         this.retirement = retirement;
         this.sql = sql;
         this.audit = audit;
+        this.idempotency = idempotency;
         this.caller = caller;
     }
 
-    /// The same report again changes nothing and tells nobody.
+    /// The same report again changes nothing and tells nobody. A request that comes again, by its
+    /// `Idempotency-Key`, takes back nothing that was reported since.
     @Transactional
     public DestinationView reflected(UUID id, String name, Report report) {
         tokens.visible(id, caller);
+        idempotency.once(() -> take(id, name, report));
+        return DestinationView.of(place(tokens.visible(id, caller), name));
+    }
+
+    private void take(UUID id, String name, Report report) {
         LockedToken token = lock.lock(id).orElseThrow(() -> ProblemException.notFound("token", id));
         StoredToken.Place before = place(tokens.visible(id, caller), name);
         if (token.timer().status() == TokenStatus.REVOKED) {
@@ -74,7 +84,6 @@ public class Destinations {
                                     AuditAction.DESTINATION_REFLECTED, token.face().namespace(), id)
                             .with("generation", report.generation()));
         }
-        return DestinationView.of(place(tokens.visible(id, caller), name));
     }
 
     private static boolean isKnown(StoredToken.Place before, Report report) {

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Idempotency {
 
+    /// What is kept where there is nothing to rebuild an answer from.
+    private static final String DONE = "done";
+
     private final Sql sql;
     private final Secrets secrets;
     private final Caller caller;
@@ -84,6 +87,19 @@ public class Idempotency {
             return made;
         }
         return rebuild.apply(resource(given, body));
+    }
+
+    /// Does what makes no resource, unless this request came before. Whoever repeats it is told how
+    /// things stand by then. Inside the caller's transaction.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void once(Runnable act) {
+        once(
+                () -> {
+                    act.run();
+                    return DONE;
+                },
+                Function.identity(),
+                Function.identity());
     }
 
     /// What a body is known by when it comes again.

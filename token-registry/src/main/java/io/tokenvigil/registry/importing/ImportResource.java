@@ -45,7 +45,8 @@ public class ImportResource {
             description =
                     "At most 100,000 lines of 64 KiB. Each is answered by a line, `{line, id, result}` or `{line, error}`,"
                             + " the last is `{summary}`. A bad line costs only itself. Sent again, lines with a ref that are"
-                            + " in are passed over (`create`) or make their tokens what they say (`upsert`).")
+                            + " in are passed over (`create`) or make their tokens what they say (`upsert`): that is how an"
+                            + " import that broke off goes on, and it takes no `Idempotency-Key`.")
     @RequestBody(
             content = @Content(mediaType = NDJSON, schema = @Schema(implementation = String.class)))
     @APIResponse(

@@ -4,6 +4,7 @@ import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.audit.Audit;
 import io.tokenvigil.registry.audit.AuditAction;
 import io.tokenvigil.registry.audit.AuditEntry;
+import io.tokenvigil.registry.idempotency.Idempotency;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.secrets.DeploymentId;
@@ -22,35 +23,48 @@ public class Switches {
     private final InstallationRow row;
     private final DeploymentId file;
     private final Audit audit;
+    private final Idempotency idempotency;
     private final Caller caller;
 
-    Switches(InstallationRow row, DeploymentId file, Audit audit, Caller caller) {
+    Switches(
+            InstallationRow row,
+            DeploymentId file,
+            Audit audit,
+            Idempotency idempotency,
+            Caller caller) {
         this.row = row;
         this.file = file;
         this.audit = audit;
+        this.idempotency = idempotency;
         this.caller = caller;
     }
 
     /// No further lease is given; calls that are under way end as they would.
     public void pause() {
         demandUnbound();
-        if (row.pause(true)) {
-            audit.record(entry(AuditAction.INSTALLATION_PAUSED));
-        }
+        idempotency.once(() -> turn(true, AuditAction.INSTALLATION_PAUSED));
     }
 
     /// Leases are given again.
     public void resume() {
         demandUnbound();
-        if (row.pause(false)) {
-            audit.record(entry(AuditAction.INSTALLATION_RESUMED));
-        }
+        idempotency.once(() -> turn(false, AuditAction.INSTALLATION_RESUMED));
     }
 
     /// The person's word that nothing which the database shows as good was spent elsewhere. From
     /// here on this database and the keys' deployment id belong together.
     public void unlock() {
         demandUnbound();
+        idempotency.once(this::endLock);
+    }
+
+    private void turn(boolean paused, AuditAction action) {
+        if (row.pause(paused)) {
+            audit.record(entry(action));
+        }
+    }
+
+    private void endLock() {
         Optional<Lock> lock = row.lock();
         if (lock.isPresent()) {
             row.accept(besideKeys());

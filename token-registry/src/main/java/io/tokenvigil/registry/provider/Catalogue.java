@@ -145,17 +145,26 @@ public class Catalogue {
     @Transactional
     public ProviderView suspend(String id) {
         caller.requireUnbound();
+        idempotency.once(() -> stopCalls(id));
+        return get(id);
+    }
+
+    private void stopCalls(String id) {
         locked(id);
         if (calls.suspend(id, Code.SUSPENDED_BY_ADMIN)) {
             record(AuditAction.PROVIDER_SUSPENDED, id);
         }
-        return get(id);
     }
 
     /// Makes calls to it again.
     @Transactional
     public ProviderView resume(String id) {
         caller.requireUnbound();
+        idempotency.once(() -> startCalls(id));
+        return get(id);
+    }
+
+    private void startCalls(String id) {
         locked(id);
         boolean closed = calls.closeCircuit(id);
         if (calls.resume(id) || closed) {
@@ -165,7 +174,6 @@ public class Catalogue {
             LOG.infof(
                     "A person closed the provider's circuit: its refreshes go on. provider=%s", id);
         }
-        return get(id);
     }
 
     private ProviderView view(ProviderEntry entry) {

@@ -2,8 +2,10 @@ package io.tokenvigil.registry.renewal;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.idempotency.Idempotency;
 import io.tokenvigil.registry.json.OptionalBody;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,7 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// New values by people's hands, and the end of old ones.
+/// New values by people's hands, and the end of old ones. The `Idempotency-Key` of what ends
+/// something is kept here and not in [Endings], which a bulk request calls for each of its tokens.
 @Path("/api/v1/tokens/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -29,10 +32,12 @@ public class RenewalResource {
 
     private final Renewals renewals;
     private final Endings endings;
+    private final Idempotency idempotency;
 
-    RenewalResource(Renewals renewals, Endings endings) {
+    RenewalResource(Renewals renewals, Endings endings, Idempotency idempotency) {
         this.renewals = renewals;
         this.endings = endings;
+        this.idempotency = idempotency;
     }
 
     @POST
@@ -62,6 +67,7 @@ public class RenewalResource {
 
     @POST
     @Path("/generations/{generation}/retire")
+    @Transactional
     @RolesAllowed({Role.EDITORS, Role.OWNERS})
     @Operation(
             operationId = "retireGeneration",
@@ -78,11 +84,15 @@ public class RenewalResource {
             @PathParam("id") UUID id,
             @PathParam("generation") int generation,
             @OptionalBody @Nullable Confirmation confirmation) {
-        return endings.retire(id, generation, confirmation);
+        return idempotency.once(
+                () -> endings.retire(id, generation, confirmation),
+                _ -> String.valueOf(generation),
+                _ -> renewals.get(id, generation));
     }
 
     @POST
     @Path("/revoke")
+    @Transactional
     @RolesAllowed(Role.EDITORS)
     @Operation(
             operationId = "revokeToken",
@@ -93,6 +103,6 @@ public class RenewalResource {
     @APIResponse(responseCode = "409", description = "`confirm-current`")
     public void revoke(
             @PathParam("id") UUID id, @OptionalBody @Nullable Confirmation confirmation) {
-        endings.revoke(id, confirmation);
+        idempotency.once(() -> endings.revoke(id, confirmation));
     }
 }

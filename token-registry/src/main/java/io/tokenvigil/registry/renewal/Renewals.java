@@ -75,6 +75,11 @@ public class Renewals {
         return generations.of(tokens.visible(id, caller).key());
     }
 
+    /// One of them.
+    public GenerationView get(UUID id, int number) {
+        return find(tokens.visible(id, caller).key(), number);
+    }
+
     private GenerationView take(UUID id, PostGeneration.Posted posted, OptionalInt current) {
         LockedToken token = lock.lock(id).orElseThrow(() -> ProblemException.notFound("token", id));
         StoredToken before = tokens.visible(id, caller);

@@ -4,6 +4,7 @@ import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.audit.Audit;
 import io.tokenvigil.registry.audit.AuditAction;
 import io.tokenvigil.registry.audit.AuditEntry;
+import io.tokenvigil.registry.idempotency.Idempotency;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.secrets.KeysetKeys;
@@ -34,6 +35,7 @@ public class Rewrap {
     private final RewrapBatch batch;
     private final KeyReferences references;
     private final Audit audit;
+    private final Idempotency idempotency;
     private final Clock clock;
     private final Caller caller;
 
@@ -42,12 +44,14 @@ public class Rewrap {
             RewrapBatch batch,
             KeyReferences references,
             Audit audit,
+            Idempotency idempotency,
             Clock clock,
             Caller caller) {
         this.keyset = keyset;
         this.batch = batch;
         this.references = references;
         this.audit = audit;
+        this.idempotency = idempotency;
         this.clock = clock;
         this.caller = caller;
     }
@@ -66,14 +70,26 @@ public class Rewrap {
 
     /// How the keyset stands.
     public RewrapView view() {
-        demandUnbound();
-        return RewrapView.of(keyset.keys(), references.count(), 0);
+        return view(0);
     }
 
-    /// Takes the step.
-    @Transactional
-    public RewrapView take(Step step) {
+    /// How it stands after a step. Counting takes a while, so it is no part of the step's
+    /// transaction.
+    RewrapView view(int rewrapped) {
         demandUnbound();
+        return RewrapView.of(keyset.keys(), references.count(), rewrapped);
+    }
+
+    /// Takes the step, once by one `Idempotency-Key`.
+    ///
+    /// @return how many values it sealed anew
+    @Transactional
+    public int take(Step step) {
+        demandUnbound();
+        return idempotency.once(() -> taken(step), String::valueOf, Integer::valueOf);
+    }
+
+    private int taken(Step step) {
         int rewrapped = 0;
         switch (step) {
             case ADD_KEY -> keyset.add();
@@ -91,7 +107,7 @@ public class Rewrap {
                 AuditEntry.ofSubject(AuditAction.SECRETS_REWRAPPED, "installation", "keyset")
                         .with("step", step)
                         .with("rewrapped", rewrapped));
-        return RewrapView.of(keyset.keys(), references.count(), rewrapped);
+        return rewrapped;
     }
 
     private void demandUnbound() {

@@ -39,9 +39,10 @@ public class RewrapResource {
             summary = "Take one step of a rotation of the keys",
             description =
                     "Add a key, use it a minute later, seal everything under it until no other key has references,"
-                            + " then destroy those that nothing refers to.")
+                            + " then destroy those that nothing refers to. Sealing goes on with another request, and so"
+                            + " with another `Idempotency-Key`, if it has one.")
     public RewrapView post(@OptionalBody @Nullable Request request) {
         Rewrap.Step step = request == null ? null : request.step();
-        return rewrap.take(step == null ? Rewrap.Step.REWRAP : step);
+        return rewrap.view(rewrap.take(step == null ? Rewrap.Step.REWRAP : step));
     }
 }

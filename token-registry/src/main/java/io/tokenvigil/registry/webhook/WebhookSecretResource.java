@@ -6,6 +6,7 @@ import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.audit.Audit;
 import io.tokenvigil.registry.audit.AuditAction;
 import io.tokenvigil.registry.audit.AuditEntry;
+import io.tokenvigil.registry.idempotency.Idempotency;
 import io.tokenvigil.registry.namespace.Namespaces;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.secrets.Secret;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /// What a namespace's webhooks are signed with.
 @Path("/api/v1/namespaces/{id}/webhook-secret")
@@ -37,18 +39,26 @@ public class WebhookSecretResource {
     private final Namespaces namespaces;
     private final Caller caller;
     private final Audit audit;
+    private final Idempotency idempotency;
 
     WebhookSecretResource(
-            WebhookSecrets secrets, Namespaces namespaces, Caller caller, Audit audit) {
+            WebhookSecrets secrets,
+            Namespaces namespaces,
+            Caller caller,
+            Audit audit,
+            Idempotency idempotency) {
         this.secrets = secrets;
         this.namespaces = namespaces;
         this.caller = caller;
         this.audit = audit;
+        this.idempotency = idempotency;
     }
 
     /// The answer that shows it.
+    ///
+    /// @param secret in the answer that made it, and never again
     @Schema(name = "WebhookSecret")
-    public record Shown(@Schema(type = SchemaType.STRING) Secret.Revealed secret) {}
+    public record Shown(@Schema(type = SchemaType.STRING) Secret.@Nullable Revealed secret) {}
 
     @POST
     @Transactional
@@ -64,8 +74,13 @@ public class WebhookSecretResource {
         if (namespaces.find(id).isEmpty() || !caller.mayWrite(id)) {
             throw ProblemException.notFound("namespace", id);
         }
-        Shown shown = new Shown(secrets.rotate(id).revealed());
-        audit.record(AuditEntry.inNamespace(AuditAction.WEBHOOK_SECRET_ROTATED, id));
+        Shown shown = idempotency.once(() -> fresh(id), _ -> id, _ -> new Shown(null));
         return ShownOnce.in(Response.ok(), shown);
+    }
+
+    private Shown fresh(String namespace) {
+        Shown shown = new Shown(secrets.rotate(namespace).revealed());
+        audit.record(AuditEntry.inNamespace(AuditAction.WEBHOOK_SECRET_ROTATED, namespace));
+        return shown;
     }
 }

@@ -16,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import io.tokenvigil.embedded.PostgresRole;
 import io.tokenvigil.registry.Api;
 import io.tokenvigil.registry.RegistryInfrastructure;
+import io.tokenvigil.registry.worker.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -187,6 +188,33 @@ class ApiKeysIT {
     }
 
     @Test
+    void theSameRotationTwiceGivesOneValue() {
+        ValidatableResponse made = create(Map.of("name", "turned", "role", "admin"));
+        String path = KEYS + "/" + made.extract().path("id") + "/rotate";
+        ValidatableResponse first =
+                rotate(path, "P10D").statusCode(200).body("key", startsWith("tvk_"));
+
+        ValidatableResponse again = rotate(path, "P10D");
+
+        again.statusCode(200)
+                .body("key", nullValue())
+                .body("expiresAt", equalTo(first.extract().<String>path("expiresAt")))
+                .body("oldUntil", equalTo(first.extract().<String>path("oldUntil")))
+                .header("Cache-Control", "no-store");
+        assertThat(
+                        Database.one(
+                                "select count(*) from api_key_value where api_key::text = ?",
+                                made.extract().<String>path("id")))
+                .isEqualTo("2");
+        for (ValidatableResponse value : List.of(made, first)) {
+            Api.as(value.extract().<String>path("key")).get(KEYS).then().statusCode(200);
+        }
+        rotate(path, "P20D")
+                .statusCode(409)
+                .body("type", equalTo("/problems/idempotency-mismatch"));
+    }
+
+    @Test
     void aRequestThatFailedMayComeAgain() {
         Api.admin()
                 .header("Idempotency-Key", "k-2")
@@ -250,6 +278,14 @@ class ApiKeysIT {
             rows.next();
             assertThat(rows.getString("all")).doesNotContain(key.substring(4));
         }
+    }
+
+    private static ValidatableResponse rotate(String path, String expiresIn) {
+        return Api.admin()
+                .header("Idempotency-Key", path)
+                .body(Map.of("expiresIn", expiresIn))
+                .post(path)
+                .then();
     }
 
     private static ValidatableResponse create(Map<String, ?> request) {

@@ -9,10 +9,14 @@ import io.restassured.response.Response;
 import io.tokenvigil.embedded.PostgresRole;
 import io.tokenvigil.registry.Api;
 import io.tokenvigil.registry.RegistryInfrastructure;
+import io.tokenvigil.registry.worker.Database;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -106,6 +110,21 @@ class IdempotencyIT {
                     .doesNotContain("idempotency-canary");
             assertThat(row.getInt("length")).isEqualTo(32);
         }
+    }
+
+    /// So the red buttons can be pressed with a key while the service is sealed.
+    @Test
+    void anEmptyBodyIsKnownAgainWithoutAKeyOfOurs() throws NoSuchAlgorithmException {
+        Api.admin()
+                .header("Idempotency-Key", "empty")
+                .post("/api/v1/installation/resume")
+                .then()
+                .statusCode(200);
+
+        assertThat(
+                        Database.one(
+                                "select encode(body_mac, 'hex') from idempotency_key where key = 'empty'"))
+                .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest()));
     }
 
     @Test

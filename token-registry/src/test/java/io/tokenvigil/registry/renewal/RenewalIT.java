@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.tokenvigil.embedded.PostgresRole;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
@@ -63,6 +64,95 @@ class RenewalIT {
                 .body("generation", equalTo(2))
                 .body("providerRef", equalTo("token-4"))
                 .body("nextDue.kind", equalTo("RETIRE"));
+    }
+
+    @Test
+    void anEndThatIsCorrectedLeavesTheRenewedValuesIssueDate() throws SQLException {
+        String id = manual("first");
+        registry.patch("/tokens/" + id, "{\"issuedAt\": \"2026-01-01T00:00:00Z\"}")
+                .statusCode(200)
+                .body("issuedAt", equalTo("2026-01-01T00:00:00Z"));
+        registry.post(
+                        "/tokens/" + id + "/generations",
+                        """
+                        {"accessToken": "second", "issuedAt": "2026-06-01T00:00:00Z", "expiresAt": "2035-06-01T00:00:00Z"}
+                        """)
+                .statusCode(201);
+
+        registry.patch("/tokens/" + id, "{\"expiresAt\": \"2036-06-01T00:00:00Z\"}")
+                .statusCode(200)
+                .body("issuedAt", equalTo("2026-06-01T00:00:00Z"))
+                .body("expiresAt", equalTo("2036-06-01T00:00:00Z"));
+
+        registry.get("/tokens/" + id + "/generations")
+                .body("startedAt", contains("2026-06-01T00:00:00Z", "2026-01-01T00:00:00Z"));
+        assertThat(issuedAtFirst(id)).isEqualTo("2026-01-01");
+    }
+
+    @Test
+    void whateverARenewedValuesEndIsTheTokenCanBePatched() {
+        String id = manual("first");
+        registry.post(
+                        "/tokens/" + id + "/generations",
+                        "{\"accessToken\": \"second\", \"expiresAt\": \"2026-01-01T00:00:00Z\"}")
+                .statusCode(201);
+
+        registry.patch("/tokens/" + id, "{\"name\": \"B\"}")
+                .statusCode(200)
+                .body("name", equalTo("B"))
+                .body("expiresAt", equalTo("2026-01-01T00:00:00Z"));
+        registry.patch("/tokens/" + id, "{\"expiresAt\": \"2026-01-02T00:00:00Z\"}")
+                .statusCode(200)
+                .body("expiresAt", equalTo("2026-01-02T00:00:00Z"));
+    }
+
+    @Test
+    void anEndThatIsCorrectedIsCutWhereTheValuesLongestLifeIsOver() {
+        String provider =
+                Registry.provider(
+                        "{\"protocol\": \"manual\", \"displayName\": \"A console\", \"maxLifetime\": \"P10D\"}");
+        String id =
+                registry.post(
+                                "/tokens",
+                                """
+                                {"name": "A", "provider": "%s", "owner": {"id": "u1"}, "issuedAt": "2026-01-01T00:00:00Z",
+                                 "expiresIn": "P5D", "credentials": {"accessToken": "a"}}
+                                """
+                                        .formatted(provider))
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        registry.post(
+                        "/tokens/" + id + "/generations",
+                        """
+                        {"accessToken": "b", "issuedAt": "2026-02-01T00:00:00Z", "expiresIn": "P5D"}
+                        """)
+                .statusCode(201);
+
+        registry.patch("/tokens/" + id, "{\"expiresAt\": \"2026-06-01T00:00:00Z\"}")
+                .statusCode(200)
+                .body("expiresAt", equalTo("2026-02-11T00:00:00Z"))
+                .body("issuedAt", equalTo("2026-02-01T00:00:00Z"));
+    }
+
+    @Test
+    void aKeyOfWhatWasRefusedIsFree() {
+        String id = manual("a");
+        String key = UUID.randomUUID().toString();
+        revoke(id, key, "{}").statusCode(409).body("type", equalTo("/problems/confirm-current"));
+        revoke(id, key, "{\"confirmCurrent\": true}").statusCode(204);
+        revoke(id, key, "{\"confirmCurrent\": true}").statusCode(204);
+        revoke(id, key, "{}")
+                .statusCode(409)
+                .body("type", equalTo("/problems/idempotency-mismatch"));
+    }
+
+    private ValidatableResponse revoke(String id, String key, String body) {
+        return registry.request()
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/v1/tokens/" + id + "/revoke")
+                .then();
     }
 
     @Test
@@ -243,6 +333,19 @@ class RenewalIT {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    private static String issuedAtFirst(String id) throws SQLException {
+        try (Connection connection = RegistryInfrastructure.connect(PostgresRole.OWNER);
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "select (issued_at at time zone 'UTC')::date::text from token where id = ?::uuid")) {
+            statement.setString(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 
     private static int secretsOf(String id) throws SQLException {

@@ -63,10 +63,13 @@ public class LinksResource {
             content = @Content(schema = @Schema(implementation = LinkView.class)))
     public Response create() {
         KeyHash key = CallerIdentity.keyOf(identity).orElseThrow(LinksResource::noKey);
-        Ticket link = sessions.link(key, caller);
-        String url = installation.address() + ConsolePath.SIGN_IN + "#" + link.reveal();
+        String url = sessions.link(key, caller).map(this::address).orElse(null);
         return ShownOnce.in(
                 Response.status(Response.Status.CREATED), new LinkView(url, config.link()));
+    }
+
+    private String address(Ticket link) {
+        return installation.address() + ConsolePath.SIGN_IN + "#" + link.reveal();
     }
 
     private static ProblemException noKey() {

@@ -10,6 +10,7 @@ import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.audit.Audit;
 import io.tokenvigil.registry.audit.AuditAction;
 import io.tokenvigil.registry.audit.AuditEntry;
+import io.tokenvigil.registry.idempotency.Idempotency;
 import io.tokenvigil.registry.openid.Grants;
 import io.tokenvigil.registry.openid.IssuedCaller;
 import io.tokenvigil.registry.openid.Statement;
@@ -27,12 +28,14 @@ class Sessions {
     private final KeyRing ring;
     private final Grants grants;
     private final Audit audit;
+    private final Idempotency idempotency;
 
-    Sessions(SessionRows rows, KeyRing ring, Grants grants, Audit audit) {
+    Sessions(SessionRows rows, KeyRing ring, Grants grants, Audit audit, Idempotency idempotency) {
         this.rows = rows;
         this.ring = ring;
         this.grants = grants;
         this.audit = audit;
+        this.idempotency = idempotency;
     }
 
     /// Whoever shows a live key.
@@ -54,9 +57,17 @@ class Sessions {
                 .orElseGet(SignIn.UnknownLink::new);
     }
 
-    /// Makes a link for whoever this key value stands for.
+    /// Makes a link for whoever this key value stands for. The same request again makes none, and
+    /// nobody knows the one that it made.
     @Transactional
-    Ticket link(KeyHash key, Caller caller) {
+    Optional<Ticket> link(KeyHash key, Caller caller) {
+        return idempotency.once(
+                () -> Optional.of(made(key, caller)),
+                _ -> caller.id().toString(),
+                _ -> Optional.empty());
+    }
+
+    private Ticket made(KeyHash key, Caller caller) {
         Ticket link = Ticket.fresh();
         rows.addLink(link, key);
         audit.record(
