@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tokenvigil.embedded.ChildProcess;
 import io.tokenvigil.events.Event;
 import io.tokenvigil.events.TokenExpiring;
+import io.tokenvigil.events.TokenRegistered;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoriesIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int GENERATIONS = 3;
+    private static final int IMPORTED = 30_000;
 
     @TempDir static Path directory;
     private static final Queue<Event> topic = new ConcurrentLinkedQueue<>();
@@ -135,6 +139,73 @@ class StoriesIT {
     @Test
     void aKilledPostgresLosesNothingAndRepeatsNothing() {
         theStoryEndsWellAlthoughKilled("postgres", Cast::refreshed);
+    }
+
+    @Test
+    void anImportWhoseRegistryIsKilledGoesOnByItsRefs() {
+        RegistryApi api = stack.api();
+        api.post(
+                        "/providers",
+                        Map.of("id", "imported", "displayName", "Imported", "protocol", "manual"))
+                .orFail("make a provider");
+        String lines =
+                IntStream.range(0, IMPORTED)
+                        .mapToObj(StoriesIT::lineOfAnImport)
+                        .collect(Collectors.joining());
+        ChildProcess victim = stack.process("registry");
+        Thread sender = Thread.startVirtualThread(() -> sendUntilItBreaksOff(api, lines));
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> !api.get("/tokens?provider=imported").json().path("items").isEmpty());
+
+        victim.kill();
+
+        await().atMost(LIMIT).until(() -> !sender.isAlive());
+        await().atMost(LIMIT).until(() -> stack.process("registry").pid() != victim.pid());
+        await().atMost(LIMIT).until(() -> stack.isReady(Service.REGISTRY));
+        JsonNode again = summaryOf(api.postLines("/tokens/import", lines));
+        assertThat(again.path("existing").asInt()).isBetween(1, IMPORTED - 1);
+        assertThat(again.path("existing").asInt() + again.path("created").asInt())
+                .isEqualTo(IMPORTED);
+        assertThat(summaryOf(api.postLines("/tokens/import", lines)).path("existing").asInt())
+                .isEqualTo(IMPORTED);
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                topic.stream()
+                                                        .filter(StoriesIT::isOfTheImport)
+                                                        .map(Event::subject)
+                                                        .distinct())
+                                        .hasSize(IMPORTED));
+    }
+
+    private static void sendUntilItBreaksOff(RegistryApi api, String lines) {
+        try {
+            api.postLines("/tokens/import", lines);
+        } catch (StackFailure e) {
+            // As it is to be: what is in is seen by whoever sends it again.
+        }
+    }
+
+    private static String lineOfAnImport(int number) {
+        return """
+               {"ref": "imported-%1$d", "name": "Imported %1$d", "provider": "imported", "owner": {"id": "u1"}, "expiresIn": "P300D"}
+               """
+                .formatted(number);
+    }
+
+    private static JsonNode summaryOf(RegistryApi.Answer imported) {
+        return new RegistryApi.Answer(
+                        imported.status(),
+                        imported.orFail("import").text().lines().toList().getLast())
+                .json()
+                .path("summary");
+    }
+
+    private static boolean isOfTheImport(Event event) {
+        return event instanceof TokenRegistered registered
+                && registered.facts().provider().equals("imported");
     }
 
     /// @param acting whose first due point is the moment of the kill
