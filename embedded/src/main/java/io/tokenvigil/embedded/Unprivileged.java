@@ -10,19 +10,25 @@ import java.util.stream.Stream;
 
 /// PostgreSQL refuses to run as root, or as a uid without a name. There are two ways round: a user
 /// namespace without a mapping, in which we are nobody yet still own our files; or, for root where
-/// the machine forbids those, the user nobody, who is then given the data directory.
+/// the machine forbids those, the user nobody, who is then given the data directory. What lies
+/// above it, and the programs, are root's and may be closed to everybody else: to pass there,
+/// nobody keeps the one capability for that, which root has in an ordinary container too.
 enum Unprivileged {
     AS_WE_ARE,
     IN_NAMESPACE,
-    AS_NOBODY;
+    AS_NOBODY,
+    /// Where not even that capability is to be had: everything has to be open to nobody.
+    AS_NOBODY_ALONE;
 
     private static final int NOBODY = 65534;
+    private static final String AS_USER = "--reuid=" + NOBODY;
+    private static final String AS_GROUP = "--regid=" + NOBODY;
 
     static Unprivileged onThisMachine() {
         if (!isRoot() && hasName()) {
             return AS_WE_ARE;
         }
-        return Stream.of(IN_NAMESPACE, AS_NOBODY)
+        return Stream.of(IN_NAMESPACE, AS_NOBODY, AS_NOBODY_ALONE)
                 .filter(Unprivileged::works)
                 .findFirst()
                 .orElseThrow(
@@ -33,7 +39,7 @@ enum Unprivileged {
                                                 + " here; run as an ordinary user"));
     }
 
-    private static boolean isRoot() {
+    static boolean isRoot() {
         return ChildProcess.works(List.of("sh", "-c", "[ \"$(id -u)\" = 0 ]"));
     }
 
@@ -48,18 +54,29 @@ enum Unprivileged {
             case AS_WE_ARE -> List.of();
             case IN_NAMESPACE -> List.of("unshare", "-U");
             case AS_NOBODY ->
-                    List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
+                    List.of(
+                            "setpriv",
+                            AS_USER,
+                            AS_GROUP,
+                            "--clear-groups",
+                            "--inh-caps=+dac_override",
+                            "--ambient-caps=+dac_override",
+                            // Without it access(2), by which PostgreSQL looks for its own programs,
+                            // knows of no capability.
+                            "--securebits=+no_setuid_fixup");
+            case AS_NOBODY_ALONE -> List.of("setpriv", AS_USER, AS_GROUP, "--clear-groups");
         };
     }
 
-    private boolean works() {
+    /// Whether this machine lets us.
+    boolean works() {
         List<String> probe = new ArrayList<>(prefix());
         probe.add("true");
         return ChildProcess.works(probe);
     }
 
     void handOver(Path tree) {
-        if (this != AS_NOBODY) {
+        if (this != AS_NOBODY && this != AS_NOBODY_ALONE) {
             return;
         }
         try (Stream<Path> walk = Files.walk(tree)) {

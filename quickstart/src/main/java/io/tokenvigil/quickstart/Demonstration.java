@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Plays the story on a running stack: registers the samples, acts as the people and programs
 /// around them, and tells what happens.
@@ -21,7 +20,7 @@ final class Demonstration implements AutoCloseable {
     private final Narrator narrator;
     private final Story story = new Story(Sample.ALL);
     private final RegistryApi api;
-    private final AtomicInteger mailsSeen;
+    private final UntoldMails untold;
     private final Subscription subscription;
     private volatile boolean closing;
 
@@ -29,8 +28,9 @@ final class Demonstration implements AutoCloseable {
         this.stack = stack;
         this.narrator = narrator;
         this.api = stack.api();
-        stack.inbox().newestFirst().forEach(story::on);
-        this.mailsSeen = new AtomicInteger(stack.inbox().newestFirst().size());
+        List<Mail> earlier = stack.inbox().newestFirst();
+        earlier.forEach(story::on);
+        this.untold = new UntoldMails(earlier);
         this.subscription =
                 Subscription.start(stack.kafka().bootstrapServers(), "quickstart", this::on);
         Thread.ofVirtual().name("mails").start(this::watchMails);
@@ -108,18 +108,13 @@ final class Demonstration implements AutoCloseable {
 
     private void watchMails() {
         while (!closing) {
-            Waiting.until(Duration.ofSeconds(1), () -> closing || newMails() > 0);
-            List<Mail> mails = stack.inbox().newestFirst();
-            int fresh = mails.size() - mailsSeen.get();
-            for (Mail mail : mails.subList(0, fresh).reversed()) {
-                mailsSeen.incrementAndGet();
+            Waiting.until(
+                    Duration.ofSeconds(1),
+                    () -> closing || untold.areAmong(stack.inbox().newestFirst()));
+            for (Mail mail : untold.takeFrom(stack.inbox().newestFirst())) {
                 narrator.tell(mail);
                 story.on(mail);
             }
         }
-    }
-
-    private int newMails() {
-        return stack.inbox().newestFirst().size() - mailsSeen.get();
     }
 }

@@ -2,10 +2,6 @@ package io.tokenvigil.quickstart;
 
 import io.tokenvigil.embedded.DoesNotStart;
 import io.tokenvigil.embedded.Warnings;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -17,14 +13,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One run of `vigil run`, from its arguments to its exit code.
 final class Run {
-    private static final int FINE = 0;
-    private static final int FAILED = 1;
+    static final int FINE = 0;
+    static final int FAILED = 1;
     private static final int NOT_UNDERSTOOD = 2;
 
     private final Options options;
     private final Voice voice;
     private final Clock clock;
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private RunLog log = RunLog.onStandardError();
 
     private Run(Options options, Voice voice, Clock clock) {
         this.options = options;
@@ -60,10 +57,21 @@ final class Run {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
             return play(stack);
         } catch (StackFailure | DoesNotStart e) {
+            complain(sentence(e));
+        } catch (RuntimeException | Error e) {
+            // Not left to the JVM: this thread would end, and the threads of the inbox go on.
             if (!stopping.get()) {
-                System.err.println(voice.paint(Voice.Tone.BAD, sentence(e)));
+                e.printStackTrace(log.stream());
             }
-            return FAILED;
+            complain(new Breakdown(e).sentence(log));
+        }
+        return FAILED;
+    }
+
+    private void complain(String sentence) {
+        // What is being stopped from outside fails in many ways, none of which is news.
+        if (!stopping.get()) {
+            System.err.println(voice.paint(Voice.Tone.BAD, sentence));
         }
     }
 
@@ -76,15 +84,18 @@ final class Run {
 
     private int play(Stack stack) {
         long began = System.nanoTime();
-        warningsTo(stack);
+        log = RunLog.in(stack.data().logs());
+        // What libraries warn about belongs into a file, not into the story.
+        Warnings.writeTo(log.stream());
         stack.start();
         greet(stack, Duration.ofNanos(System.nanoTime() - began));
         Narrator narrator = new Narrator(voice, ZoneId.systemDefault());
         Demonstration demonstration = new Demonstration(stack, narrator);
-        List<String> missing = new ArrayList<>(importTokens(stack));
         if (!options.empty()) {
             demonstration.registerSamples(clock, stack.data().run().resolve("samples.json"));
         }
+        // After the samples, whose providers its tokens may be of.
+        List<String> missing = new ArrayList<>(importTokens(stack));
         if (!options.once()) {
             if (!options.empty()) {
                 missing.addAll(demonstration.awaitEnd());
@@ -103,20 +114,15 @@ final class Run {
     }
 
     private int finish(Demonstration demonstration, Narrator narrator, List<String> missing) {
-        if (!missing.isEmpty()) {
-            missing.forEach(step -> voice.say(Voice.Tone.BAD, "Did not happen: " + step + "."));
-            return FAILED;
+        Verdict verdict =
+                options.empty()
+                        ? Verdict.ofEmptyStack(missing)
+                        : Verdict.ofStory(missing, demonstration.stepCount());
+        if (verdict.isGood() && !options.empty()) {
+            demonstration.mailToShow().ifPresent(narrator::show);
         }
-        if (options.empty()) {
-            voice.say(Voice.Tone.GOOD, "Everything came up.");
-            return FINE;
-        }
-        demonstration.mailToShow().ifPresent(narrator::show);
-        voice.say(
-                Voice.Tone.GOOD,
-                "The whole story happened: %d steps of %d tokens."
-                        .formatted(demonstration.stepCount(), Sample.ALL.size()));
-        return FINE;
+        verdict.sayTo(voice);
+        return verdict.exitCode();
     }
 
     private List<String> importTokens(Stack stack) {
@@ -161,20 +167,6 @@ final class Run {
 
     private void address(String what, String where) {
         voice.say("  " + what + " ".repeat(13 - what.length()) + where);
-    }
-
-    /// What libraries warn about belongs into a file, not into the story.
-    private static void warningsTo(Stack stack) {
-        try {
-            Warnings.writeTo(
-                    new PrintStream(
-                            new FileOutputStream(
-                                    stack.data().logs().resolve("stack.log").toFile(), true),
-                            true,
-                            StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new StackFailure("The directory " + stack.data().logs() + " is not writable.", e);
-        }
     }
 
     private static void forever() {

@@ -1,5 +1,6 @@
 package io.tokenvigil.quickstart;
 
+import io.tokenvigil.events.TokenStatus;
 import java.util.List;
 
 /// One token of the demonstration.
@@ -52,5 +53,14 @@ record Sample(String ref, String name, String provider, Kind kind, String destin
 
     boolean isAutomatic() {
         return kind != Kind.MANUAL;
+    }
+
+    /// Whether the story can still be told of its token, now that this is how it stands.
+    boolean goesOnAs(TokenStatus status) {
+        return switch (status) {
+            case ACTIVE, EXPIRING, EXPIRED -> true;
+            case NEEDS_PERSON -> !isAutomatic();
+            case REVOKED -> false;
+        };
     }
 }

@@ -5,6 +5,7 @@ import io.tokenvigil.embedded.Tree;
 import io.tokenvigil.embedded.http.Json;
 import io.tokenvigil.embedded.provider.DemoProvider;
 import io.tokenvigil.embedded.provider.Grant;
+import io.tokenvigil.events.TokenStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,10 +16,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Registers the demonstration's tokens, once: their ids are kept in a file, and a later run finds
-/// them alive.
+/// them alive. One of which the story can no longer be told makes room for a new one.
 final class SampleTokens {
     static final String LABEL = "sample";
 
@@ -41,8 +43,15 @@ final class SampleTokens {
     /// @return its id
     String register(Sample sample) {
         String known = ids.get(sample.ref());
-        if (known != null && api.get("/tokens/" + known).succeeded()) {
-            return known;
+        if (known != null) {
+            Optional<TokenStatus> status = status(known);
+            if (status.filter(sample::goesOnAs).isPresent()) {
+                return known;
+            }
+            if (status.isPresent()) {
+                // Its ref is taken for as long as it is there.
+                api.delete("/tokens/" + known).orFail("delete " + sample.name());
+            }
         }
         String id =
                 api.post("/tokens", request(sample))
@@ -53,6 +62,14 @@ final class SampleTokens {
         ids.put(sample.ref(), id);
         write();
         return id;
+    }
+
+    /// Empty where there is no such token.
+    private Optional<TokenStatus> status(String id) {
+        RegistryApi.Answer token = api.get("/tokens/" + id);
+        return token.succeeded()
+                ? Optional.of(TokenStatus.valueOf(token.json().path("status").asText()))
+                : Optional.empty();
     }
 
     private Map<String, Object> request(Sample sample) {

@@ -18,7 +18,11 @@ import java.util.stream.StreamSupport;
 
 /// A file with one token a line, brought in through the REST import like anybody's.
 record TokenFile(Path file) {
-    private static final int LINES_A_REQUEST = 50_000;
+    static final int LINES_A_REQUEST = 50_000;
+
+    /// A request is held in memory, as lines and as a body, by a JVM that is given 256 MB.
+    static final long CHARACTERS_A_REQUEST = 8_000_000;
+
     private static final int MOST_ERRORS_SHOWN = 5;
 
     /// How an import went.
@@ -105,14 +109,17 @@ record TokenFile(Path file) {
         return fields.isEmpty() ? problem.path("detail").asText() : fields;
     }
 
-    private static List<String> next(BufferedReader reader) throws IOException {
+    /// The lines of the next request, none at the end. It ends with the line that fills it.
+    static List<String> next(BufferedReader reader) throws IOException {
         List<String> lines = new ArrayList<>();
-        while (lines.size() < LINES_A_REQUEST) {
+        long characters = 0;
+        while (lines.size() < LINES_A_REQUEST && characters < CHARACTERS_A_REQUEST) {
             String line = reader.readLine();
             if (line == null) {
                 break;
             }
             lines.add(line);
+            characters += line.length();
         }
         return lines;
     }

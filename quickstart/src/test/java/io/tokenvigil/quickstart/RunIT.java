@@ -146,6 +146,26 @@ class RunIT {
     }
 
     @Test
+    void whatNobodyForesawEndsEverythingAndIsOneSentenceToo() throws Exception {
+        Path data = Files.createDirectories(directory.resolve("data"));
+        Files.writeString(data.resolve("provider"), "a file");
+
+        ChildProcess run = run("--any-ports");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(run.isAlive()).isFalse());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(output())
+                .containsPattern(
+                        "(?m)^The run cannot go on: FileAlreadyExistsException: .*/data/provider;"
+                                + " its stack trace is in .*/data/logs/stack\\.log, beside the"
+                                + " other logs\\.$")
+                .doesNotContain("\tat ")
+                .endsWith("Stopped.\n");
+        assertThat(Files.readString(data.resolve("logs/stack.log")))
+                .contains("UncheckedIOException", "\tat ");
+    }
+
+    @Test
     void anOptionThatIsNotUnderstoodStartsNothing() throws Exception {
         ChildProcess run = run("--nonsense");
         await().atMost(LIMIT).untilAsserted(() -> assertThat(run.isAlive()).isFalse());

@@ -2,6 +2,7 @@ package io.tokenvigil.quickstart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,23 +50,56 @@ class VigilScriptTest {
         assertThat(ended.err()).contains("./vigil run");
     }
 
+    @Test
+    void aSignalDuringTheBuildEndsMavenTooAndLeavesNothing() throws Exception {
+        Path home = Files.createDirectories(directory.resolve("home"));
+        Path script = program(home.resolve("vigil"), Files.readString(vigil()));
+        program(home.resolve("mvnw"), "#!/bin/sh\necho $$ >maven.pid\nexec sleep 60\n");
+        Path temporary = Files.createDirectories(directory.resolve("temporary"));
+        ProcessBuilder builder =
+                new ProcessBuilder(script.toString(), "run")
+                        .redirectErrorStream(true)
+                        .redirectOutput(directory.resolve("out").toFile());
+        builder.environment().put("JAVA_HOME", jdk("jdk", "JAVA_VERSION=\"25.0.1\"").toString());
+        builder.environment().put("TMPDIR", temporary.toString());
+        Process vigil = builder.start();
+        Path pid = home.resolve("maven.pid");
+        await().until(() -> Files.exists(pid) && Files.size(pid) > 0);
+        ProcessHandle maven =
+                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+
+        vigil.destroy();
+
+        assertThat(vigil.waitFor()).isEqualTo(128 + 15);
+        assertThat(maven.isAlive()).isFalse();
+        assertThat(temporary).isEmptyDirectory();
+    }
+
     /// A folder that looks like a JDK from outside.
     private Path jdk(String name, String release) throws IOException {
         Path home = directory.resolve(name);
         Files.createDirectories(home.resolve("bin"));
         Files.writeString(home.resolve("release"), release + "\n");
         for (String program : List.of("java", "javac")) {
-            Files.createFile(
-                    home.resolve("bin").resolve(program),
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwxr-xr-x")));
+            program(home.resolve("bin").resolve(program), "");
         }
         return home;
     }
 
+    private static Path program(Path file, String text) throws IOException {
+        Files.createFile(
+                file,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        return Files.writeString(file, text);
+    }
+
+    private static Path vigil() {
+        return Home.find().root().resolve("vigil");
+    }
+
     private Ended vigil(Map<String, String> environment, String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
-        command.add(Home.find().root().resolve("vigil").toString());
+        command.add(vigil().toString());
         command.addAll(List.of(arguments));
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
