@@ -10,11 +10,14 @@ create view notice_in_turn as
     union all
     (select id, occasion, email, false, checked_at, not_before from notice
      where state = 'PENDING' and mail is null and channel <> 'email' and not_before <= notices_now() order by not_before limit 20000)
+  ), theirs as (
+    select due.*, min(not_before) over recipient as since, count(*) over recipient as notices
+    from due window recipient as (partition by is_mail, email)
   ), placed as (
-    select d.*, min(d.not_before) over recipient as since, count(*) over recipient as notices, row_number() over (recipient order by
-      o.kind in ('EXPIRED', 'STILL_NEEDS_PERSON', 'NEEDS_PERSON', 'PROVIDER_SUSPENDED') desc, d.not_before, d.id) as place
-    from due d join occasion o on o.id = d.occasion
-    window recipient as (partition by d.is_mail, d.email)
+    select t.*, row_number() over (partition by is_mail, email order by
+      case when notices > 3000 then (select o.kind not in ('EXPIRED', 'STILL_NEEDS_PERSON', 'NEEDS_PERSON', 'PROVIDER_SUSPENDED')
+                                     from occasion o where o.id = t.occasion) end, not_before, id) as place
+    from theirs t
   ), turns as (
     select p.*, dense_rank() over next as recipients_so_far,
       sum(case when place = 1 then least(notices, 3000) else 0 end) over next as notices_so_far

@@ -102,11 +102,15 @@ public class Notices {
                         where n.id in (
                           select id from (
                             select id, row_number() over (partition by email order by
-                              id not in (select id from notice_in_turn), not_before > notices_now(), created_at, id) as place
-                            from notice where email = any (?) and state = 'PENDING' and mail is null) placed
+                              case when many > ? then id not in (select id from notice_in_turn) end,
+                              not_before > notices_now(), created_at, id) as place
+                            from (
+                              select id, email, not_before, created_at, count(*) over (partition by email) as many
+                              from notice where email = any (?) and state = 'PENDING' and mail is null) theirs) placed
                           where place <= ?)
                         order by n.created_at, n.id""",
                 row -> NoticeRow.read(row, json),
+                limit,
                 emails.toArray(String[]::new),
                 limit);
     }
