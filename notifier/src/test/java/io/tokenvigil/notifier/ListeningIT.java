@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AutoClose;
@@ -114,6 +116,34 @@ class ListeningIT {
         awaited.mail(story, 1);
         Instant lastParked = Instant.ofEpochMilli(parked.getLast().timestamp());
         return Duration.between(lastParked, stage.registry().about(key).getFirst().at());
+    }
+
+    @Test
+    void aMailGoesOutWhileEventsKeepComing() throws InterruptedException {
+        Story story = Story.create();
+        stage.registry().decides(story.subject(), 1, story.holds());
+        stage.registry().takes(Duration.ofMillis(100));
+        AtomicBoolean over = new AtomicBoolean();
+        Thread others = Thread.startVirtualThread(() -> publishUntil(over));
+        try {
+            stage.topic().publish(story.expiring(1, "P30D"));
+
+            awaited.mail(story, 1);
+
+            assertThat(others.isAlive()).isTrue();
+        } finally {
+            over.set(true);
+            others.join();
+            stage.registry().takes(Duration.ZERO);
+        }
+    }
+
+    /// More often than the registry answers.
+    private static void publishUntil(AtomicBoolean over) {
+        while (!over.get()) {
+            stage.topic().publish(Story.create().expiring(1, "P30D"));
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
     }
 
     @Test

@@ -63,20 +63,29 @@ public class Deciding {
         IDLE,
         /// Something new was decided; there may be more.
         DECIDED,
-        /// All that is new is decided, and what is about to be sent was asked about again.
+        /// All that was new is decided, and what is about to be sent was asked about again.
         CONFIRMED,
         /// The registry cannot be asked now.
         AWAY
     }
 
-    /// One question of at most [Registry#BATCH] occasions.
-    public Round round() {
+    /// One question of at most [Registry#BATCH] occasions, or two.
+    ///
+    /// @param hurried whether what is about to be sent is asked about as soon as all that was there
+    ///   is decided, and not only when there is nothing new
+    public Round round(boolean hurried) {
         List<Occasion> fresh = occasions.toDecide(Registry.BATCH);
         if (!fresh.isEmpty()) {
-            return ask(fresh, Round.DECIDED);
+            Round decided = ask(fresh, Round.DECIDED);
+            if (decided == Round.AWAY || !hurried || fresh.size() == Registry.BATCH) {
+                return decided;
+            }
         }
         List<Occasion> old = occasions.toConfirm(Registry.BATCH);
-        return old.isEmpty() ? Round.IDLE : ask(old, Round.CONFIRMED);
+        if (!old.isEmpty()) {
+            return ask(old, Round.CONFIRMED);
+        }
+        return fresh.isEmpty() ? Round.IDLE : Round.CONFIRMED;
     }
 
     private Round ask(List<Occasion> asking, Round answered) {

@@ -4,14 +4,20 @@ import io.tokenvigil.notifier.deciding.Deciding;
 import io.tokenvigil.notifier.sending.Freezing;
 import io.tokenvigil.notifier.sending.Patience;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 
 /// From occasions to frozen mails. Everything that is known is decided before anything is frozen:
 /// after an outage a token has many occasions and gets one notice (M-3).
 @ApplicationScoped
 class Telling {
+    /// Where events keep coming there is always something new; what is decided goes out all the
+    /// same, this often at least.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Deciding deciding;
     private final Freezing freezing;
     private final Patience patience;
+    private long frozenAt = System.nanoTime();
 
     Telling(Deciding deciding, Freezing freezing, Patience patience) {
         this.deciding = deciding;
@@ -20,7 +26,8 @@ class Telling {
     }
 
     boolean round(Runnable frozen) {
-        return switch (deciding.round()) {
+        boolean hurried = System.nanoTime() - frozenAt > PATIENCE.toNanos();
+        return switch (deciding.round(hurried)) {
             case DECIDED -> true;
             // What was asked about in this round goes out while others are asked about in the next.
             case CONFIRMED -> {
@@ -32,6 +39,7 @@ class Telling {
     }
 
     private boolean freeze(Runnable frozen) {
+        frozenAt = System.nanoTime();
         boolean some = freezing.round(patience.room(Integer.MAX_VALUE)) > 0;
         if (some) {
             frozen.run();

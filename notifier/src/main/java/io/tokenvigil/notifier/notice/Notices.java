@@ -34,8 +34,9 @@ public class Notices {
         this.json = json;
     }
 
-    /// Addresses whose turn it is, with a fresh word of the registry about all of it: what is due
-    /// together goes together.
+    /// Addresses whose turn it is, where the registry has confirmed all of it by now, and some of
+    /// it so lately that it can be told: what is due together goes together. Where confirming takes
+    /// long, what is old by then is left out and has its turn again.
     ///
     /// @param mails mail addresses at most
     /// @param others addresses of other channels at most
@@ -46,7 +47,7 @@ public class Notices {
                                 """
                                 with fresh as materialized (
                                   select is_mail, email, min(since) as since from notice_in_turn group by is_mail, email
-                                  having min(checked_at) > notices_now() - %s)
+                                  having min(checked_at) > notices_now() - interval '2 minutes' and max(checked_at) > notices_now() - %s)
                                 (select email from fresh where is_mail order by since, email limit ?) union all
                                 (select email from fresh where not is_mail order by since, email limit ?)"""
                                         .formatted(FreshWord.INTERVAL),

@@ -73,6 +73,29 @@ class TurnsIT {
     }
 
     @Test
+    void whoHasMuchHoldsUpNobody() throws SQLException {
+        due("email", "has many", "EXPIRING", 3 * MOST);
+        due("email", "has many too", "EXPIRING", 2 * MOST);
+        due("email", "has one", "EXPIRING", 1);
+
+        assertThat(inTurn()).containsExactly("has many " + MOST, "has one 1");
+    }
+
+    @Test
+    void whatWasConfirmedTooLongAgoHoldsUpNothingElse() throws SQLException {
+        due("email", "owner", "EXPIRING", 2);
+        confirm();
+        schema.run(
+                """
+                update notice set checked_at = notices_now() - interval '1 minute'
+                where id = (select id from notice order by id limit 1)""");
+        assertThat(notices.dueRecipients(50, 50)).containsExactly("owner");
+
+        schema.run("update notice set checked_at = notices_now() - interval '1 minute'");
+        assertThat(notices.dueRecipients(50, 50)).isEmpty();
+    }
+
+    @Test
     void aHundredRecipientsHaveTheirTurnAtATime() throws SQLException {
         for (int n = 100; n < 220; n++) {
             due("email", "recipient " + n, "EXPIRING", 1);

@@ -110,9 +110,11 @@ public class Upserting {
                 };
     }
 
-    /// A later value has an issue date even where nobody said one.
+    /// A later value has an issue date even where nobody said one, and what is said may still be
+    /// the first one's.
     private static boolean isIssuedAsSaid(StoredToken before, Lifetime.Said said) {
         return (said.issuedAt() == null && !before.holdsFirst())
+                || Objects.equals(before.issuedAt(), said.issuedAt())
                 || Objects.equals(before.currentIssuedAt(), said.issuedAt());
     }
 }

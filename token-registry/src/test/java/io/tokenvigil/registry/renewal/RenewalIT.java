@@ -90,6 +90,28 @@ class RenewalIT {
     }
 
     @Test
+    void aDocumentSentAgainLeavesARenewedValuesIssueDate() {
+        String document =
+                """
+                {"name": "A", "provider": "%s", "owner": {"id": "u1"}, "issuedAt": "2026-01-01T00:00:00Z", "neverExpires": true,
+                 "credentials": {"accessToken": "first"}}
+                """
+                        .formatted(Registry.manualProvider());
+        String path = "/tokens/by-ref/default/doc-" + UUID.randomUUID();
+        String id = registry.put(path, document).statusCode(201).extract().path("id");
+        registry.post(
+                        "/tokens/" + id + "/generations",
+                        """
+                        {"accessToken": "second", "issuedAt": "2026-06-01T00:00:00Z", "neverExpires": true}
+                        """)
+                .statusCode(201);
+
+        registry.put(path, document).statusCode(200);
+
+        registry.get("/tokens/" + id).body("issuedAt", equalTo("2026-06-01T00:00:00Z"));
+    }
+
+    @Test
     void whateverARenewedValuesEndIsTheTokenCanBePatched() {
         String id = manual("first");
         registry.post(
