@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.function.Function;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 @Startup
 @ApplicationScoped
 public class Rhythms {
+    private final Duration window;
     private final @Nullable LocalTime daily;
     private final @Nullable Hours hours;
 
     Rhythms(DigestConfig config) {
+        this.window = config.window();
         try {
             this.daily = config.dailyAt().map(LocalTime::parse).orElse(null);
         } catch (DateTimeParseException e) {
@@ -31,6 +34,11 @@ public class Rhythms {
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("tokenvigil.digest.send-between: " + e.getMessage(), e);
         }
+    }
+
+    /// How long the first notice to a recipient has the later ones wait.
+    public Duration window() {
+        return window;
     }
 
     public Rhythm of(Notice notice) {

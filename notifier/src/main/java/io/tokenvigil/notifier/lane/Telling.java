@@ -12,7 +12,7 @@ import java.time.Duration;
 class Telling {
     /// Where events keep coming there is always something new; what is decided goes out all the
     /// same, this often at least.
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration OVERDUE = Duration.ofSeconds(2);
 
     private final Deciding deciding;
     private final Freezing freezing;
@@ -26,7 +26,7 @@ class Telling {
     }
 
     boolean round(Runnable frozen) {
-        boolean hurried = System.nanoTime() - frozenAt > PATIENCE.toNanos();
+        boolean hurried = System.nanoTime() - frozenAt > OVERDUE.toNanos();
         return switch (deciding.round(hurried)) {
             case DECIDED -> true;
             // What was asked about in this round goes out while others are asked about in the next.

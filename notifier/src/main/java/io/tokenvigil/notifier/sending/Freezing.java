@@ -13,11 +13,11 @@ import io.tokenvigil.notifier.database.DatabaseFailure;
 import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.digest.Digest;
 import io.tokenvigil.notifier.digest.Digest.Held;
-import io.tokenvigil.notifier.digest.DigestConfig;
 import io.tokenvigil.notifier.digest.Rhythms;
 import io.tokenvigil.notifier.notice.Addressees;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.Notices;
+import io.tokenvigil.notifier.notice.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,28 +47,28 @@ public class Freezing {
     private static final Duration ANOTHER_TURN = Duration.ofMinutes(1);
 
     private final Database database;
+    private final Turns turns;
     private final Notices notices;
     private final Addressees addressees;
     private final Mails mails;
     private final Channels channels;
     private final Rhythms rhythms;
-    private final DigestConfig config;
 
     Freezing(
             Database database,
+            Turns turns,
             Notices notices,
             Addressees addressees,
             Mails mails,
             Channels channels,
-            Rhythms rhythms,
-            DigestConfig config) {
+            Rhythms rhythms) {
         this.database = database;
+        this.turns = turns;
         this.notices = notices;
         this.addressees = addressees;
         this.mails = mails;
         this.channels = channels;
         this.rhythms = rhythms;
-        this.config = config;
     }
 
     /// How many messages were made ready.
@@ -77,10 +77,10 @@ public class Freezing {
     public int round(int room) {
         Mails.Ready ready = mails.ready();
         int roomForMails = Math.min(room, free(ready.mails()));
-        List<String> emails = notices.dueRecipients(roomForMails, free(ready.others()));
+        List<String> emails = turns.recipients(roomForMails, free(ready.others()));
         return emails.isEmpty()
                 ? 0
-                : notices.portions(emails, WAITING).stream().mapToInt(this::freeze).sum();
+                : turns.portions(emails, WAITING).stream().mapToInt(this::freeze).sum();
     }
 
     private static int free(int ready) {
@@ -142,7 +142,7 @@ public class Freezing {
         mails.openWindows(
                 transaction,
                 prints.stream().map(one -> one.parcel().address()).toList(),
-                config.window());
+                rhythms.window());
         return prints.size();
     }
 

@@ -8,12 +8,16 @@ import io.tokenvigil.notifier.database.Database;
 public final class NoticeTable {
     private NoticeTable() {}
 
-    public static Notices in(Database database) {
-        return new Notices(database, json());
+    public static Notices notices() {
+        return new Notices(json());
     }
 
-    public static Addressees addresseesIn(Database database) {
-        return new Addressees(in(database), json());
+    public static Turns turnsIn(Database database) {
+        return new Turns(database);
+    }
+
+    public static Addressees addressees() {
+        return new Addressees(notices(), json());
     }
 
     private static NoticeJson json() {

@@ -8,6 +8,7 @@ import io.tokenvigil.notifier.digest.Digest;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.NoticeTable;
 import io.tokenvigil.notifier.notice.Notices;
+import io.tokenvigil.notifier.notice.Turns;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -22,13 +23,15 @@ class TurnsIT {
 
     private OwnSchema schema;
     private Occasions occasions;
+    private Turns turns;
     private Notices notices;
 
     @BeforeEach
     void begin() throws SQLException {
         schema = OwnSchema.create();
         occasions = new Occasions(schema.database());
-        notices = NoticeTable.in(schema.database());
+        turns = NoticeTable.turnsIn(schema.database());
+        notices = NoticeTable.notices();
     }
 
     @AfterEach
@@ -44,7 +47,7 @@ class TurnsIT {
         confirm();
 
         assertThat(occasions.toConfirm(MOST + 1_000)).isEmpty();
-        assertThat(notices.dueRecipients(50, 50)).containsExactly("has many");
+        assertThat(turns.recipients(50, 50)).containsExactly("has many");
     }
 
     @Test
@@ -66,7 +69,7 @@ class TurnsIT {
         assertThat(inTurn()).containsExactly("first 2000", "second 900");
 
         confirm();
-        assertThat(notices.dueRecipients(50, 50)).containsExactly("first", "second");
+        assertThat(turns.recipients(50, 50)).containsExactly("first", "second");
         schema.run("update notice set state = 'SENT' where email in ('first', 'second')");
 
         assertThat(inTurn()).containsExactly("third 500");
@@ -89,10 +92,10 @@ class TurnsIT {
                 """
                 update notice set checked_at = notices_now() - interval '1 minute'
                 where id = (select id from notice order by id limit 1)""");
-        assertThat(notices.dueRecipients(50, 50)).containsExactly("owner");
+        assertThat(turns.recipients(50, 50)).containsExactly("owner");
 
         schema.run("update notice set checked_at = notices_now() - interval '1 minute'");
-        assertThat(notices.dueRecipients(50, 50)).isEmpty();
+        assertThat(turns.recipients(50, 50)).isEmpty();
     }
 
     @Test
@@ -112,7 +115,7 @@ class TurnsIT {
         due("webhook", "a hook", "EXPIRING", 1);
         confirm();
 
-        assertThat(notices.dueRecipients(50, 50)).containsExactly("has many", "a hook");
+        assertThat(turns.recipients(50, 50)).containsExactly("has many", "a hook");
     }
 
     @Test
@@ -122,7 +125,7 @@ class TurnsIT {
         due("email", "c", "EXPIRING", 9);
         due("email", "d", "EXPIRING", 1);
 
-        assertThat(notices.portions(List.of("a", "b", "c", "d"), 5))
+        assertThat(turns.portions(List.of("a", "b", "c", "d"), 5))
                 .containsExactly(List.of("a", "b"), List.of("c"), List.of("d"));
     }
 

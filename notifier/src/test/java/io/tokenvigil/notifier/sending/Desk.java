@@ -126,11 +126,11 @@ final class Desk implements AutoCloseable {
     }
 
     Notices notices() {
-        return NoticeTable.in(schema.database());
+        return NoticeTable.notices();
     }
 
     Addressees addressees() {
-        return NoticeTable.addresseesIn(schema.database());
+        return NoticeTable.addressees();
     }
 
     /// Makes a mail of these bytes of what waits for one.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.digest.AsTheyCome;
 import io.tokenvigil.notifier.notice.Notice;
+import io.tokenvigil.notifier.notice.NoticeTable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -118,11 +119,11 @@ class FreezingIT {
         Database database = desk.schema.database();
         return new Freezing(
                 database,
+                NoticeTable.turnsIn(database),
                 desk.notices(),
                 desk.addressees(),
                 new Mails(database),
                 desk.channel.alone(),
-                AsTheyCome.rhythms(),
-                AsTheyCome.config());
+                AsTheyCome.rhythms());
     }
 }
