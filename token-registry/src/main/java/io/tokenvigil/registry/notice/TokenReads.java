@@ -68,6 +68,7 @@ class TokenReads {
                         join provider p on p.id = t.provider
                         left join problem b on b.token = t.key
                         left join generation g on g.token = t.key and g.number = h.generation
+                        -- Those that live are few, and found by their own index: a limit here would have all of a token's be read.
                         left join lateral (
                           select * from (
                             (select * from generation s where s.token = t.key and s.state = 'PREVIOUS' offset 0)

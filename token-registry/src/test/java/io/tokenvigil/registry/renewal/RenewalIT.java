@@ -20,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,12 +73,9 @@ class RenewalIT {
         registry.patch("/tokens/" + id, "{\"issuedAt\": \"2026-01-01T00:00:00Z\"}")
                 .statusCode(200)
                 .body("issuedAt", equalTo("2026-01-01T00:00:00Z"));
-        registry.post(
-                        "/tokens/" + id + "/generations",
-                        """
-                        {"accessToken": "second", "issuedAt": "2026-06-01T00:00:00Z", "expiresAt": "2035-06-01T00:00:00Z"}
-                        """)
-                .statusCode(201);
+        renew(
+                id,
+                "\"issuedAt\": \"2026-06-01T00:00:00Z\", \"expiresAt\": \"2035-06-01T00:00:00Z\"");
 
         registry.patch("/tokens/" + id, "{\"expiresAt\": \"2036-06-01T00:00:00Z\"}")
                 .statusCode(200)
@@ -99,12 +97,7 @@ class RenewalIT {
                         .formatted(Registry.manualProvider());
         String path = "/tokens/by-ref/default/doc-" + UUID.randomUUID();
         String id = registry.put(path, document).statusCode(201).extract().path("id");
-        registry.post(
-                        "/tokens/" + id + "/generations",
-                        """
-                        {"accessToken": "second", "issuedAt": "2026-06-01T00:00:00Z", "neverExpires": true}
-                        """)
-                .statusCode(201);
+        renew(id, "\"issuedAt\": \"2026-06-01T00:00:00Z\", \"neverExpires\": true");
 
         registry.put(path, document).statusCode(200);
 
@@ -114,10 +107,7 @@ class RenewalIT {
     @Test
     void whateverARenewedValuesEndIsTheTokenCanBePatched() {
         String id = manual("first");
-        registry.post(
-                        "/tokens/" + id + "/generations",
-                        "{\"accessToken\": \"second\", \"expiresAt\": \"2026-01-01T00:00:00Z\"}")
-                .statusCode(201);
+        renew(id, "\"expiresAt\": \"2026-01-01T00:00:00Z\"");
 
         registry.patch("/tokens/" + id, "{\"name\": \"B\"}")
                 .statusCode(200)
@@ -134,22 +124,17 @@ class RenewalIT {
                 Registry.provider(
                         "{\"protocol\": \"manual\", \"displayName\": \"A console\", \"maxLifetime\": \"P10D\"}");
         String id =
-                registry.post(
-                                "/tokens",
-                                """
-                                {"name": "A", "provider": "%s", "owner": {"id": "u1"}, "issuedAt": "2026-01-01T00:00:00Z",
-                                 "expiresIn": "P5D", "credentials": {"accessToken": "a"}}
-                                """
-                                        .formatted(provider))
-                        .statusCode(201)
-                        .extract()
-                        .path("id");
-        registry.post(
-                        "/tokens/" + id + "/generations",
-                        """
-                        {"accessToken": "b", "issuedAt": "2026-02-01T00:00:00Z", "expiresIn": "P5D"}
-                        """)
-                .statusCode(201);
+                Registry.token(
+                        Map.of(
+                                "provider",
+                                provider,
+                                "issuedAt",
+                                "2026-01-01T00:00:00Z",
+                                "expiresIn",
+                                "P5D",
+                                "credentials",
+                                Map.of("accessToken", "a")));
+        renew(id, "\"issuedAt\": \"2026-02-01T00:00:00Z\", \"expiresIn\": \"P5D\"");
 
         registry.patch("/tokens/" + id, "{\"expiresAt\": \"2026-06-01T00:00:00Z\"}")
                 .statusCode(200)
@@ -167,6 +152,14 @@ class RenewalIT {
         revoke(id, key, "{}")
                 .statusCode(409)
                 .body("type", equalTo("/problems/idempotency-mismatch"));
+    }
+
+    /// A person posts a second value of this life.
+    private void renew(String id, String life) {
+        registry.post(
+                        "/tokens/" + id + "/generations",
+                        "{\"accessToken\": \"second\", %s}".formatted(life))
+                .statusCode(201);
     }
 
     private ValidatableResponse revoke(String id, String key, String body) {
