@@ -52,6 +52,7 @@ public class Generations {
     private final ChainRows rows;
     private final RefreshValues values;
     private final ValueSealer sealer;
+    private final Sessions sessions;
     private final Rollout rollout;
     private final Retirement retirement;
     private final ProviderTerms terms;
@@ -64,6 +65,7 @@ public class Generations {
             ChainRows rows,
             RefreshValues values,
             ValueSealer sealer,
+            Sessions sessions,
             Rollout rollout,
             Retirement retirement,
             ProviderTerms terms,
@@ -74,6 +76,7 @@ public class Generations {
         this.rows = rows;
         this.values = values;
         this.sealer = sealer;
+        this.sessions = sessions;
         this.rollout = rollout;
         this.retirement = retirement;
         this.terms = terms;
@@ -120,6 +123,7 @@ public class Generations {
         }
         Map<Fingerprint, Holder> elsewhere = values.replace(claims);
         List<Taking> takings = new ArrayList<>();
+        List<First> taken = new ArrayList<>();
         for (int i = 0; i < firsts.size(); i++) {
             LockedToken token = firsts.get(i).token();
             GenerationFacts sealed = facts.get(i);
@@ -132,6 +136,7 @@ public class Generations {
             chain.begin(sealed);
             chains.add(chain);
             takings.add(new Taking.Taken(1));
+            taken.add(firsts.get(i));
             token.timer(
                     token.timer()
                             .withGeneration(1)
@@ -144,6 +149,7 @@ public class Generations {
                                             false)));
         }
         rows.save(chains);
+        sessions.begin(taken);
         return takings;
     }
 
@@ -161,6 +167,7 @@ public class Generations {
         }
         chains.claims.clear();
         save(chains);
+        sessions.replace(token, value);
         return new Taking.Taken(number);
     }
 

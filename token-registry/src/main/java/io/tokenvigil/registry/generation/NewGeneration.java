@@ -26,7 +26,7 @@ public record NewGeneration(
     /// @param startedAt where its life is counted from
     /// @param expiresAt none: never, and only because somebody said so; or [#NO_EXPIRY]
     /// @param refreshExpiresAt none: unknown
-    /// @param rule what decided `expiresAt`, in the words of whoever computed it; with `_DISAGREES`
+    /// @param rule what decided `expiresAt`, in the words of whoever computed it; with [#DISAGREES]
     ///   after it where another rule said something else
     public record ValueLife(
             Instant startedAt,
@@ -36,6 +36,9 @@ public record NewGeneration(
 
         /// The rule's name where nothing supplied an expiry: such a value waits for a person.
         public static final String NO_EXPIRY = "NO_EXPIRY";
+
+        /// What follows the name of a rule with which another one disagrees.
+        public static final String DISAGREES = "_DISAGREES";
     }
 
     /// The call that brought a value.

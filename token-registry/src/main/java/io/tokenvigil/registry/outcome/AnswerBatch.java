@@ -246,7 +246,7 @@ class AnswerBatch {
                         attempt.leasedAt(),
                         answer.expiresAt(),
                         answer.refreshExpiresAt(),
-                        answer.expiryDisagrees() ? rule + "_DISAGREES" : rule),
+                        answer.expiryDisagrees() ? rule + ValueLife.DISAGREES : rule),
                 new Brought(attempt.row(), attempt.generation(), afterFailures));
     }
 }

@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.provider;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ public sealed interface Protocol {
 
     /// Whether a call needs a client, the entry's or the token's own.
     boolean needsClient();
+
+    /// The shortest life that it documents as one to ask for.
+    default Duration shortestLifetime() {
+        return Duration.ZERO;
+    }
 
     /// What to ask for; none: what the grant has.
     default @Nullable String scope() {
@@ -99,6 +105,14 @@ public sealed interface Protocol {
     ///
     /// @param client the consumer key; none where each token brings its own
     record ApptokenRefresh(URI tokenEndpoint, @Nullable Client client) implements Protocol {
+
+        /// The documentation says 900 seconds; its own example asks for 60.
+        private static final Duration DOCUMENTED = Duration.ofMinutes(15);
+
+        @Override
+        public Duration shortestLifetime() {
+            return DOCUMENTED;
+        }
 
         @Override
         public ProtocolKind kind() {

@@ -2,6 +2,7 @@ package io.tokenvigil.registry.provider;
 
 import io.tokenvigil.registry.policy.Policy;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,16 @@ public record Provider(
     /// Whether tokens in this namespace may use it.
     public boolean serves(String namespace) {
         return namespaces.isEmpty() || namespaces.contains(namespace);
+    }
+
+    /// Whether less is asked of it than it documents as the shortest life that it gives.
+    ///
+    /// @param wanted by the token, none where that leaves it to the entry; zero is never
+    public boolean asksForLess(@Nullable Duration wanted) {
+        Duration asked = wanted == null ? capabilities.requestedLifetime() : wanted;
+        return asked != null
+                && asked.isPositive()
+                && asked.compareTo(protocol.shortestLifetime()) < 0;
     }
 
     /// Every address that its tokens' secrets may be sent to, by setting.

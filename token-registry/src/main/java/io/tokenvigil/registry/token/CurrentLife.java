@@ -29,7 +29,7 @@ class CurrentLife {
                 life.startedAt(),
                 life.expiresAt(),
                 life.refreshExpiresAt(),
-                life.rule().name(),
+                life.ruleText(),
                 token.key(),
                 token.timer().generation());
         sql.run(

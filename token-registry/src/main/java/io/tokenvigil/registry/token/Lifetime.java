@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.token;
 
+import io.tokenvigil.registry.generation.JwtClaims;
 import io.tokenvigil.registry.generation.NewGeneration;
 import io.tokenvigil.registry.secrets.Secret;
 import java.time.DateTimeException;
@@ -16,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param expiresAt none: never, and only because somebody said so
 /// @param refreshExpiresAt none: unknown
+/// @param disagrees whether the value, a JWT, says something else of its end than the request
 public record Lifetime(
         Instant startedAt,
         @Nullable Instant expiresAt,
         @Nullable Instant refreshExpiresAt,
-        ExpiryRule rule) {
+        ExpiryRule rule,
+        boolean disagrees) {
+
+    /// Clocks and roundings apart: less is no disagreement.
+    private static final Duration APART = Duration.ofMinutes(1);
 
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
@@ -56,20 +62,23 @@ public record Lifetime(
             Said said, @Nullable Secret accessToken, Bounds bounds, Instant now, Instant since) {
         Instant start = said.issuedAt() == null ? now : said.issuedAt();
         Instant began = said.issuedAt() == null ? since : said.issuedAt();
-        return decide(said.access(), accessToken, bounds, start)
-                .map(decision -> cut(decision, bounds, began))
+        Instant own = JwtClaims.of(accessToken).exp();
+        return decide(said.access(), own, bounds, start)
                 .map(
-                        decision ->
-                                new Lifetime(
-                                        start,
-                                        decision.end(),
-                                        grantEnd(said.grant(), start),
-                                        decision.rule()));
+                        decision -> {
+                            Decision cut = cut(decision, bounds, began);
+                            return new Lifetime(
+                                    start,
+                                    cut.end(),
+                                    grantEnd(said.grant(), start),
+                                    cut.rule(),
+                                    own != null && disagree(decision.end(), own));
+                        });
     }
 
     /// Of a token whose first value a refresh is to bring.
     static Lifetime ofNoValue(Instant now) {
-        return new Lifetime(now, null, null, ExpiryRule.NO_VALUE);
+        return new Lifetime(now, null, null, ExpiryRule.NO_VALUE, false);
     }
 
     /// The same life from another start on, where nobody said when it started: a correction of its
@@ -77,16 +86,21 @@ public record Lifetime(
     Lifetime startingAt(@Nullable Instant start) {
         return start == null || (expiresAt != null && start.isAfter(expiresAt))
                 ? this
-                : new Lifetime(start, expiresAt, refreshExpiresAt, rule);
+                : new Lifetime(start, expiresAt, refreshExpiresAt, rule, disagrees);
     }
 
     /// The same in the words of generations.
     public NewGeneration.ValueLife ofValue() {
-        return new NewGeneration.ValueLife(startedAt, expiresAt, refreshExpiresAt, rule.name());
+        return new NewGeneration.ValueLife(startedAt, expiresAt, refreshExpiresAt, ruleText());
+    }
+
+    /// The rule as it is kept with the value.
+    String ruleText() {
+        return disagrees ? rule + NewGeneration.ValueLife.DISAGREES : rule.name();
     }
 
     private static Optional<Decision> decide(
-            Ends access, @Nullable Secret accessToken, Bounds bounds, Instant start) {
+            Ends access, @Nullable Instant own, Bounds bounds, Instant start) {
         return switch (access) {
             case Ends.At(Instant instant) ->
                     Optional.of(new Decision(instant, ExpiryRule.EXPIRES_AT));
@@ -94,7 +108,8 @@ public record Lifetime(
                     Optional.of(new Decision(after(start, life), ExpiryRule.EXPIRES_IN));
             case Ends.Never _ -> Optional.of(new Decision(null, ExpiryRule.NEVER));
             case Ends.Unsaid _ ->
-                    ofJwt(accessToken)
+                    Optional.ofNullable(own)
+                            .map(end -> new Decision(end, ExpiryRule.JWT_EXP))
                             .or(
                                     () ->
                                             Optional.ofNullable(bounds.assumed())
@@ -102,11 +117,9 @@ public record Lifetime(
         };
     }
 
-    private static Optional<Decision> ofJwt(@Nullable Secret accessToken) {
-        return accessToken == null
-                ? Optional.empty()
-                : JwtExpiry.of(accessToken.revealBytes())
-                        .map(end -> new Decision(end, ExpiryRule.JWT_EXP));
+    /// @param said none: never
+    private static boolean disagree(@Nullable Instant said, Instant own) {
+        return said == null || Duration.between(said, own).abs().compareTo(APART) > 0;
     }
 
     private static Decision assumed(Instant start, Duration life) {

@@ -26,6 +26,7 @@ public record StoredToken(
         @Nullable String clientId,
         State state,
         @Nullable Trouble trouble,
+        Doubts doubts,
         List<Place> places,
         Dates dates) {
 
@@ -69,6 +70,12 @@ public record StoredToken(
     /// What is wrong with it.
     public record Trouble(
             String code, Instant since, @Nullable Instant nextAttemptAt, boolean needsPerson) {}
+
+    /// What may not be meant as it was said.
+    ///
+    /// @param expiryDisagrees another rule says another end of its current value
+    /// @param sessionShared another token of the namespace is of the same session
+    public record Doubts(boolean expiryDisagrees, boolean sessionShared) {}
 
     /// A destination, and how far it has come.
     public record Place(

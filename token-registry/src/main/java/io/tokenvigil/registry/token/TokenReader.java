@@ -42,6 +42,11 @@ public class TokenReader {
                    h.rung_at, h.refresh_at, h.expiry_at, h.retire_at,
                    h.head > 0 as has_refresh, g.access_secret is not null as has_access, g.source,
                    (l.plan ->> 'automatic')::boolean as automatic,
+                   g.expiry_rule like '%\\_DISAGREES' as disagrees,
+                   exists (select from token_session s
+                           join token_session o on o.print = s.print and o.token <> s.token
+                           join token_timer oh on oh.token = o.token and oh.status <> 4
+                           where s.token = t.key) as session_shared,
                    p.code, p.since, p.next_attempt_at, p.needs_person,
                    w.kind as work_kind, w.not_before as work_at,
                    (select coalesce(jsonb_agg(jsonb_build_object(
@@ -130,6 +135,8 @@ public class TokenReader {
                 row.getString("client_id"),
                 state(row),
                 trouble(row),
+                new StoredToken.Doubts(
+                        row.getBoolean("disagrees"), row.getBoolean("session_shared")),
                 places,
                 new StoredToken.Dates(
                         Instants.of(row, "created_at"),

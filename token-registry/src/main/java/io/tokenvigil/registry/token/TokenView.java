@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param refreshExpiresAt when the refresh token in hand ends, where that is known
 /// @param effectivePolicy what holds after all that the token leaves out was filled in, and from
 ///   where
+/// @param warnings absent where there are none
 /// @param generation the current one
 /// @param sequence of the last event: the `ETag`, and what `If-Match` compares
 /// @param nextDue absent where nothing is
@@ -51,6 +52,7 @@ public record TokenView(
         Map<String, String> labels,
         TokenStatus status,
         @Nullable ProblemView problem,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TokenWarning> warnings,
         int generation,
         long sequence,
         @Nullable NextDue nextDue,
@@ -114,7 +116,8 @@ public record TokenView(
         }
     }
 
-    static TokenView of(StoredToken token, EffectivePolicyView policy) {
+    static TokenView of(
+            StoredToken token, EffectivePolicyView policy, List<TokenWarning> warnings) {
         Particulars said = token.particulars();
         StoredToken.State state = token.state();
         return new TokenView(
@@ -141,6 +144,7 @@ public record TokenView(
                 said.labels(),
                 state.status(),
                 token.trouble() == null ? null : ProblemView.of(token.trouble()),
+                warnings,
                 state.generation(),
                 state.sequence(),
                 state.next(),

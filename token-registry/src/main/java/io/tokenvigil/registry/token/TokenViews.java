@@ -1,9 +1,12 @@
 package io.tokenvigil.registry.token;
 
 import io.tokenvigil.registry.policy.EffectivePolicyView;
+import io.tokenvigil.registry.provider.Provider;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /// Shows tokens, each with the policy that holds for it.
@@ -34,12 +37,28 @@ class TokenViews {
         return tokens.stream().map(token -> view(token, catalogue)).toList();
     }
 
+    private static List<TokenWarning> warnings(StoredToken token, Catalogue catalogue) {
+        List<TokenWarning> warnings = new ArrayList<>();
+        if (token.doubts().expiryDisagrees()) {
+            warnings.add(TokenWarning.EXPIRY_DISAGREES);
+        }
+        if (token.doubts().sessionShared()) {
+            warnings.add(TokenWarning.SESSION_SHARED);
+        }
+        Provider provider = Objects.requireNonNull(catalogue.providers().get(token.provider()));
+        if (provider.asksForLess(token.particulars().requestedLifetime())) {
+            warnings.add(TokenWarning.LIFETIME_BELOW_DOCUMENTED);
+        }
+        return warnings;
+    }
+
     private static TokenView view(StoredToken token, Catalogue catalogue) {
         return TokenView.of(
                 token,
                 EffectivePolicyView.of(
                         catalogue.policyOf(
                                 token.namespace(), token.provider(), token.particulars().policy()),
-                        token.state().automatic()));
+                        token.state().automatic()),
+                warnings(token, catalogue));
     }
 }

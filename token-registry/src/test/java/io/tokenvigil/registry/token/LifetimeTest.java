@@ -10,7 +10,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LifetimeTest {
 
@@ -67,28 +67,24 @@ class LifetimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "{\"exp\":0}",
-                "{\"exp\":-1}",
-                "{\"exp\":\"1900000000\"}",
-                "{\"exp\":1e400}",
-                "{\"exp\":9999999999999}",
-                "{\"exp\":null}",
-                "{\"deep\":{\"exp\":1900000000}}",
-                "[1900000000]",
-                "{\"exp\":",
-                ""
-            })
-    void aClaimThatIsNoInstantSuppliesNone(String claims) {
-        assertThat(JwtExpiry.of(jwt(claims).revealBytes())).isEmpty();
+    @CsvSource({"59, false", "-59, false", "61, true", "-61, true"})
+    void aMinuteApartIsNoDisagreement(long seconds, boolean disagrees) {
+        Ends end = new Ends.At(Instant.ofEpochSecond(1_900_000_000 + seconds));
+
+        Lifetime life = life(said(null, end), jwt("{\"exp\":1900000000}"), NOTHING);
+
+        assertThat(life.disagrees()).isEqualTo(disagrees);
+        assertThat(life.ofValue().rule())
+                .isEqualTo(disagrees ? "EXPIRES_AT_DISAGREES" : "EXPIRES_AT");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", "a.b", "a.!!.c", "a.e30.c", "opaque"})
-    void whatIsNoJwtSuppliesNone(String token) {
-        assertThat(JwtExpiry.of(token.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    @Test
+    void whatIsSaidToNeverEndDisagreesWithAnEndOfItsOwn() {
+        Secret ends = jwt("{\"exp\":1900000000}");
+        assertThat(life(said(null, Ends.NEVER), ends, NOTHING).disagrees()).isTrue();
+        assertThat(life(SAID_NOTHING, ends, NOTHING).disagrees()).isFalse();
+        assertThat(life(said(null, Ends.NEVER), Secret.of("opaque"), NOTHING).disagrees())
+                .isFalse();
     }
 
     private static Lifetime life(

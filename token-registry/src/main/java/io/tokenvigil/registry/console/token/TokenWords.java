@@ -40,6 +40,10 @@ public interface TokenWords {
     @Message("Watched only: the value itself is not kept here.")
     String watchOnly();
 
+    @Message(
+            "{#switch warning}{#case 'EXPIRY_DISAGREES'}The value, or the provider’s answer, says another end than the one that counts here.{#case 'SESSION_SHARED'}Another token of this namespace is of the same user’s session with the same client: refreshing one of them may end the other.{#case 'LIFETIME_BELOW_DOCUMENTED'}It asks for a shorter life than the provider documents as its shortest.{#else}{warning}{/switch}")
+    String warning(String warning);
+
     @Message("Credential last read")
     String lastRead();
 
