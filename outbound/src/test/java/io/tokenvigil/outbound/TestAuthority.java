@@ -18,6 +18,9 @@ import javax.net.ssl.SSLContext;
 final class TestAuthority {
     private static final String PASSWORD = "changeit";
 
+    /// Its password is digested once, and that of a PKCS12 ten thousand times for each key.
+    private static final String STORE = "JKS";
+
     private final Path store;
     private int issued;
 
@@ -26,7 +29,7 @@ final class TestAuthority {
     }
 
     static TestAuthority create() throws IOException, InterruptedException {
-        var store = Files.createTempDirectory("authority").resolve("store.p12");
+        var store = Files.createTempDirectory("authority").resolve("store.jks");
         keytool(store, "ca", List.of("-dname", "CN=Test CA", "-ext", "bc:c", "-validity", "30"));
         return new TestAuthority(store);
     }
@@ -64,7 +67,7 @@ final class TestAuthority {
 
     private SSLContext context(String alias) throws IOException, GeneralSecurityException {
         var all = opened();
-        var one = KeyStore.getInstance("PKCS12");
+        var one = KeyStore.getInstance(STORE);
         one.load(null, PASSWORD.toCharArray());
         one.setKeyEntry(
                 alias,
@@ -79,7 +82,7 @@ final class TestAuthority {
     }
 
     private KeyStore opened() throws IOException, GeneralSecurityException {
-        var opened = KeyStore.getInstance("PKCS12");
+        var opened = KeyStore.getInstance(STORE);
         try (var in = Files.newInputStream(store)) {
             opened.load(in, PASSWORD.toCharArray());
         }
@@ -93,14 +96,18 @@ final class TestAuthority {
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "keytool")
                                         .toString(),
+                                "-J-XX:TieredStopAtLevel=1",
+                                "-J-XX:+UseSerialGC",
                                 "-genkeypair",
                                 "-alias",
                                 alias,
                                 "-keyalg",
                                 "EC",
                                 "-storetype",
-                                "PKCS12",
+                                STORE,
                                 "-storepass",
+                                PASSWORD,
+                                "-keypass",
                                 PASSWORD,
                                 "-keystore",
                                 store.toString()));

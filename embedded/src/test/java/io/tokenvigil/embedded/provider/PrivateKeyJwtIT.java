@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,17 +27,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PrivateKeyJwtIT {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
+    private static KeyPair clients;
+
     @TempDir Path directory;
     private final SetClock clock = new SetClock();
     private DemoProvider provider;
     private Caller caller;
     private KeyPair keys;
 
+    @BeforeAll
+    static void generate() throws Exception {
+        clients = pair("RSA");
+    }
+
     @BeforeEach
-    void open() throws Exception {
+    void open() {
         provider = new DemoProvider(directory, InetAddress.getLoopbackAddress(), 0, clock);
         caller = new Caller(provider);
-        keys = pair("RSA");
+        keys = clients;
     }
 
     @AfterEach

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 
 /// A connection whose every byte is seen, and how it ends.
 final class Wire implements AutoCloseable {
+    /// The four bytes that end a head.
+    private static final int EMPTY_LINE = 0x0D0A0D0A;
+
     private static final Pattern LENGTH = Pattern.compile("Content-Length: (\\d+)");
 
     enum End {
@@ -81,16 +84,18 @@ final class Wire implements AutoCloseable {
     /// @param exactly so many bytes; 0: until an empty line
     private Seen read(Duration patience, int exactly) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int last = 0;
         End end = End.STILL_OPEN;
         try {
             socket.setSoTimeout((int) patience.toMillis());
-            while (!enough(bytes, exactly)) {
+            while (exactly > 0 ? bytes.size() < exactly : last != EMPTY_LINE) {
                 int next = in.read();
                 if (next < 0) {
                     end = End.CLOSED;
                     break;
                 }
                 bytes.write(next);
+                last = last << 8 | next;
             }
         } catch (SocketTimeoutException e) {
             end = End.STILL_OPEN;
@@ -100,12 +105,6 @@ final class Wire implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return new Seen(bytes.toString(StandardCharsets.UTF_8), end);
-    }
-
-    private static boolean enough(ByteArrayOutputStream bytes, int exactly) {
-        return exactly > 0
-                ? bytes.size() >= exactly
-                : bytes.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n");
     }
 
     @Override
