@@ -13,8 +13,15 @@ import java.util.Map;
 /// class path.
 public final class Chromium {
 
+    private static final Path SHELL = Path.of("/usr/bin/chromium-headless-shell");
+
+    /// The one without a window to draw, where there is one: it takes a third less time.
     /// `-Dchromium=PATH` says where there is another one.
-    public static final Path PROGRAM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+    public static final Path PROGRAM =
+            Path.of(
+                    System.getProperty(
+                            "chromium",
+                            Files.isExecutable(SHELL) ? SHELL.toString() : "/usr/bin/chromium"));
 
     private Chromium() {}
 
