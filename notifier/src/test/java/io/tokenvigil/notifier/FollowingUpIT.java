@@ -157,6 +157,41 @@ class FollowingUpIT {
     }
 
     @Test
+    void aMailThatComesBackToldNobodyAndWhoIsNextInLineIsTold() {
+        Story story = Story.create();
+        stage.registry().decides(story.subject(), 1, story.holdsWithLastResort());
+        stage.topic().publish(story.expiring(1, "P30D"));
+        String first = awaited.notice(story, story.email(), "SENT").get("messageId").asText();
+
+        assertThat(stage.notifier().bounce(first, "5.1.1")).isEqualTo("FAILED");
+
+        assertThat(awaited.notice(story, story.email(), "FAILED").get("answer").asText())
+                .isEqualTo("BOUNCED 5.1.1");
+        String second = awaited.notice(story, story.operator(), "SENT").get("messageId").asText();
+        assertThat(stage.notifier().bounce(first, "5.1.1")).isEqualTo("FAILED");
+        assertThat(stage.notifier().bounce("<none@example.com>", "5.1.1")).isEqualTo("UNKNOWN");
+        assertThat(awaited.states(story)).containsExactlyInAnyOrder("SENT", "FAILED");
+        assertThat(stage.notifier().bounce(second, "5.2.1")).isEqualTo("FAILED");
+        awaited.notice(story, story.lastResort(), "SENT");
+        assertThat(awaited.states(story)).containsExactlyInAnyOrder("SENT", "FAILED", "FAILED");
+        assertThat(stage.mail().to(story.email())).hasSize(1);
+    }
+
+    @Test
+    void aMailThatIsBeingHandedOverHasNotComeBackYet() {
+        Story story = Story.create();
+        stage.registry().decides(story.subject(), 1, story.holds());
+        stage.topic().publish(story.expiring(1, "P30D"));
+        String id = awaited.notice(story, story.email(), "SENT").get("messageId").asText();
+        stage.run("update mail set state = 'UNDER_WAY' where message_id = '" + id + "'");
+
+        assertThat(stage.notifier().bounce(id, "5.1.1")).isEqualTo("UNDER_WAY");
+
+        stage.run("update mail set state = 'SENT' where message_id = '" + id + "'");
+        assertThat(awaited.states(story)).containsExactly("SENT");
+    }
+
+    @Test
     void whatNobodyReceivedIsOneMailToTheInstallationsOperatorsTheNextDay() {
         Story story = Story.create();
         Story sibling = story.sibling();

@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 
 /// A notifier that answers a preview with the question that it was asked, and sends every notice
-/// again but those whose ids begin with zeros: of these it says that something went wrong.
+/// again but those whose ids begin with zeros: of these it says that something went wrong. Of mails
+/// it knows those whose Message-ID says what becomes of the report.
 final class FakeNotifier {
 
     private FakeNotifier() {}
@@ -23,6 +24,7 @@ final class FakeNotifier {
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/internal/v1/notices/preview", FakeNotifier::preview);
+            server.createContext("/internal/v1/notices/bounces", FakeNotifier::bounced);
             server.createContext("/internal/v1/notices/", FakeNotifier::resend);
             server.start();
             return "http://127.0.0.1:" + server.getAddress().getPort();
@@ -58,6 +60,19 @@ final class FakeNotifier {
                      "recipient": "owner@example.com", "channel": "email", "state": "PENDING", "at": "2031-05-01T00:00:00Z"}}
                     """
                             .formatted(next));
+        }
+    }
+
+    private static void bounced(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String said =
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String result = said.replaceFirst(".*<([A-Z_]+)@.*", "$1");
+            answer(
+                    exchange,
+                    200,
+                    "{\"result\": \"%s\", \"notices\": %d}"
+                            .formatted(result, result.equals("FAILED") ? 3 : 0));
         }
     }
 

@@ -62,6 +62,15 @@ public class Notices {
                 mail);
     }
 
+    /// What a mail told that the server took, or may have taken.
+    public List<Notice> told(Transaction transaction, UUID mail) {
+        return transaction.list(
+                SELECT
+                        + "where n.mail = ? and n.state in ('SENT', 'UNKNOWN') order by n.created_at, n.id",
+                row -> NoticeRow.read(row, json),
+                mail);
+    }
+
     /// Puts them in these mails.
     public void bind(Transaction transaction, Map<UUID, List<Notice>> byMail) {
         transaction.updateAll(

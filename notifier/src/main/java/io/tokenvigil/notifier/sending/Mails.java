@@ -209,6 +209,22 @@ class Mails {
                 row -> row.getObject("id", UUID.class));
     }
 
+    /// How far a mail has come.
+    ///
+    /// @param isOver whether nothing of it is to be handed over any more
+    record Standing(UUID id, boolean isOver) {}
+
+    /// The mail of this Message-ID, whose row is locked as long as the transaction lasts.
+    Optional<Standing> known(Transaction transaction, String channel, String messageId) {
+        return transaction.first(
+                """
+                select id, state in ('SENT', 'FAILED', 'UNKNOWN') as is_over from mail
+                where message_id = ? and channel = ? for update""",
+                row -> new Standing(row.getObject("id", UUID.class), row.getBoolean("is_over")),
+                messageId,
+                channel);
+    }
+
     void ended(Transaction transaction, UUID id, String state, String answer) {
         transaction.update(
                 "update mail set state = ?, answer = ?, changed_at = notices_now() where id = ?",

@@ -98,12 +98,22 @@ public final class Notifier implements AutoCloseable {
 
     /// Asks that a notice be sent again: what became of that.
     public String resend(String token, String notice, UUID next) {
-        String body = "{\"token\":\"%s\",\"next\":\"%s\"}".formatted(token, next);
+        return post(
+                notice + "/resend", "{\"token\":\"%s\",\"next\":\"%s\"}".formatted(token, next));
+    }
+
+    /// Says that a mail came back: what became of that.
+    public String bounce(String messageId, String status) {
+        return post(
+                "bounces", "{\"messageId\":\"%s\",\"status\":\"%s\"}".formatted(messageId, status));
+    }
+
+    private String post(String path, String body) {
         HttpRequest request =
                 HttpRequest.newBuilder(
                                 URI.create(
-                                        "http://127.0.0.1:%d/internal/v1/notices/%s/resend"
-                                                .formatted(port, notice)))
+                                        "http://127.0.0.1:%d/internal/v1/notices/%s"
+                                                .formatted(port, path)))
                         .header("Authorization", "Bearer " + FakeRegistry.KEY)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))

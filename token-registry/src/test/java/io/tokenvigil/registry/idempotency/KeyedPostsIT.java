@@ -71,6 +71,11 @@ class KeyedPostsIT {
                             "resendNotice",
                             () -> token() + "/notices/" + UUID.randomUUID() + "/resend"),
                     post(
+                            "reportBounce",
+                            () -> "/notices/bounces",
+                            "{\"messageId\": \"<FAILED@example.com>\", \"status\": \"5.1.1\"}",
+                            "{\"messageId\": \"<FAILED@example.com>\", \"status\": \"5.2.1\"}"),
+                    post(
                             "createProvider",
                             () -> "/providers",
                             provider("one"),

@@ -1,0 +1,69 @@
+package io.tokenvigil.registry.notice;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.tokenvigil.registry.RegistryInfrastructure;
+import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.token.Registry;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Word of mails that came back, on its way to the notifier.
+@QuarkusTest
+@WithTestResource(RegistryInfrastructure.class)
+class BouncesIT {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<FAILED@example.com>", "FAILED@example.com"})
+    void whatComesBackIsToldToTheNotifierAndOnRecord(String messageId) {
+        report(Registry.with(Role.EDITOR), messageId, "5.1.1")
+                .statusCode(200)
+                .body("notices", equalTo(3));
+
+        Registry.admin()
+                .get("/audit?action=NOTICE_BOUNCED&limit=1")
+                .body("items.subject", contains("mail:<FAILED@example.com>"))
+                .body("items[0].detail.status", equalTo("5.1.1"));
+    }
+
+    @Test
+    void whatIsOnlyLateChangesNothing() {
+        report(Registry.admin(), "<UNKNOWN@example.com>", "4.4.7")
+                .statusCode(200)
+                .body("notices", equalTo(0));
+    }
+
+    @Test
+    void whatIsNoMailOfOursOrIsStillUnderWayIsSaidToBe() {
+        report(Registry.admin(), "<UNKNOWN@example.com>", "5.1.1")
+                .statusCode(404)
+                .body("detail", equalTo("There is no mail <UNKNOWN@example.com>."));
+        report(Registry.admin(), "<UNDER_WAY@example.com>", "5.1.1").statusCode(409);
+    }
+
+    @Test
+    void whoIsBoundToANamespaceSaysNothingOfMailsThatMayBeAboutOthers() {
+        report(Registry.with(Role.ADMIN, Registry.namespace()), "<FAILED@example.com>", "5.1.1")
+                .statusCode(403);
+        report(Registry.with(Role.VIEWER), "<FAILED@example.com>", "5.1.1").statusCode(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.0.0", "5.1", "5.1.1111", "550 5.1.1", ""})
+    void whatIsNoFailureIsRefused(String status) {
+        report(Registry.admin(), "no message id\r\nX: y@z", status)
+                .statusCode(422)
+                .body("errors.field", containsInAnyOrder("messageId", "status"));
+    }
+
+    private static ValidatableResponse report(Registry caller, String messageId, String status) {
+        return caller.post("/notices/bounces", Map.of("messageId", messageId, "status", status));
+    }
+}
