@@ -57,8 +57,8 @@ class InstallationCheck {
     }
 
     @Scheduled(
-            every = "5s",
-            delayed = "5s",
+            every = "${rounds.short}",
+            delayed = "${rounds.short}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() {

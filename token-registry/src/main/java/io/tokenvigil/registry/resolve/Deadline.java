@@ -22,8 +22,8 @@ class Deadline {
     }
 
     @Scheduled(
-            every = "5s",
-            delayed = "5s",
+            every = "${rounds.short}",
+            delayed = "${rounds.short}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() {
