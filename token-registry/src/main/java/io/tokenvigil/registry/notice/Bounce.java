@@ -2,6 +2,7 @@ package io.tokenvigil.registry.notice;
 
 import io.tokenvigil.registry.input.Checks;
 import io.tokenvigil.registry.problem.ProblemException;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ public record Bounce(
                     "status", code, "must be the status code of a failure such as 5.1.1 or 4.4.7");
         }
         ProblemException.unless(checks);
-        return new Checked(MESSAGE_ID.matcher(id).replaceFirst("<$1>"), code);
+        return new Checked(
+                MESSAGE_ID.matcher(Objects.requireNonNull(id)).replaceFirst("<$1>"),
+                Objects.requireNonNull(code));
     }
 }

@@ -53,18 +53,18 @@ class LeavingIT {
 
     @Test
     void whoReadsNothingIsCutAndGoesOnFromThere() throws Exception {
-        List<String> names = IntStream.range(0, 4_000).mapToObj(i -> "n" + i).toList();
+        List<String> names = IntStream.range(0, 1_500).mapToObj(i -> "n" + i).toList();
         try (Socket still = new Socket();
                 Listener quick = Listener.of(viewer)) {
             still.setReceiveBufferSize(64 * 1024);
             still.connect(new InetSocketAddress("localhost", RestAssured.port));
             StringBuilder heard = new StringBuilder(untilItHasAPlace(still));
             try (Connection connection = Appended.connection()) {
-                for (int from = 0; from < names.size(); from += 200) {
+                for (int from = 0; from < names.size(); from += 100) {
                     Appended.to(
                             connection,
                             namespace,
-                            names.subList(from, from + 200),
+                            names.subList(from, from + 100),
                             "x".repeat(12_000));
                     connection.commit();
                 }

@@ -61,7 +61,7 @@ class LimitsIT {
             // Whoever looks for what takes too long finds its spend, which is older than those.
             since(lost, "-2 hours");
             // Two workers, a call of 25 ms each: limits that bind on a slow machine too.
-            int leases = race(600, Duration.ofMillis(25), 50);
+            int leases = race(300, Duration.ofMillis(25), 50);
             limitsHeld(provider);
             leases += measure(provider);
             assertThat(Looks.at("work").since(work).rowsEach())
