@@ -26,8 +26,9 @@ class GenerationList {
     }
 
     /// Newest first; of those that ended, what is not forgotten yet.
-    List<GenerationView> of(long token) {
-        return sql.rows(SELECT + "order by number desc", GenerationList::view, token);
+    List<GenerationView> of(long token, int limit) {
+        return sql.rows(
+                SELECT + "order by number desc limit ?", GenerationList::view, token, limit);
     }
 
     Optional<GenerationView> find(long token, int number) {

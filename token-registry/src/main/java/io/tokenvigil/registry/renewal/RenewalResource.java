@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.idempotency.Idempotency;
 import io.tokenvigil.registry.json.OptionalBody;
+import io.tokenvigil.registry.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -60,9 +62,13 @@ public class RenewalResource {
     @GET
     @Path("/generations")
     @RolesAllowed({Role.VIEWERS, Role.OWNERS})
-    @Operation(operationId = "listGenerations", summary = "A token's generations, newest first")
-    public List<GenerationView> list(@PathParam("id") UUID id) {
-        return renewals.list(id);
+    @Operation(
+            operationId = "listGenerations",
+            summary = "A token's newest generations",
+            description = "Newest first: 100, or `limit` (1 to 500).")
+    public List<GenerationView> list(
+            @PathParam("id") UUID id, @QueryParam("limit") @Nullable Integer limit) {
+        return renewals.list(id, PageRequest.of(limit, null).limit());
     }
 
     @POST

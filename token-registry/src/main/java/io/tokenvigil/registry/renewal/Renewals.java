@@ -70,9 +70,9 @@ public class Renewals {
                 number -> find(visible.key(), Integer.parseInt(number)));
     }
 
-    /// Newest first.
-    public List<GenerationView> list(UUID id) {
-        return generations.of(tokens.visible(id, caller).key());
+    /// Newest first, so many at most: a token that lives for minutes has thousands.
+    public List<GenerationView> list(UUID id, int limit) {
+        return generations.of(tokens.visible(id, caller).key(), limit);
     }
 
     /// One of them.

@@ -57,6 +57,8 @@ class RenewalIT {
         registry.get("/tokens/" + id + "/generations")
                 .body("generation", contains(2, 1))
                 .body("state", contains("CURRENT", "PREVIOUS"));
+        registry.get("/tokens/" + id + "/generations?limit=1").body("generation", contains(2));
+        registry.get("/tokens/" + id + "/generations?limit=501").statusCode(422);
         registry.get("/tokens/" + id + "/events")
                 .body("items.type", contains("TokenRegistered", "TokenRefreshed"))
                 .body("items[1].data.source", equalTo("PERSON"))

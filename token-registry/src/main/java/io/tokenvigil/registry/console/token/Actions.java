@@ -50,7 +50,7 @@ class Actions {
 
     /// Ends the superseded generation, once nobody needs it.
     void retire(UUID id, int generation) {
-        Checklist checklist = Checklist.of(looking.get(id), renewals.list(id));
+        Checklist checklist = Checklist.of(looking.get(id), renewals.list(id, TokenPages.RECENT));
         if (!checklist.isOpenForEnd(generation)) {
             throw ProblemException.conflict(
                     ProblemType.CONFLICT,

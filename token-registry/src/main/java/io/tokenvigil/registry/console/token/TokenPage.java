@@ -46,7 +46,7 @@ public record TokenPage(
     /// What the page lists.
     ///
     /// @param generations the newest
-    /// @param allGenerations how many there are
+    /// @param allGenerations how many there have been
     /// @param history newest first
     /// @param earlier the address of what lies before that, none at the beginning
     public record Lines(

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TokenPages {
 
+    /// Generations that are looked through: what is not over is among the newest.
+    static final int RECENT = 100;
+
     private static final int GENERATIONS = 10;
     private static final int EVENTS = 25;
     private static final int ATTEMPTS = 20;
@@ -104,7 +107,7 @@ class TokenPages {
     TokenPage of(UUID id, @Nullable Long last, @Nullable Reason refusal) {
         Moments.Shown time = moments.now();
         TokenView token = looking.get(id);
-        List<GenerationView> generations = renewals.list(id);
+        List<GenerationView> generations = renewals.list(id, RECENT);
         Optional<Provider> provider = providers.find(token.provider());
         return new TokenPage(
                 token,
@@ -124,7 +127,7 @@ class TokenPages {
                         .limit(GENERATIONS)
                         .map(generation -> GenerationLine.of(generation, time))
                         .toList(),
-                generations.size(),
+                generations.isEmpty() ? 0 : generations.getFirst().generation(),
                 past.schedule(token.id(), time),
                 past.history(token.id(), last, time),
                 last > EVENTS
