@@ -15,8 +15,8 @@ public final class Chromium {
 
     private static final Path SHELL = Path.of("/usr/bin/chromium-headless-shell");
 
-    /// The one without a window to draw, where there is one: it takes a third less time.
-    /// `-Dchromium=PATH` says where there is another one.
+    /// Where it is: the one that can draw no window, if there is one, which takes a third less
+    /// time. `-Dchromium=PATH` says where there is another one.
     public static final Path PROGRAM =
             Path.of(
                     System.getProperty(

@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -12,6 +13,7 @@ import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.token.Registry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -185,8 +187,14 @@ class HostileWalkIT {
     private static void send(Page page, Locator form) {
         form.evaluate(
                 "form => { window.former = true; form.noValidate = true; form.target = ''; form.submit(); }");
-        page.waitForFunction(
-                "() => window.former === undefined && document.readyState === 'complete'");
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreExceptions()
+                .until(
+                        () ->
+                                page.evaluate(
+                                        "window.former === undefined && document.readyState === 'complete'"),
+                        Boolean.TRUE::equals);
     }
 
     private static void isUnharmed(Walk walk, String where) {
