@@ -163,18 +163,32 @@ class FollowingUpIT {
         stage.topic().publish(story.expiring(1, "P30D"));
         String first = awaited.notice(story, story.email(), "SENT").get("messageId").asText();
 
-        assertThat(stage.notifier().bounce(first, "5.1.1")).isEqualTo("FAILED");
+        assertThat(stage.notifier().bounce(first, "5.1.1")).isEqualTo("FAILED 1");
 
         assertThat(awaited.notice(story, story.email(), "FAILED").get("answer").asText())
                 .isEqualTo("BOUNCED 5.1.1");
         String second = awaited.notice(story, story.operator(), "SENT").get("messageId").asText();
-        assertThat(stage.notifier().bounce(first, "5.1.1")).isEqualTo("FAILED");
-        assertThat(stage.notifier().bounce("<none@example.com>", "5.1.1")).isEqualTo("UNKNOWN");
+        assertThat(stage.notifier().bounce(first, "5.1.1")).isEqualTo("FAILED 1");
+        assertThat(stage.notifier().bounce("<none@example.com>", "5.1.1")).isEqualTo("UNKNOWN 0");
         assertThat(awaited.states(story)).containsExactlyInAnyOrder("SENT", "FAILED");
-        assertThat(stage.notifier().bounce(second, "5.2.1")).isEqualTo("FAILED");
+        assertThat(stage.notifier().bounce(second, "5.2.1")).isEqualTo("FAILED 1");
         awaited.notice(story, story.lastResort(), "SENT");
         assertThat(awaited.states(story)).containsExactlyInAnyOrder("SENT", "FAILED", "FAILED");
         assertThat(stage.mail().to(story.email())).hasSize(1);
+    }
+
+    @Test
+    void whatComesBackAfterItNoLongerHoldsIsToldToNobody() {
+        Story story = Story.create();
+        stage.registry().decides(story.subject(), 1, story.holds());
+        stage.topic().publish(story.expiring(1, "P30D"));
+        String id = awaited.notice(story, story.email(), "SENT").get("messageId").asText();
+        stage.registry().drops(story.subject(), 1, "RENEWED");
+
+        assertThat(stage.notifier().bounce(id, "5.1.1")).isEqualTo("FAILED 1");
+
+        awaited.notice(story, story.operator(), "DROPPED");
+        assertThat(stage.mail().to(story.operator())).isEmpty();
     }
 
     @Test
@@ -183,9 +197,12 @@ class FollowingUpIT {
         stage.registry().decides(story.subject(), 1, story.holds());
         stage.topic().publish(story.expiring(1, "P30D"));
         String id = awaited.notice(story, story.email(), "SENT").get("messageId").asText();
-        stage.run("update mail set state = 'UNDER_WAY' where message_id = '" + id + "'");
+        stage.run(
+                "update mail set state = 'UNDER_WAY', changed_at = notices_now() where message_id = '"
+                        + id
+                        + "'");
 
-        assertThat(stage.notifier().bounce(id, "5.1.1")).isEqualTo("UNDER_WAY");
+        assertThat(stage.notifier().bounce(id, "5.1.1")).isEqualTo("UNDER_WAY 0");
 
         stage.run("update mail set state = 'SENT' where message_id = '" + id + "'");
         assertThat(awaited.states(story)).containsExactly("SENT");

@@ -62,13 +62,33 @@ public class Notices {
                 mail);
     }
 
-    /// What a mail told that the server took, or may have taken.
-    public List<Notice> told(Transaction transaction, UUID mail) {
+    /// What is in a mail that the server took, or may have taken, and did not fail.
+    public List<Notice> taken(Transaction transaction, UUID mail) {
         return transaction.list(
                 SELECT
-                        + "where n.mail = ? and n.state in ('SENT', 'UNKNOWN') order by n.created_at, n.id",
+                        + "where n.mail = ? and n.state in ('SENT', 'UNKNOWN', 'PENDING') order by n.created_at, n.id",
                 row -> NoticeRow.read(row, json),
                 mail);
+    }
+
+    /// The registry is asked about what waits for these occasions before it is told.
+    public void doubt(Transaction transaction, Collection<Notice> about) {
+        transaction.update(
+                """
+                update notice set checked_at = timestamptz 'epoch'
+                where occasion = any (?) and state = 'PENDING' and mail is null""",
+                (Object) about.stream().map(notice -> notice.occasion().id()).toArray(UUID[]::new));
+    }
+
+    /// How many notices of a mail have ended with an answer that begins so.
+    public int ended(Transaction transaction, UUID mail, String answer) {
+        return transaction
+                .list(
+                        "select count(*) as many from notice where mail = ? and starts_with(answer, ?)",
+                        row -> row.getInt("many"),
+                        mail,
+                        answer)
+                .getFirst();
     }
 
     /// Puts them in these mails.

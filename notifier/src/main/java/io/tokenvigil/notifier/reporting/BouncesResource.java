@@ -37,7 +37,7 @@ public class BouncesResource {
     /// What became of the report.
     ///
     /// @param result `FAILED`; `UNDER_WAY`: to be asked again; `UNKNOWN`: no such mail
-    /// @param notices how many count as failed by it
+    /// @param notices how many of that mail count as failed because it came back
     public record Bounced(String result, int notices) {}
 
     @POST

@@ -2,10 +2,7 @@ package io.tokenvigil.notifier.sending;
 
 import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.Transaction;
-import io.tokenvigil.notifier.metrics.NoticeCounts;
-import io.tokenvigil.notifier.notice.Addressees;
 import io.tokenvigil.notifier.notice.Notice;
-import io.tokenvigil.notifier.notice.NoticeState;
 import io.tokenvigil.notifier.notice.Notices;
 import io.tokenvigil.notifier.notice.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,38 +15,37 @@ import org.jboss.logging.Logger;
 public class Bounces {
     private static final Logger LOG = Logger.getLogger(Bounces.class);
 
+    private static final String BOUNCED = "BOUNCED ";
+
     private final Database database;
     private final Mails mails;
     private final Notices notices;
-    private final Addressees addressees;
-    private final NoticeCounts counts;
+    private final Recording recording;
 
-    Bounces(
-            Database database,
-            Mails mails,
-            Notices notices,
-            Addressees addressees,
-            NoticeCounts counts) {
+    Bounces(Database database, Mails mails, Notices notices, Recording recording) {
         this.database = database;
         this.mails = mails;
         this.notices = notices;
-        this.addressees = addressees;
-        this.counts = counts;
+        this.recording = recording;
     }
 
     /// What became of the report.
     public sealed interface Result {
 
-        /// So many notices count as failed by it; none where they did before.
+        /// The mail told nobody anything.
+        ///
+        /// @param notices how many of it count as failed because it came back, whoever said so
         record Failed(int notices) implements Result {}
 
-        /// It is being handed over: what becomes of that is not written down yet.
+        /// The mail is being handed over: what becomes of that is not written down yet.
         record UnderWay() implements Result {}
 
         /// There is no such mail, or none any more.
         record Unknown() implements Result {}
     }
 
+    /// Takes a report. The same one again changes nothing.
+    ///
     /// @param status that the recipient's server gave, as RFC 3463 has it
     public Result report(String messageId, String status) {
         return database.transaction(transaction -> report(transaction, messageId, status));
@@ -60,17 +56,16 @@ public class Bounces {
         if (mail == null) {
             return new Result.Unknown();
         }
-        if (!mail.isOver()) {
+        if (!mail.wasTaken()) {
             return new Result.UnderWay();
         }
-        String answer = "BOUNCED " + status;
-        List<Notice> told = notices.told(transaction, mail.id());
-        addressees.fail(transaction, told, answer);
-        if (!told.isEmpty()) {
-            mails.ended(transaction, mail.id(), NoticeState.FAILED.name(), answer);
-            counts.count(told, NoticeState.FAILED);
+        List<Notice> taken = notices.taken(transaction, mail.id());
+        if (!taken.isEmpty()) {
+            recording.fail(transaction, mail.id(), taken, BOUNCED + status);
+            // The registry's word is as old as the mail (M-4).
+            notices.doubt(transaction, taken);
             LOG.infof("mail came back mail=%s status=%s", mail.id(), status);
         }
-        return new Result.Failed(told.size());
+        return new Result.Failed(notices.ended(transaction, mail.id(), BOUNCED));
     }
 }

@@ -211,16 +211,16 @@ class Mails {
 
     /// How far a mail has come.
     ///
-    /// @param isOver whether nothing of it is to be handed over any more
-    record Standing(UUID id, boolean isOver) {}
+    /// @param wasTaken whether the server may have it, and no attempt runs
+    record Standing(UUID id, boolean wasTaken) {}
 
     /// The mail of this Message-ID, whose row is locked as long as the transaction lasts.
     Optional<Standing> known(Transaction transaction, String channel, String messageId) {
         return transaction.first(
                 """
-                select id, state in ('SENT', 'FAILED', 'UNKNOWN') as is_over from mail
-                where message_id = ? and channel = ? for update""",
-                row -> new Standing(row.getObject("id", UUID.class), row.getBoolean("is_over")),
+                select id, state in ('SENT', 'FAILED', 'UNKNOWN') or state = 'FROZEN' and repeats > 0 as was_taken
+                from mail where message_id = ? and channel = ? for update""",
+                row -> new Standing(row.getObject("id", UUID.class), row.getBoolean("was_taken")),
                 messageId,
                 channel);
     }

@@ -82,8 +82,13 @@ class Recording {
     }
 
     private void fail(Transaction transaction, Claimed mail, String answer) {
-        fail(transaction, notices.of(transaction, mail.id()), answer);
-        mails.ended(transaction, mail.id(), NoticeState.FAILED.name(), answer);
+        fail(transaction, mail.id(), notices.of(transaction, mail.id()), answer);
+    }
+
+    /// A mail has told nobody what these notices say.
+    void fail(Transaction transaction, UUID mail, List<Notice> told, String answer) {
+        fail(transaction, told, answer);
+        mails.ended(transaction, mail, NoticeState.FAILED.name(), answer);
     }
 
     private void fail(Transaction transaction, List<Notice> told, String answer) {

@@ -98,17 +98,21 @@ public final class Notifier implements AutoCloseable {
 
     /// Asks that a notice be sent again: what became of that.
     public String resend(String token, String notice, UUID next) {
-        return post(
-                notice + "/resend", "{\"token\":\"%s\",\"next\":\"%s\"}".formatted(token, next));
+        return post(notice + "/resend", "{\"token\":\"%s\",\"next\":\"%s\"}".formatted(token, next))
+                .get("result")
+                .asText();
     }
 
-    /// Says that a mail came back: what became of that.
+    /// Says that a mail came back: what became of that, and how many of its notices failed.
     public String bounce(String messageId, String status) {
-        return post(
-                "bounces", "{\"messageId\":\"%s\",\"status\":\"%s\"}".formatted(messageId, status));
+        JsonNode answer =
+                post(
+                        "bounces",
+                        "{\"messageId\":\"%s\",\"status\":\"%s\"}".formatted(messageId, status));
+        return answer.get("result").asText() + " " + answer.get("notices").asInt();
     }
 
-    private String post(String path, String body) {
+    private JsonNode post(String path, String body) {
         HttpRequest request =
                 HttpRequest.newBuilder(
                                 URI.create(
@@ -120,7 +124,7 @@ public final class Notifier implements AutoCloseable {
                         .build();
         try {
             String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            return JSON.readTree(answer).get("result").asText();
+            return JSON.readTree(answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

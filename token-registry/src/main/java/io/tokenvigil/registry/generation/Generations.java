@@ -52,7 +52,7 @@ public class Generations {
     private final ChainRows rows;
     private final RefreshValues values;
     private final ValueSealer sealer;
-    private final Sessions sessions;
+    private final UserSessions sessions;
     private final Rollout rollout;
     private final Retirement retirement;
     private final ProviderTerms terms;
@@ -65,7 +65,7 @@ public class Generations {
             ChainRows rows,
             RefreshValues values,
             ValueSealer sealer,
-            Sessions sessions,
+            UserSessions sessions,
             Rollout rollout,
             Retirement retirement,
             ProviderTerms terms,
@@ -157,6 +157,7 @@ public class Generations {
     /// one is off; a call under way is outdated by it (I-20).
     public Taking append(LockedToken token, NewGeneration value) {
         Chains chains = open(List.of(token));
+        boolean carried = value.refreshToken() == null && token.timer().head() > 0;
         int number = append(chains, token, value);
         Map<Fingerprint, Holder> elsewhere = values.replace(chains.claims);
         Holder holder =
@@ -167,7 +168,7 @@ public class Generations {
         }
         chains.claims.clear();
         save(chains);
-        sessions.replace(token, value);
+        sessions.replace(token, value, carried);
         return new Taking.Taken(number);
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// What a value that happens to be a JWT (RFC 7519) says of itself. Nothing is verified: whoever
 /// submits it vouches for it, and none of this is a right.
 ///
-/// @param exp when it ends; none where it says no instant after 1970
+/// @param exp when it ends; none where it says no instant after 2000
 /// @param iss who issued it
 /// @param azp to which client
 /// @param sid in which of the user's sessions
@@ -25,6 +25,9 @@ public record JwtClaims(
     private static final JwtClaims NONE = new JwtClaims(null, null, null, null);
 
     private static final JsonFactory JSON = new JsonFactory();
+
+    /// 2001-01-01T00:00:00Z: what is said to end before is no instant, but a mistake.
+    private static final BigDecimal FIRST = BigDecimal.valueOf(978_307_200L);
 
     /// 9999-12-31T23:59:59Z: beyond it no event could carry the instant.
     private static final BigDecimal LAST = BigDecimal.valueOf(253_402_300_799L);
@@ -87,7 +90,7 @@ public record JwtClaims(
     }
 
     private static @Nullable Instant instant(BigDecimal seconds) {
-        return seconds.signum() > 0 && seconds.compareTo(LAST) <= 0
+        return seconds.compareTo(FIRST) >= 0 && seconds.compareTo(LAST) <= 0
                 ? Instant.ofEpochSecond(seconds.longValue())
                 : null;
     }

@@ -35,9 +35,12 @@ public record Bounce(
 
     Checked checked() {
         Checks checks = new Checks();
-        String id = checks.required("messageId", messageId, "the mail's Message-ID");
+        String id = checks.required("messageId", messageId, "<id@host>");
         if (id != null && (id.length() > LONGEST || !MESSAGE_ID.matcher(id).matches())) {
-            checks.refuse("messageId", id, "must be a Message-ID such as <id@host>");
+            checks.refuse(
+                    "messageId",
+                    id,
+                    "must be a Message-ID such as <id@host>, at most " + LONGEST + " characters");
         }
         String code = checks.required("status", status, "5.1.1");
         if (code != null && !STATUS.matcher(code).matches()) {

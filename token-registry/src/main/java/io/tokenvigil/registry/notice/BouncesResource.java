@@ -27,8 +27,8 @@ public class BouncesResource {
 
     /// What became of the report.
     ///
-    /// @param notices how many count as failed by it; none where they did before, or where the mail
-    ///   is only late
+    /// @param notices how many of that mail count as failed because it came back; 0 where it is
+    ///   only late
     public record Bounced(int notices) {}
 
     @POST

@@ -24,25 +24,27 @@ class Bouncing {
         this.audit = audit;
     }
 
-    /// How many notices count as failed by it. While the notifier is called no transaction is open,
-    /// and the same report again finds that they have failed.
+    /// How many notices count as failed because the mail came back. While the notifier is called no
+    /// transaction is open. What is on record is a mail of ours: anybody can write to a mailbox.
     int report(Bounce bounce) {
         caller.requireUnbound();
         Bounce.Checked checked = bounce.checked();
-        QuarkusTransaction.requiringNew().run(() -> onRecord(checked));
-        return checked.isForGood() ? sent.bounced(checked.messageId(), checked.status()) : 0;
+        boolean isNew =
+                QuarkusTransaction.requiringNew()
+                        .call(() -> idempotency.once(() -> true, String::valueOf, _ -> false));
+        if (!checked.isForGood()) {
+            return 0;
+        }
+        int notices = sent.bounced(checked.messageId(), checked.status());
+        if (isNew) {
+            QuarkusTransaction.requiringNew().run(() -> record(checked));
+        }
+        return notices;
     }
 
-    private void onRecord(Bounce.Checked bounce) {
-        idempotency.once(
-                () -> {
-                    audit.record(
-                            AuditEntry.ofSubject(
-                                            AuditAction.NOTICE_BOUNCED, "mail", bounce.messageId())
-                                    .with("status", bounce.status()));
-                    return bounce;
-                },
-                Bounce.Checked::messageId,
-                _ -> bounce);
+    private void record(Bounce.Checked bounce) {
+        audit.record(
+                AuditEntry.ofSubject(AuditAction.NOTICE_BOUNCED, "mail", bounce.messageId())
+                        .with("status", bounce.status()));
     }
 }

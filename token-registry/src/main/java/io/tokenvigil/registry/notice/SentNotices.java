@@ -70,7 +70,7 @@ class SentNotices {
 
     private record CameBack(String messageId, String status) {}
 
-    /// What became of that.
+    /// What became of the report.
     private enum Taken {
         FAILED,
         UNDER_WAY,
@@ -82,7 +82,7 @@ class SentNotices {
 
     /// A mail came back for good.
     ///
-    /// @return how many notices count as failed by it
+    /// @return how many of its notices count as failed because it came back
     /// @throws ProblemException 404 where there is no such mail, 409 while it is being handed over,
     ///   503 while the notifier is away
     int bounced(String messageId, String status) {

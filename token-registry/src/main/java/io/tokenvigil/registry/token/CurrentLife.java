@@ -23,12 +23,14 @@ class CurrentLife {
     void set(LockedToken token, boolean first, Lifetime life, Lifetime.@Nullable Said said) {
         sql.run(
                 """
-                update generation set started_at = ?, expires_at = ?, refresh_expires_at = ?, expiry_rule = ?
+                update generation set started_at = ?, expires_at = ?, refresh_expires_at = ?,
+                  expiry_rule = case when expires_at is not distinct from ? then expiry_rule else ? end
                 where token = ? and number = ?
                 """,
                 life.startedAt(),
                 life.expiresAt(),
                 life.refreshExpiresAt(),
+                life.expiresAt(),
                 life.ruleText(),
                 token.key(),
                 token.timer().generation());

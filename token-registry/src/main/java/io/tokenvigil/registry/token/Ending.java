@@ -8,6 +8,7 @@ import io.tokenvigil.registry.audit.Audit;
 import io.tokenvigil.registry.audit.AuditAction;
 import io.tokenvigil.registry.audit.AuditEntry;
 import io.tokenvigil.registry.generation.Retirement;
+import io.tokenvigil.registry.generation.UserSessions;
 import io.tokenvigil.registry.timer.LockedToken;
 import io.tokenvigil.registry.timer.TokenLock;
 import io.tokenvigil.registry.work.Problems;
@@ -27,6 +28,7 @@ public class Ending {
     private final WorkQueue queue;
     private final TokenLock lock;
     private final TokenStore store;
+    private final UserSessions sessions;
     private final Audit audit;
 
     Ending(
@@ -35,12 +37,14 @@ public class Ending {
             WorkQueue queue,
             TokenLock lock,
             TokenStore store,
+            UserSessions sessions,
             Audit audit) {
         this.retirement = retirement;
         this.problems = problems;
         this.queue = queue;
         this.lock = lock;
         this.store = store;
+        this.sessions = sessions;
         this.audit = audit;
     }
 
@@ -53,6 +57,7 @@ public class Ending {
         }
         retirement.revoke(token, caller.actor());
         problems.clear(List.of(token.key()));
+        sessions.forget(token.key());
         token.tell(caller.actor(), TokenRevoked::new);
         lock.write(token);
         audit.record(

@@ -26,7 +26,7 @@ public record StoredToken(
         @Nullable String clientId,
         State state,
         @Nullable Trouble trouble,
-        Doubts doubts,
+        Contradictions contradictions,
         List<Place> places,
         Dates dates) {
 
@@ -71,11 +71,16 @@ public record StoredToken(
     public record Trouble(
             String code, Instant since, @Nullable Instant nextAttemptAt, boolean needsPerson) {}
 
-    /// What may not be meant as it was said.
+    /// What of it contradicts itself, or others.
     ///
     /// @param expiryDisagrees another rule says another end of its current value
-    /// @param sessionShared another token of the namespace is of the same session
-    public record Doubts(boolean expiryDisagrees, boolean sessionShared) {}
+    /// @param sameSession tokens of the namespace that share its session, ten at most
+    public record Contradictions(boolean expiryDisagrees, List<UUID> sameSession) {
+
+        public Contradictions {
+            sameSession = List.copyOf(sameSession);
+        }
+    }
 
     /// A destination, and how far it has come.
     public record Place(

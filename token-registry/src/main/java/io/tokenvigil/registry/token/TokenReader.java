@@ -43,10 +43,10 @@ public class TokenReader {
                    h.head > 0 as has_refresh, g.access_secret is not null as has_access, g.source,
                    (l.plan ->> 'automatic')::boolean as automatic,
                    g.expiry_rule like '%\\_DISAGREES' as disagrees,
-                   exists (select from token_session s
-                           join token_session o on o.print = s.print and o.token <> s.token
-                           join token_timer oh on oh.token = o.token and oh.status <> 4
-                           where s.token = t.key) as session_shared,
+                   array(select other.id from token_session s
+                         join token_session o on o.print = s.print and o.token <> s.token
+                         join token other on other.key = o.token
+                         where s.token = t.key limit 10) as same_session,
                    p.code, p.since, p.next_attempt_at, p.needs_person,
                    w.kind as work_kind, w.not_before as work_at,
                    (select coalesce(jsonb_agg(jsonb_build_object(
@@ -135,14 +135,17 @@ public class TokenReader {
                 row.getString("client_id"),
                 state(row),
                 trouble(row),
-                new StoredToken.Doubts(
-                        row.getBoolean("disagrees"), row.getBoolean("session_shared")),
+                new StoredToken.Contradictions(row.getBoolean("disagrees"), sameSession(row)),
                 places,
                 new StoredToken.Dates(
                         Instants.of(row, "created_at"),
                         Instants.of(row, "changed_at"),
                         Instants.orNull(row, "last_read_at"),
                         row.getString("registered_by")));
+    }
+
+    private static List<UUID> sameSession(ResultSet row) throws SQLException {
+        return List.of((UUID[]) row.getArray("same_session").getArray());
     }
 
     private Particulars particulars(ResultSet row, List<StoredToken.Place> places)

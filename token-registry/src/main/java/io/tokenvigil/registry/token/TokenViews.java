@@ -1,7 +1,9 @@
 package io.tokenvigil.registry.token;
 
+import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.policy.EffectivePolicyView;
 import io.tokenvigil.registry.provider.Provider;
+import io.tokenvigil.registry.token.TokenWarning.Code;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,10 +17,12 @@ class TokenViews {
 
     private final Catalogues catalogues;
     private final TokenReader reader;
+    private final Caller caller;
 
-    TokenViews(Catalogues catalogues, TokenReader reader) {
+    TokenViews(Catalogues catalogues, TokenReader reader, Caller caller) {
         this.catalogues = catalogues;
         this.reader = reader;
+        this.caller = caller;
     }
 
     TokenView of(StoredToken token) {
@@ -37,22 +41,24 @@ class TokenViews {
         return tokens.stream().map(token -> view(token, catalogue)).toList();
     }
 
-    private static List<TokenWarning> warnings(StoredToken token, Catalogue catalogue) {
+    private List<TokenWarning> warnings(StoredToken token, Catalogue catalogue) {
         List<TokenWarning> warnings = new ArrayList<>();
-        if (token.doubts().expiryDisagrees()) {
-            warnings.add(TokenWarning.EXPIRY_DISAGREES);
+        if (token.contradictions().expiryDisagrees()) {
+            warnings.add(TokenWarning.of(Code.EXPIRY_DISAGREES));
         }
-        if (token.doubts().sessionShared()) {
-            warnings.add(TokenWarning.SESSION_SHARED);
+        List<UUID> sameSession = token.contradictions().sameSession();
+        // Who sees a part of the namespace only learns nothing of the others (C-8).
+        if (!sameSession.isEmpty() && caller.labels().isEmpty() && caller.owner().isEmpty()) {
+            warnings.add(new TokenWarning(Code.SESSION_SHARED, sameSession));
         }
         Provider provider = Objects.requireNonNull(catalogue.providers().get(token.provider()));
         if (provider.asksForLess(token.particulars().requestedLifetime())) {
-            warnings.add(TokenWarning.LIFETIME_BELOW_DOCUMENTED);
+            warnings.add(TokenWarning.of(Code.LIFETIME_BELOW_DOCUMENTED));
         }
         return warnings;
     }
 
-    private static TokenView view(StoredToken token, Catalogue catalogue) {
+    private TokenView view(StoredToken token, Catalogue catalogue) {
         return TokenView.of(
                 token,
                 EffectivePolicyView.of(

@@ -3,6 +3,8 @@ package io.tokenvigil.registry.notice;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,6 +13,7 @@ import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.token.Registry;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,15 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BouncesIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"<FAILED@example.com>", "FAILED@example.com"})
+    @ValueSource(strings = {"<FAILED@%s>", "FAILED@%s"})
     void whatComesBackIsToldToTheNotifierAndOnRecord(String messageId) {
-        report(Registry.with(Role.EDITOR), messageId, "5.1.1")
+        String host = UUID.randomUUID() + ".example.com";
+        report(Registry.with(Role.EDITOR), messageId.formatted(host), "5.1.1")
                 .statusCode(200)
                 .body("notices", equalTo(3));
 
         Registry.admin()
                 .get("/audit?action=NOTICE_BOUNCED&limit=1")
-                .body("items.subject", contains("mail:<FAILED@example.com>"))
+                .body("items.subject", contains("mail:<FAILED@" + host + ">"))
                 .body("items[0].detail.status", equalTo("5.1.1"));
     }
 
@@ -46,6 +50,9 @@ class BouncesIT {
                 .statusCode(404)
                 .body("detail", equalTo("There is no mail <UNKNOWN@example.com>."));
         report(Registry.admin(), "<UNDER_WAY@example.com>", "5.1.1").statusCode(409);
+        Registry.admin()
+                .get("/audit?action=NOTICE_BOUNCED&limit=500")
+                .body("items.subject", not(hasItem("mail:<UNKNOWN@example.com>")));
     }
 
     @Test

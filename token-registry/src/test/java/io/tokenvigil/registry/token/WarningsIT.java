@@ -14,8 +14,10 @@ import io.tokenvigil.registry.console.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +44,7 @@ class WarningsIT {
 
         String wrong = registered(namespace, jwt, "2031-01-01T00:00:00Z");
 
-        view(wrong).body("warnings", contains("EXPIRY_DISAGREES"));
+        view(wrong).body("warnings.code", contains("EXPIRY_DISAGREES"));
         view(registered(namespace, jwt, SAME)).body("$", not(hasKey("warnings")));
         assertThat(
                         Visitor.signedIn(Registry.with(Role.VIEWER, namespace).key())
@@ -63,15 +65,65 @@ class WarningsIT {
 
         String second = registered(namespace, inSession(session, "app"), SAME);
 
-        view(first).body("warnings", contains("SESSION_SHARED"));
-        view(second).body("warnings", contains("SESSION_SHARED"));
-        Registry.admin()
-                .post(
-                        "/tokens/" + second + "/generations",
-                        Map.of("accessToken", inSession(UUID.randomUUID().toString(), "app")))
-                .statusCode(201);
+        view(first).body("warnings.tokens", contains(List.of(second)));
+        view(second).body("warnings.tokens", contains(List.of(first)));
+        // The refresh token that stays in use is of the same session still.
+        renewed(second, Map.of("accessToken", "opaque", "expiresIn", "P1D"));
+        view(first).body("warnings.code", contains("SESSION_SHARED"));
+        renewed(
+                second,
+                Map.of("accessToken", "opaque-2", "refreshToken", another(), "expiresIn", "P1D"));
         view(first).body("$", not(hasKey("warnings")));
         view(second).body("$", not(hasKey("warnings")));
+    }
+
+    @Test
+    void theSessionIsReadFromTheRefreshTokenToo() {
+        String session = UUID.randomUUID().toString();
+        String first = registered(namespace, inSession(session, "app"), SAME);
+
+        String second =
+                Registry.token(
+                        Map.of(
+                                "namespace", namespace,
+                                "provider", provider,
+                                "credentials",
+                                        Map.of(
+                                                "accessToken", another(),
+                                                "refreshToken", inSession(session, "app"))));
+
+        view(second).body("warnings.tokens", contains(List.of(first)));
+        Registry.admin().delete("/tokens/" + first).statusCode(204);
+        view(second).body("$", not(hasKey("warnings")));
+    }
+
+    @Test
+    void whoSeesAPartOfTheNamespaceLearnsNothingOfTheOthers() {
+        String session = UUID.randomUUID().toString();
+        Map<String, String> mine = Map.of("team", "mine");
+        registered(namespace, inSession(session, "app"), SAME);
+        String id = registered(namespace, inSession(session, "app"), SAME);
+        Registry.admin().patch("/tokens/" + id, Map.of("labels", mine)).statusCode(200);
+
+        view(id).body("warnings.code", contains("SESSION_SHARED"));
+        Registry.with(Role.EDITOR, mine, namespace)
+                .get("/tokens/" + id)
+                .statusCode(200)
+                .body("$", not(hasKey("warnings")));
+    }
+
+    @Test
+    void anEndThatIsSaidAgainIsMeantAndNothingElseTakesTheWarningBack() {
+        String id = registered(namespace, jwt("\"exp\": " + EXP), "2031-01-01T00:00:00Z");
+
+        Registry.admin()
+                .patch("/tokens/" + id, Map.of("refreshExpiresAt", "2032-01-01T00:00:00Z"))
+                .statusCode(200)
+                .body("warnings.code", contains("EXPIRY_DISAGREES"));
+        Registry.admin()
+                .patch("/tokens/" + id, Map.of("expiresAt", "2031-01-02T00:00:00Z"))
+                .statusCode(200)
+                .body("$", not(hasKey("warnings")));
     }
 
     @Test
@@ -86,6 +138,7 @@ class WarningsIT {
                 .statusCode(204);
 
         view(one).body("$", not(hasKey("warnings")));
+        view(revoked).body("$", not(hasKey("warnings")));
     }
 
     @Test
@@ -98,23 +151,44 @@ class WarningsIT {
                          "client": {"id": "key", "secret": "secret"}}
                         """);
 
-        view(asking(apptoken, "PT14M59S")).body("warnings", contains("LIFETIME_BELOW_DOCUMENTED"));
+        view(asking(apptoken, "PT14M59S"))
+                .body("warnings.code", contains("LIFETIME_BELOW_DOCUMENTED"));
         view(asking(apptoken, "PT15M")).body("$", not(hasKey("warnings")));
         view(asking(apptoken, "PT0S")).body("$", not(hasKey("warnings")));
+        Registry.admin()
+                .put(
+                        "/providers/" + apptoken,
+                        """
+                        {"protocol": "apptoken-refresh", "displayName": "Messages", "requestedLifetime": "PT1M",
+                         "tokenEndpoint": "https://api.example.com/saop-rest-data/v1/apptoken-refresh",
+                         "client": {"id": "key"}}
+                        """)
+                .statusCode(200);
+        view(asking(apptoken, null)).body("warnings.code", contains("LIFETIME_BELOW_DOCUMENTED"));
     }
 
     private static ValidatableResponse view(String token) {
         return Registry.admin().get("/tokens/" + token).statusCode(200);
     }
 
-    private String asking(String apptoken, String lifetime) {
-        return Registry.token(
-                Map.of(
-                        "namespace", namespace,
-                        "provider", apptoken,
-                        "credentials", Map.of("accessToken", UUID.randomUUID().toString()),
-                        "requestedLifetime", lifetime,
-                        "expiresIn", "PT1H"));
+    private static void renewed(String token, Map<String, String> value) {
+        Registry.admin().post("/tokens/" + token + "/generations", value).statusCode(201);
+    }
+
+    private static String another() {
+        return UUID.randomUUID().toString();
+    }
+
+    private String asking(String apptoken, @Nullable String lifetime) {
+        Map<String, Object> request = new HashMap<>();
+        request.put("namespace", namespace);
+        request.put("provider", apptoken);
+        request.put("credentials", Map.of("accessToken", another()));
+        request.put("expiresIn", "PT1H");
+        if (lifetime != null) {
+            request.put("requestedLifetime", lifetime);
+        }
+        return Registry.token(request);
     }
 
     private String registered(String in, String jwt, String expiresAt) {

@@ -41,7 +41,7 @@ public interface TokenWords {
     String watchOnly();
 
     @Message(
-            "{#switch warning}{#case 'EXPIRY_DISAGREES'}The value, or the provider’s answer, says another end than the one that counts here.{#case 'SESSION_SHARED'}Another token of this namespace is of the same user’s session with the same client: refreshing one of them may end the other.{#case 'LIFETIME_BELOW_DOCUMENTED'}It asks for a shorter life than the provider documents as its shortest.{#else}{warning}{/switch}")
+            "{#switch warning}{#case 'EXPIRY_DISAGREES'}The value, or the provider’s answer, says another end than the one that counts here.{#case 'SESSION_SHARED'}It shares one sign-in (the same user’s session with the same client) with another token of this namespace: refreshing or revoking one of them may end the other.{#case 'LIFETIME_BELOW_DOCUMENTED'}It asks for a shorter life than the provider documents as its shortest.{#else}{warning}{/switch}")
     String warning(String warning);
 
     @Message("Credential last read")

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A refresh stays in its session, so what people bring is looked at, and no provider's answer.
 @ApplicationScoped
-class Sessions {
+public class UserSessions {
 
     private final AgroalDataSource database;
     private final Secrets secrets;
 
-    Sessions(AgroalDataSource database, Secrets secrets) {
+    UserSessions(AgroalDataSource database, Secrets secrets) {
         this.database = database;
         this.secrets = secrets;
     }
@@ -42,7 +42,12 @@ class Sessions {
     }
 
     /// The same of a value that takes another one's place.
-    void replace(LockedToken token, NewGeneration value) {
+    ///
+    /// @param carried whether the refresh token in hand stays, and with it the session
+    void replace(LockedToken token, NewGeneration value, boolean carried) {
+        if (carried) {
+            return;
+        }
         Row row = row(token, value);
         if (row.print() != null) {
             put(List.of(row));
@@ -88,7 +93,8 @@ class Sessions {
         }
     }
 
-    private void forget(long token) {
+    /// Nothing of the token is used any more.
+    public void forget(long token) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement("delete from token_session where token = ?")) {
