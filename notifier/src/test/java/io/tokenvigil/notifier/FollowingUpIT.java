@@ -6,6 +6,7 @@ import static io.tokenvigil.notifier.stage.MailServer.Answer.TAKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tokenvigil.notifier.stage.Awaited;
 import io.tokenvigil.notifier.stage.Stage;
 import io.tokenvigil.notifier.stage.Story;
@@ -175,6 +176,24 @@ class FollowingUpIT {
         awaited.notice(story, story.lastResort(), "SENT");
         assertThat(awaited.states(story)).containsExactlyInAnyOrder("SENT", "FAILED", "FAILED");
         assertThat(stage.mail().to(story.email())).hasSize(1);
+    }
+
+    @Test
+    void whereTheOperatorsHaveChangedSinceThoseOfTodayAreTold() {
+        Story story = Story.create();
+        stage.registry().decides(story.subject(), 1, story.holds());
+        stage.topic().publish(story.expiring(1, "P30D"));
+        String id = awaited.notice(story, story.email(), "SENT").get("messageId").asText();
+        ObjectNode changed = story.holds();
+        String today = "today-" + story.operator();
+        changed.putArray("fallback").addObject().put("email", today);
+        stage.registry().decides(story.subject(), 1, changed);
+
+        assertThat(stage.notifier().bounce(id, "5.1.1")).isEqualTo("FAILED 1");
+
+        awaited.notice(story, today, "SENT");
+        awaited.notice(story, story.operator(), "DROPPED");
+        assertThat(stage.mail().to(story.operator())).isEmpty();
     }
 
     @Test

@@ -7,12 +7,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /// A notifier that answers a preview with the question that it was asked, and sends every notice
-/// again but those whose ids begin with zeros: of these it says that something went wrong. Of mails
-/// it knows those whose Message-ID says what becomes of the report.
+/// again but those whose ids begin with zeros: of these it says that something went wrong. Of a
+/// mail that came back it says what its Message-ID asks for.
 final class FakeNotifier {
+
+    private static final Set<String> HEARD = ConcurrentHashMap.newKeySet();
 
     private FakeNotifier() {}
 
@@ -67,13 +71,21 @@ final class FakeNotifier {
         try (exchange) {
             String said =
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            String result = said.replaceFirst(".*<([A-Z_]+)@.*", "$1");
+            String result = becomeOf(said);
             answer(
                     exchange,
                     200,
                     "{\"result\": \"%s\", \"notices\": %d}"
                             .formatted(result, result.equals("FAILED") ? 3 : 0));
         }
+    }
+
+    private static String becomeOf(String report) {
+        if (report.contains("<UNKNOWN@")) {
+            return "UNKNOWN";
+        }
+        boolean comesAgain = report.contains("<LATER@") && HEARD.add(report);
+        return comesAgain || report.contains("<UNDER_WAY@") ? "UNDER_WAY" : "FAILED";
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

@@ -19,6 +19,11 @@ public final class DatabaseFailure extends RuntimeException {
         return state == null || state.startsWith("08") || state.startsWith("57P");
     }
 
+    /// Whether others were in the way, who are not there any more.
+    public boolean deadlocked() {
+        return "40P01".equals(state);
+    }
+
     /// Whether the same statement with the same values would be refused again: bad data, or a
     /// broken rule. Everything else may be better in a moment.
     public boolean lasting() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public class Addressees {
 
     /// Recorded for a notice that found nobody to tell.
     public static final String NO_RECIPIENT = "NO_RECIPIENT";
+
+    /// Begins what is recorded for a notice whose mail came back.
+    public static final String BOUNCED = "BOUNCED ";
 
     /// Is told, as one of these recipients or, in place of somebody, as one of these operators.
     private static final String NAMED =
@@ -62,6 +66,48 @@ public class Addressees {
                         renew(transaction, occasion, telling);
                     }
                 });
+        Map<UUID, String> alone = leftAlone(transaction, known);
+        all.forEach(
+                (occasion, telling) -> {
+                    String refused = alone.get(occasion.id());
+                    if (refused != null) {
+                        tellOperators(transaction, occasion, forOperators(telling), refused);
+                    }
+                });
+    }
+
+    private static Telling forOperators(Telling telling) {
+        return new Telling(
+                Audience.OPERATORS,
+                List.of(),
+                telling.fallback(),
+                telling.lastResort(),
+                telling.facts(),
+                telling.branding());
+    }
+
+    /// Occasions of which a mail came back, and whoever was to be told in its place is no operator
+    /// any more.
+    ///
+    /// @return whose address it was, by occasion
+    private static Map<UUID, String> leftAlone(Transaction transaction, Collection<UUID> known) {
+        return transaction
+                .list(
+                        """
+                        select distinct on (f.occasion) f.occasion, f.email from notice f
+                        where f.occasion = any (?) and f.state = 'FAILED' and f.instead_of is null and starts_with(f.answer, ?)
+                        and exists (select from notice s where s.occasion = f.occasion and s.instead_of is not null
+                                    and s.answer = 'RECIPIENT_CHANGED')
+                        and not exists (select from notice s where s.occasion = f.occasion and s.instead_of is not null
+                                        and s.state in ('PENDING', 'SENT', 'UNKNOWN'))""",
+                        row ->
+                                Map.entry(
+                                        row.getObject("occasion", UUID.class),
+                                        row.getString("email")),
+                        known.toArray(UUID[]::new),
+                        BOUNCED)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// Occasions that somebody is or was told of.
@@ -240,28 +286,37 @@ public class Addressees {
 
     private void fail(Transaction transaction, Notice notice, String answer) {
         notices.end(transaction, List.of(notice), NoticeState.FAILED, answer);
-        List<Recipient> lastResort = lastResort(transaction, notice.id());
         Telling telling =
                 new Telling(
                         Audience.OPERATORS,
                         List.of(),
                         notice.fallback(),
-                        lastResort,
+                        lastResort(transaction, notice.id()),
                         notice.facts(),
                         notice.branding());
-        String refused =
-                notice.insteadOf() == null ? notice.recipient().shown() : notice.insteadOf();
-        for (List<Recipient> level : List.of(notice.fallback(), lastResort)) {
+        tellOperators(
+                transaction,
+                notice.occasion(),
+                telling,
+                notice.insteadOf() == null ? notice.recipient().shown() : notice.insteadOf());
+    }
+
+    /// The namespace's, and after all of those the installation's.
+    ///
+    /// @param refused in whose place
+    private void tellOperators(
+            Transaction transaction, Occasion occasion, Telling telling, String refused) {
+        for (List<Recipient> level : List.of(telling.fallback(), telling.lastResort())) {
             for (Recipient operator : level) {
                 insert(
                         transaction,
-                        notice.occasion().noticeId(operator.key()),
-                        notice.occasion(),
+                        occasion.noticeId(operator.key()),
+                        occasion,
                         telling,
                         operator,
                         refused);
             }
-            if (isSomebodyTold(transaction, notice.occasion().id(), keys(level))) {
+            if (isSomebodyTold(transaction, occasion.id(), keys(level))) {
                 return;
             }
         }

@@ -66,7 +66,7 @@ public class Notices {
     public List<Notice> taken(Transaction transaction, UUID mail) {
         return transaction.list(
                 SELECT
-                        + "where n.mail = ? and n.state in ('SENT', 'UNKNOWN', 'PENDING') order by n.created_at, n.id",
+                        + "where n.mail = ? and n.state in ('SENT', 'UNKNOWN', 'PENDING') order by n.occasion, n.id",
                 row -> NoticeRow.read(row, json),
                 mail);
     }

@@ -28,11 +28,11 @@ public class BouncesResource {
 
     /// Which mail came back.
     ///
-    /// @param status an enhanced status code (RFC 3463) that is for good
+    /// @param status the enhanced status code (RFC 3463) of what is for good
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Bounce(
             @NotNull String messageId,
-            @NotNull @Pattern(regexp = "5(\\.\\d{1,3}){2}") String status) {}
+            @NotNull @Pattern(regexp = "[45](\\.\\d{1,3}){2}") String status) {}
 
     /// What became of the report.
     ///

@@ -1,10 +1,11 @@
 package io.tokenvigil.notifier.sending;
 
 import io.tokenvigil.notifier.database.Database;
+import io.tokenvigil.notifier.database.DatabaseFailure;
 import io.tokenvigil.notifier.database.Transaction;
+import io.tokenvigil.notifier.notice.Addressees;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.Notices;
-import io.tokenvigil.notifier.notice.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -14,8 +15,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Bounces {
     private static final Logger LOG = Logger.getLogger(Bounces.class);
-
-    private static final String BOUNCED = "BOUNCED ";
 
     private final Database database;
     private final Mails mails;
@@ -48,11 +47,22 @@ public class Bounces {
     ///
     /// @param status that the recipient's server gave, as RFC 3463 has it
     public Result report(String messageId, String status) {
+        try {
+            return reported(messageId, status);
+        } catch (DatabaseFailure e) {
+            if (!e.deadlocked()) {
+                throw e;
+            }
+            return reported(messageId, status);
+        }
+    }
+
+    private Result reported(String messageId, String status) {
         return database.transaction(transaction -> report(transaction, messageId, status));
     }
 
     private Result report(Transaction transaction, String messageId, String status) {
-        Mails.Standing mail = mails.known(transaction, Recipient.EMAIL, messageId).orElse(null);
+        Mails.Standing mail = mails.known(transaction, messageId).orElse(null);
         if (mail == null) {
             return new Result.Unknown();
         }
@@ -61,11 +71,11 @@ public class Bounces {
         }
         List<Notice> taken = notices.taken(transaction, mail.id());
         if (!taken.isEmpty()) {
-            recording.fail(transaction, mail.id(), taken, BOUNCED + status);
+            recording.fail(transaction, mail.id(), taken, Addressees.BOUNCED + status);
             // The registry's word is as old as the mail (M-4).
             notices.doubt(transaction, taken);
             LOG.infof("mail came back mail=%s status=%s", mail.id(), status);
         }
-        return new Result.Failed(notices.ended(transaction, mail.id(), BOUNCED));
+        return new Result.Failed(notices.ended(transaction, mail.id(), Addressees.BOUNCED));
     }
 }

@@ -215,14 +215,13 @@ class Mails {
     record Standing(UUID id, boolean wasTaken) {}
 
     /// The mail of this Message-ID, whose row is locked as long as the transaction lasts.
-    Optional<Standing> known(Transaction transaction, String channel, String messageId) {
+    Optional<Standing> known(Transaction transaction, String messageId) {
         return transaction.first(
                 """
                 select id, state in ('SENT', 'FAILED', 'UNKNOWN') or state = 'FROZEN' and repeats > 0 as was_taken
-                from mail where message_id = ? and channel = ? for update""",
+                from mail where message_id = ? and channel = 'email' for update""",
                 row -> new Standing(row.getObject("id", UUID.class), row.getBoolean("was_taken")),
-                messageId,
-                channel);
+                messageId);
     }
 
     void ended(Transaction transaction, UUID id, String state, String answer) {

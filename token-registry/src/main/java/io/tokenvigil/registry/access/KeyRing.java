@@ -70,7 +70,7 @@ public class KeyRing {
         found.clear();
     }
 
-    @Scheduled(every = "${rounds.long}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void noteUse() {
         Set<KeyHash> batch = Set.copyOf(used);

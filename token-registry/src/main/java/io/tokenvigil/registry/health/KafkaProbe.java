@@ -41,7 +41,7 @@ class KafkaProbe {
         return answers;
     }
 
-    @Scheduled(every = "${rounds.long}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() {
         // A client for each look: one that stays would try, and log, all the time while Kafka is

@@ -79,11 +79,7 @@ public class Idempotency {
         byte[] body = mark(given.body());
         if (claim(given, body)) {
             T made = create.get();
-            sql.run(
-                    "update idempotency_key set resource = ? where caller = ? and key = ?",
-                    id.apply(made),
-                    caller.id().toString(),
-                    given.key());
+            keep(id.apply(made));
             return made;
         }
         return rebuild.apply(resource(given, body));
@@ -100,6 +96,19 @@ public class Idempotency {
                 },
                 Function.identity(),
                 Function.identity());
+    }
+
+    /// What the present request made has another name from now on. Inside the caller's transaction.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void keep(String resource) {
+        IdempotentRequest.Given given = request.given();
+        if (given != null) {
+            sql.run(
+                    "update idempotency_key set resource = ? where caller = ? and key = ?",
+                    resource,
+                    caller.id().toString(),
+                    given.key());
+        }
     }
 
     /// What a body is known by when it comes again.

@@ -57,8 +57,8 @@ class InstallationCheck {
     }
 
     @Scheduled(
-            every = "${rounds.short}",
-            delayed = "${rounds.short}",
+            every = "5s",
+            delayed = "5s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() {

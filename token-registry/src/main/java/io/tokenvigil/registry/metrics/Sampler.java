@@ -24,7 +24,7 @@ class Sampler {
         this.gauges = gauges;
     }
 
-    @Scheduled(every = "${rounds.long}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void tick() {
         long begin = System.nanoTime();

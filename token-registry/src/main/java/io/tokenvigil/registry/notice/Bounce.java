@@ -16,22 +16,25 @@ public record Bounce(
                 @Nullable String messageId,
         @Schema(
                         description =
-                                "The enhanced status code (RFC 3463) of the report; 4.x.x is only late, and changes nothing",
+                                "The enhanced status code (RFC 3463) of the report; without an action 5.x.x is for good",
                         examples = "5.1.1")
-                @Nullable String status) {
+                @Nullable String status,
+        @Schema(
+                        description =
+                                "The report's own word (RFC 3464) on whether that is for good: failed or delayed",
+                        examples = "failed")
+                @Nullable String action) {
 
     private static final int LONGEST = 250;
+    private static final String FAILED = "failed";
     private static final Pattern MESSAGE_ID = Pattern.compile("<?([!-;=?-~]+@[!-;=?-~]+)>?");
     private static final Pattern STATUS = Pattern.compile("[45](\\.\\d{1,3}){2}");
 
-    /// The report with both fields checked.
-    record Checked(String messageId, String status) {
-
-        /// Whether the mail will not be tried again.
-        boolean isForGood() {
-            return status.startsWith("5");
-        }
-    }
+    /// The report with its fields checked.
+    ///
+    /// @param isForGood whether the mail will not be tried again. A server that gives up after days
+    ///   says `failed`, and 4.x.x of its last try
+    record Checked(String messageId, String status, boolean isForGood) {}
 
     Checked checked() {
         Checks checks = new Checks();
@@ -47,9 +50,13 @@ public record Bounce(
             checks.refuse(
                     "status", code, "must be the status code of a failure such as 5.1.1 or 4.4.7");
         }
+        if (action != null && !action.equals(FAILED) && !action.equals("delayed")) {
+            checks.refuse("action", action, "must be failed or delayed");
+        }
         ProblemException.unless(checks);
         return new Checked(
                 MESSAGE_ID.matcher(Objects.requireNonNull(id)).replaceFirst("<$1>"),
-                Objects.requireNonNull(code));
+                Objects.requireNonNull(code),
+                action == null ? code.startsWith("5") : action.equals(FAILED));
     }
 }

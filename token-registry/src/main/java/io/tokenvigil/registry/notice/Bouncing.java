@@ -29,14 +29,17 @@ class Bouncing {
     int report(Bounce bounce) {
         caller.requireUnbound();
         Bounce.Checked checked = bounce.checked();
-        boolean isNew =
+        boolean isOnRecord =
                 QuarkusTransaction.requiringNew()
-                        .call(() -> idempotency.once(() -> true, String::valueOf, _ -> false));
+                        .call(
+                                () ->
+                                        idempotency.once(
+                                                () -> false, String::valueOf, Boolean::valueOf));
         if (!checked.isForGood()) {
             return 0;
         }
         int notices = sent.bounced(checked.messageId(), checked.status());
-        if (isNew) {
+        if (!isOnRecord) {
             QuarkusTransaction.requiringNew().run(() -> record(checked));
         }
         return notices;
@@ -46,5 +49,6 @@ class Bouncing {
         audit.record(
                 AuditEntry.ofSubject(AuditAction.NOTICE_BOUNCED, "mail", bounce.messageId())
                         .with("status", bounce.status()));
+        idempotency.keep(String.valueOf(true));
     }
 }

@@ -30,7 +30,7 @@ public class CredentialLadder {
         this.defaults = defaults;
     }
 
-    @Scheduled(every = "${rounds.long}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() {
         fire();

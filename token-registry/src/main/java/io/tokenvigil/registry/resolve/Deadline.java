@@ -22,8 +22,8 @@ class Deadline {
     }
 
     @Scheduled(
-            every = "${rounds.short}",
-            delayed = "${rounds.short}",
+            every = "5s",
+            delayed = "5s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() {

@@ -107,7 +107,7 @@ class KeysetSecrets implements Secrets {
     }
 
     @PostConstruct
-    @Scheduled(every = "${rounds.short}", delayed = "${rounds.short}")
+    @Scheduled(every = "5s", delayed = "5s")
     synchronized void look() {
         Held before = held;
         Held now = lookedUp(before);

@@ -48,7 +48,7 @@ public class Replanner {
     }
 
     /// Also what a process that is no more left undone.
-    @Scheduled(every = "${rounds.long}", delayed = "2s")
+    @Scheduled(every = "10s", delayed = "2s")
     @RunOnVirtualThread
     void followAll() {
         if (!running.tryLock()) {

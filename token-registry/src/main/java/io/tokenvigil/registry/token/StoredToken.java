@@ -26,7 +26,7 @@ public record StoredToken(
         @Nullable String clientId,
         State state,
         @Nullable Trouble trouble,
-        Contradictions contradictions,
+        Warnings warnings,
         List<Place> places,
         Dates dates) {
 
@@ -71,13 +71,13 @@ public record StoredToken(
     public record Trouble(
             String code, Instant since, @Nullable Instant nextAttemptAt, boolean needsPerson) {}
 
-    /// What of it contradicts itself, or others.
+    /// What may not be meant as it was said.
     ///
     /// @param expiryDisagrees another rule says another end of its current value
     /// @param sameSession tokens of the namespace that share its session, ten at most
-    public record Contradictions(boolean expiryDisagrees, List<UUID> sameSession) {
+    public record Warnings(boolean expiryDisagrees, List<UUID> sameSession) {
 
-        public Contradictions {
+        public Warnings {
             sameSession = List.copyOf(sameSession);
         }
     }

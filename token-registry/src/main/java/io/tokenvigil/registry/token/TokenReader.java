@@ -135,7 +135,7 @@ public class TokenReader {
                 row.getString("client_id"),
                 state(row),
                 trouble(row),
-                new StoredToken.Contradictions(row.getBoolean("disagrees"), sameSession(row)),
+                new StoredToken.Warnings(row.getBoolean("disagrees"), sameSession(row)),
                 places,
                 new StoredToken.Dates(
                         Instants.of(row, "created_at"),

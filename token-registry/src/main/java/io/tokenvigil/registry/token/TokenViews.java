@@ -43,10 +43,10 @@ class TokenViews {
 
     private List<TokenWarning> warnings(StoredToken token, Catalogue catalogue) {
         List<TokenWarning> warnings = new ArrayList<>();
-        if (token.contradictions().expiryDisagrees()) {
+        if (token.warnings().expiryDisagrees()) {
             warnings.add(TokenWarning.of(Code.EXPIRY_DISAGREES));
         }
-        List<UUID> sameSession = token.contradictions().sameSession();
+        List<UUID> sameSession = token.warnings().sameSession();
         // Who sees a part of the namespace only learns nothing of the others (C-8).
         if (!sameSession.isEmpty() && caller.labels().isEmpty() && caller.owner().isEmpty()) {
             warnings.add(new TokenWarning(Code.SESSION_SHARED, sameSession));

@@ -1,0 +1,1 @@
+create index leaving_by_age on leaving (written_at);
