@@ -3,6 +3,7 @@ package io.tokenvigil.registry.generation;
 import io.agroal.api.AgroalDataSource;
 import io.tokenvigil.registry.database.Columns;
 import io.tokenvigil.registry.database.DatabaseFailure;
+import io.tokenvigil.registry.database.Sql;
 import io.tokenvigil.registry.secrets.Secret;
 import io.tokenvigil.registry.secrets.Secrets;
 import io.tokenvigil.registry.timer.LockedToken;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 public class UserSessions {
 
     private final AgroalDataSource database;
+    private final Sql sql;
     private final Secrets secrets;
 
-    UserSessions(AgroalDataSource database, Secrets secrets) {
+    UserSessions(AgroalDataSource database, Sql sql, Secrets secrets) {
         this.database = database;
+        this.sql = sql;
         this.secrets = secrets;
     }
 
@@ -95,13 +98,6 @@ public class UserSessions {
 
     /// Nothing of the token is used any more.
     public void forget(long token) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement("delete from token_session where token = ?")) {
-            statement.setLong(1, token);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseFailure("forgetting a session", e);
-        }
+        sql.run("delete from token_session where token = ?", token);
     }
 }

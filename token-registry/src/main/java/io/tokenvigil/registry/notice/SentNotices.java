@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the notifier what was sent, and to send it again, and tells it what came back.
+/// Asks the notifier what was sent, and to send it again.
 @Singleton
 class SentNotices {
 
@@ -65,39 +65,6 @@ class SentNotices {
                     throw ProblemException.conflict(
                             ProblemType.CONFLICT, "The notice waits: it goes out by itself.");
             case UNKNOWN -> throw ProblemException.notFound("notice", notice);
-        };
-    }
-
-    private record CameBack(String messageId, String status) {}
-
-    /// What became of the report.
-    private enum Taken {
-        FAILED,
-        UNDER_WAY,
-        UNKNOWN
-    }
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Bounced(Taken result, int notices) {}
-
-    /// A mail came back for good.
-    ///
-    /// @return how many of its notices count as failed because it came back
-    /// @throws ProblemException 404 where there is no such mail, 409 while it is being handed over,
-    ///   503 while the notifier is away
-    int bounced(String messageId, String status) {
-        Bounced bounced =
-                notifier.post(
-                        "/internal/v1/notices/bounces",
-                        new CameBack(messageId, status),
-                        Bounced.class);
-        return switch (bounced.result()) {
-            case FAILED -> bounced.notices();
-            case UNDER_WAY ->
-                    throw ProblemException.conflict(
-                            ProblemType.CONFLICT,
-                            "The mail is being handed over: report it again in a minute.");
-            case UNKNOWN -> throw ProblemException.notFound("mail", messageId);
         };
     }
 }

@@ -3,9 +3,7 @@ package io.tokenvigil.registry.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenvigil.registry.secrets.Secret;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,10 +60,6 @@ class JwtClaimsTest {
     }
 
     private static Secret jwt(String claims) {
-        String payload =
-                Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(claims.getBytes(StandardCharsets.UTF_8));
-        return Secret.of("e30." + payload + ".c2ln");
+        return Secret.of(Jwt.of(claims));
     }
 }

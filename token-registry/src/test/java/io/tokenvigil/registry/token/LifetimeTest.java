@@ -2,11 +2,10 @@ package io.tokenvigil.registry.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenvigil.registry.generation.Jwt;
 import io.tokenvigil.registry.secrets.Secret;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,10 +96,6 @@ class LifetimeTest {
     }
 
     private static Secret jwt(String claims) {
-        String payload =
-                Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(claims.getBytes(StandardCharsets.UTF_8));
-        return Secret.of("e30." + payload + ".c2ln");
+        return Secret.of(Jwt.of(claims));
     }
 }

@@ -11,8 +11,7 @@ import io.restassured.response.ValidatableResponse;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.Visitor;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import io.tokenvigil.registry.generation.Jwt;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,10 +208,6 @@ class WarningsIT {
     }
 
     private static String jwt(String claims) {
-        return "e30."
-                + Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(("{" + claims + "}").getBytes(StandardCharsets.UTF_8))
-                + ".c2ln";
+        return Jwt.of("{" + claims + "}");
     }
 }
