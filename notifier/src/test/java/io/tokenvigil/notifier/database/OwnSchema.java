@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -21,6 +23,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// another test sees it.
 public final class OwnSchema implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
+
+    /// Databases that were migrated once and are copied from then on, by version.
+    private static final Map<String, String> TEMPLATES = new HashMap<>();
 
     private final Postgres postgres = Infrastructure.shared().postgres();
     private final String name =
@@ -36,14 +41,26 @@ public final class OwnSchema implements AutoCloseable {
     /// @param version its number
     public static OwnSchema upTo(String version) throws SQLException {
         OwnSchema schema = new OwnSchema();
-        schema.superuser("create database " + schema.name + " owner vigil_owner");
-        try (Connection connection = DriverManager.getConnection(schema.url(PostgresRole.OWNER));
-                Statement statement = connection.createStatement()) {
-            statement.execute("grant create on database " + schema.name + " to vigil_notifier");
+        schema.make("template " + template(version));
+        return schema;
+    }
+
+    private static synchronized String template(String version) throws SQLException {
+        String known = TEMPLATES.get(version);
+        if (known != null) {
+            return known;
         }
+        OwnSchema schema = new OwnSchema();
+        schema.make("");
         schema.run("create schema notices");
         schema.migrate(version);
-        return schema;
+        TEMPLATES.put(version, schema.name);
+        return schema.name;
+    }
+
+    private void make(String from) throws SQLException {
+        superuser("create database %s %s owner vigil_owner".formatted(name, from));
+        superuser("grant create on database " + name + " to vigil_notifier");
     }
 
     /// As another notifier sees it, with connections of its own.
