@@ -5,6 +5,7 @@ import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.notice.Addressees;
 import io.tokenvigil.notifier.notice.Notices;
 import io.tokenvigil.notifier.notice.Recoveries;
+import io.tokenvigil.notifier.notice.StandIns;
 import io.tokenvigil.notifier.notice.Telling;
 import io.tokenvigil.notifier.occasion.Occasion;
 import io.tokenvigil.notifier.occasion.OccasionKind;
@@ -38,6 +39,7 @@ public class Deciding {
     private final Occasions occasions;
     private final Notices notices;
     private final Addressees addressees;
+    private final StandIns standIns;
     private final Recoveries recoveries;
     private final Registry registry;
     private volatile boolean away;
@@ -47,12 +49,14 @@ public class Deciding {
             Occasions occasions,
             Notices notices,
             Addressees addressees,
+            StandIns standIns,
             Recoveries recoveries,
             Registry registry) {
         this.database = database;
         this.occasions = occasions;
         this.notices = notices;
         this.addressees = addressees;
+        this.standIns = standIns;
         this.recoveries = recoveries;
         this.registry = registry;
     }
@@ -154,7 +158,7 @@ public class Deciding {
                 (occasion, telling) -> {
                     Integer round = rounds.get(occasion.id());
                     if (round != null) {
-                        addressees.retell(transaction, occasion, telling, round);
+                        standIns.retell(transaction, occasion, telling, round);
                     }
                 });
     }

@@ -3,9 +3,9 @@ package io.tokenvigil.notifier.sending;
 import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.DatabaseFailure;
 import io.tokenvigil.notifier.database.Transaction;
-import io.tokenvigil.notifier.notice.Addressees;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.Notices;
+import io.tokenvigil.notifier.notice.StandIns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -71,11 +71,11 @@ public class Bounces {
         }
         List<Notice> taken = notices.taken(transaction, mail.id());
         if (!taken.isEmpty()) {
-            recording.fail(transaction, mail.id(), taken, Addressees.BOUNCED + status);
+            recording.fail(transaction, mail.id(), taken, StandIns.BOUNCED + status);
             // The registry's word is as old as the mail (M-4).
             notices.doubt(transaction, taken);
             LOG.infof("mail came back mail=%s status=%s", mail.id(), status);
         }
-        return new Result.Failed(notices.ended(transaction, mail.id(), Addressees.BOUNCED));
+        return new Result.Failed(notices.ended(transaction, mail.id(), StandIns.BOUNCED));
     }
 }

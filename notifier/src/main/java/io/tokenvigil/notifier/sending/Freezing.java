@@ -14,9 +14,9 @@ import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.digest.Digest;
 import io.tokenvigil.notifier.digest.Digest.Held;
 import io.tokenvigil.notifier.digest.Rhythms;
-import io.tokenvigil.notifier.notice.Addressees;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.Notices;
+import io.tokenvigil.notifier.notice.StandIns;
 import io.tokenvigil.notifier.notice.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -49,7 +49,7 @@ public class Freezing {
     private final Database database;
     private final Turns turns;
     private final Notices notices;
-    private final Addressees addressees;
+    private final StandIns standIns;
     private final Mails mails;
     private final Channels channels;
     private final Rhythms rhythms;
@@ -58,14 +58,14 @@ public class Freezing {
             Database database,
             Turns turns,
             Notices notices,
-            Addressees addressees,
+            StandIns standIns,
             Mails mails,
             Channels channels,
             Rhythms rhythms) {
         this.database = database;
         this.turns = turns;
         this.notices = notices;
-        this.addressees = addressees;
+        this.standIns = standIns;
         this.mails = mails;
         this.channels = channels;
         this.rhythms = rhythms;
@@ -181,7 +181,7 @@ public class Freezing {
 
     private Optional<Mails.Print> refuse(
             Transaction transaction, List<Notice> refused, String code) {
-        addressees.fail(transaction, refused, code);
+        standIns.fail(transaction, refused, code);
         return Optional.empty();
     }
 }

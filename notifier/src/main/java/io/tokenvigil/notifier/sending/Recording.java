@@ -4,10 +4,10 @@ import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.mail.MailConfig;
 import io.tokenvigil.notifier.mail.Outcome;
 import io.tokenvigil.notifier.metrics.NoticeCounts;
-import io.tokenvigil.notifier.notice.Addressees;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.NoticeState;
 import io.tokenvigil.notifier.notice.Notices;
+import io.tokenvigil.notifier.notice.StandIns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -26,19 +26,19 @@ class Recording {
 
     private final Mails mails;
     private final Notices notices;
-    private final Addressees addressees;
+    private final StandIns standIns;
     private final MailConfig config;
     private final NoticeCounts counts;
 
     Recording(
             Mails mails,
             Notices notices,
-            Addressees addressees,
+            StandIns standIns,
             MailConfig config,
             NoticeCounts counts) {
         this.mails = mails;
         this.notices = notices;
-        this.addressees = addressees;
+        this.standIns = standIns;
         this.config = config;
         this.counts = counts;
     }
@@ -92,7 +92,7 @@ class Recording {
     }
 
     private void fail(Transaction transaction, List<Notice> told, String answer) {
-        addressees.fail(transaction, told, answer);
+        standIns.fail(transaction, told, answer);
         counts.count(told, NoticeState.FAILED);
     }
 

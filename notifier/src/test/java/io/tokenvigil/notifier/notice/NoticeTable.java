@@ -17,7 +17,15 @@ public final class NoticeTable {
     }
 
     public static Addressees addressees() {
-        return new Addressees(notices(), json());
+        return new Addressees(fresh(), standIns(), json());
+    }
+
+    public static StandIns standIns() {
+        return new StandIns(notices(), fresh(), json());
+    }
+
+    private static NewNotices fresh() {
+        return new NewNotices(json());
     }
 
     private static NoticeJson json() {

@@ -8,9 +8,9 @@ import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.OwnSchema;
 import io.tokenvigil.notifier.mail.MailSettings;
 import io.tokenvigil.notifier.metrics.Uncounted;
-import io.tokenvigil.notifier.notice.Addressees;
 import io.tokenvigil.notifier.notice.NoticeTable;
 import io.tokenvigil.notifier.notice.Notices;
+import io.tokenvigil.notifier.notice.StandIns;
 import io.tokenvigil.notifier.occasion.Occasion;
 import io.tokenvigil.notifier.occasion.OccasionKind;
 import java.sql.SQLException;
@@ -122,15 +122,15 @@ final class Desk implements AutoCloseable {
 
     Recording recording() {
         return new Recording(
-                mails(), notices(), addressees(), MailSettings.at(25), Uncounted.counts());
+                mails(), notices(), standIns(), MailSettings.at(25), Uncounted.counts());
     }
 
     Notices notices() {
         return NoticeTable.notices();
     }
 
-    Addressees addressees() {
-        return NoticeTable.addressees();
+    StandIns standIns() {
+        return NoticeTable.standIns();
     }
 
     /// Makes a mail of these bytes of what waits for one.

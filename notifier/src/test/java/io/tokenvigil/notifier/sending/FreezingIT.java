@@ -121,7 +121,7 @@ class FreezingIT {
                 database,
                 NoticeTable.turnsIn(database),
                 desk.notices(),
-                desk.addressees(),
+                desk.standIns(),
                 new Mails(database),
                 desk.channel.alone(),
                 AsTheyCome.rhythms());

@@ -6,6 +6,7 @@ import io.tokenvigil.notifier.notice.Addressees;
 import io.tokenvigil.notifier.notice.Audience;
 import io.tokenvigil.notifier.notice.Branding;
 import io.tokenvigil.notifier.notice.Facts;
+import io.tokenvigil.notifier.notice.NoticeTable;
 import io.tokenvigil.notifier.notice.Recipient;
 import io.tokenvigil.notifier.notice.Telling;
 import io.tokenvigil.notifier.occasion.Occasion;
@@ -30,7 +31,7 @@ class SharedRepeatIT {
     @BeforeEach
     void theReplyIsMissing() throws Exception {
         desk = new Desk("email");
-        addressees = desk.addressees();
+        addressees = NoticeTable.addressees();
         desk.freeze("about both");
         other = desk.alsoAbout("another token");
         desk.channel.goes(
