@@ -12,6 +12,7 @@ import io.tokenvigil.embedded.browser.Look;
 import io.tokenvigil.registry.Api;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
+import io.tokenvigil.registry.generation.Jwt;
 import io.tokenvigil.registry.token.Registry;
 import java.net.URI;
 import java.util.ArrayList;
@@ -168,6 +169,7 @@ class ConsoleWalkIT {
                 assertThat(page.locator("#notices .soft, #notices .alert, #notices li"))
                         .not()
                         .hasCount(0);
+                assertThat(page.getByText("EXPIRY_DISAGREES")).isVisible();
                 walk.look("token");
                 walk.open("/console/tokens?q=nothing-is-called-that");
                 walk.look("none");
@@ -203,22 +205,30 @@ class ConsoleWalkIT {
                 (name, life) ->
                         Registry.token(
                                 Map.of(
-                                        "name", name,
-                                        "provider", provider,
-                                        "namespace", namespace,
+                                        "name",
+                                        name,
+                                        "provider",
+                                        provider,
+                                        "namespace",
+                                        namespace,
                                         "owner",
-                                                Map.of(
-                                                        "id", "u1029",
-                                                        "displayName", "Aya Tanaka"),
+                                        Map.of(
+                                                "id", "u1029",
+                                                "displayName", "Aya Tanaka"),
                                         "destinations",
-                                                List.of(
-                                                        Map.of(
-                                                                "name",
-                                                                "Windows server",
-                                                                "howTo",
-                                                                "https://docs.example.com/windows"),
-                                                        Map.of("name", "Batch host")),
-                                        "labels", Map.of("team", "identity"),
-                                        "expiresIn", life)));
+                                        List.of(
+                                                Map.of(
+                                                        "name",
+                                                        "Windows server",
+                                                        "howTo",
+                                                        "https://docs.example.com/windows"),
+                                                Map.of("name", "Batch host")),
+                                        "labels",
+                                        Map.of("team", "identity"),
+                                        // Its own end is another one, which its page says.
+                                        "credentials",
+                                        Map.of("accessToken", Jwt.of("{\"exp\": 1900000000}")),
+                                        "expiresIn",
+                                        life)));
     }
 }
