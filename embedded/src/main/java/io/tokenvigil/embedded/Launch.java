@@ -49,7 +49,6 @@ public record Launch(
 
     /// The command of one of our services: sized for a machine that runs all of them and for a life
     /// of minutes, and with what the JVM learnt of it when it was built, where that lies beside it.
-    /// With an agent, which may change every class, it would be of no use.
     ///
     /// @param jvmArguments besides those that every service gets
     public static List<String> service(Path jar, List<String> jvmArguments) {
@@ -64,8 +63,7 @@ public record Launch(
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow"));
         Path learnt = jar.resolveSibling("app.aot");
-        boolean hasAgent = jvmArguments.stream().anyMatch(one -> one.startsWith("-javaagent:"));
-        if (Files.exists(learnt) && !hasAgent) {
+        if (Files.exists(learnt)) {
             command.add("-XX:AOTCache=" + learnt);
         }
         command.addAll(jvmArguments);

@@ -81,7 +81,7 @@ final class ServiceParts {
         settings.putAll(options.tuning().settings(service));
         return new ServicePart(
                 name,
-                new ServicePart.Program(home.jar(service), options.tuning().jvmArguments()),
+                home.jar(service),
                 settings,
                 settingsFile(name),
                 data.logs().resolve(name + ".log"),

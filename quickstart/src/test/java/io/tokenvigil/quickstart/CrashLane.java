@@ -39,6 +39,15 @@ final class CrashLane implements AutoCloseable {
     /// What the provider's time-out and the lease's margin make, and a little.
     private static final Duration LEASE = Duration.ofSeconds(5);
 
+    private static final Tuning TUNING =
+            new Tuning(
+                    Map.of(
+                            Service.REGISTRY,
+                            Map.of(
+                                    "tokenvigil.refresh.lease-margin", "PT1S",
+                                    "tokenvigil.refresh.retry-first", "PT0.2S",
+                                    "tokenvigil.refresh.retry-longest", "PT1S")));
+
     private final Failpoints failpoints;
     private final Stack stack;
     private final Queue<Event> topic = new ConcurrentLinkedQueue<>();
@@ -84,7 +93,7 @@ final class CrashLane implements AutoCloseable {
                         Options.forTest(directory.resolve("stack"))
                                 .withSamples()
                                 .without(Service.NOTIFIER)
-                                .withTuning(tuning(failpoints)));
+                                .withTuning(TUNING));
         stack.start();
         subscription =
                 Subscription.start(
@@ -108,6 +117,7 @@ final class CrashLane implements AutoCloseable {
         String id = register(grant, point.retires());
         await("the topic has it", () -> topic.stream().anyMatch(e -> e.subject().equals(id)));
         ChildProcess process = stack.process(point.where().service().key());
+        failpoints.putInto(process.pid());
         try {
             strike(point, blow, id, process);
         } finally {
@@ -289,16 +299,5 @@ final class CrashLane implements AutoCloseable {
                         "authentication", "client_secret_basic"));
         entry.put("verification", Map.of("kind", "probe", "url", stack.provider().resource()));
         stack.api().post("/providers", entry).orFail("add a provider");
-    }
-
-    private static Tuning tuning(Failpoints failpoints) {
-        return new Tuning(
-                Map.of(
-                        Service.REGISTRY,
-                        Map.of(
-                                "tokenvigil.refresh.lease-margin", "PT1S",
-                                "tokenvigil.refresh.retry-first", "PT0.2S",
-                                "tokenvigil.refresh.retry-longest", "PT1S")),
-                List.of(failpoints.jvmArgument()));
     }
 }

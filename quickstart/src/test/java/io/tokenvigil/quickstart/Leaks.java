@@ -51,7 +51,7 @@ final class Leaks {
     /// What was found, by name of the secret and form.
     Set<String> in(byte[] haystack) {
         // One character a byte, whatever they mean.
-        String text = new String(haystack, StandardCharsets.ISO_8859_1);
+        String text = new String(haystack, 0, filled(haystack), StandardCharsets.ISO_8859_1);
         Set<String> found = new LinkedHashSet<>();
         forms.forEach(
                 (name, form) -> {
@@ -79,6 +79,15 @@ final class Leaks {
             }
         }
         return found;
+    }
+
+    /// How much is there before the zeros at the end, which Kafka makes its files long with.
+    private static int filled(byte[] file) {
+        int length = file.length;
+        while (length > 0 && file[length - 1] == 0) {
+            length--;
+        }
+        return length;
     }
 
     /// Characters that stand for whole bytes of the secret whatever comes before and after it.

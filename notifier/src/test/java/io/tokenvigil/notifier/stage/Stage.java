@@ -19,7 +19,7 @@ import java.util.Map;
 /// knows what a test has told it.
 public final class Stage implements AutoCloseable {
     /// Long enough to see that something is held, also on a busy machine, short enough to wait for.
-    public static final int WINDOW_SECONDS = 10;
+    public static final int WINDOW_SECONDS = 5;
 
     /// What webhooks are signed with.
     private static final String SECRET = "whsec_c2lnbnMgdGhlIHdlYmhvb2tzIG9mIHRlc3Rz";

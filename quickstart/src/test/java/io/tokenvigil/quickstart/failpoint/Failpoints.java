@@ -1,12 +1,18 @@
 package io.tokenvigil.quickstart.failpoint;
 
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -31,6 +37,7 @@ public final class Failpoints {
                     Trap.class);
 
     private final Path directory;
+    private final Set<Long> processes = new HashSet<>();
 
     private Failpoints(Path directory) {
         this.directory = directory;
@@ -38,7 +45,7 @@ public final class Failpoints {
 
     /// Makes the agent, and the directory that it reads.
     ///
-    /// @param directory is made; the processes read it when they start
+    /// @param directory is made; the processes read it
     public static Failpoints in(Path directory, List<Failpoint> points) {
         try {
             Files.createDirectories(directory);
@@ -50,9 +57,22 @@ public final class Failpoints {
         }
     }
 
-    /// The argument with which a JVM has them.
-    public String jvmArgument() {
-        return "-javaagent:" + directory.resolve("agent.jar") + "=" + directory;
+    /// Gives them to a process that runs, unless it has them.
+    public void putInto(long pid) {
+        if (!processes.add(pid)) {
+            return;
+        }
+        try {
+            VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
+            machine.loadAgent(directory.resolve("agent.jar").toString(), directory.toString());
+            machine.detach();
+        } catch (AttachNotSupportedException
+                | AgentLoadException
+                | AgentInitializationException e) {
+            throw new IllegalStateException("process " + pid + " takes no failpoints: " + e, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("process " + pid + " takes no failpoints: " + e, e);
+        }
     }
 
     /// The process that passes there ends at once, as by SIGKILL.
@@ -96,7 +116,8 @@ public final class Failpoints {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.putValue("Premain-Class", FailpointAgent.class.getName());
+        attributes.putValue("Agent-Class", FailpointAgent.class.getName());
+        attributes.putValue("Can-Retransform-Classes", "true");
         // Every class loader of the service has to find the trap.
         attributes.putValue("Boot-Class-Path", file.getFileName().toString());
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the places into classes as these are loaded.
+/// Puts the places into classes: those that are loaded, and others when they are.
 final class Instrument implements ClassFileTransformer {
     private static final ClassDesc TRAP = ClassDesc.of(Trap.class.getName());
     private static final MethodTypeDesc REACHED =
@@ -31,6 +31,11 @@ final class Instrument implements ClassFileTransformer {
         byType =
                 points.stream()
                         .collect(Collectors.groupingBy(point -> point.type().replace('.', '/')));
+    }
+
+    /// Whether it has one of the places.
+    boolean isConcerned(Class<?> loaded) {
+        return byType.containsKey(loaded.getName().replace('.', '/'));
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
@@ -19,6 +21,9 @@ import org.flywaydb.core.Flyway;
 public final class FreshDatabase implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
+
+    /// Those that were migrated once and are copied from then on.
+    private static final Map<Postgres, FreshDatabase> TEMPLATES = new HashMap<>();
 
     private final Postgres postgres;
     private final String name;
@@ -33,9 +38,18 @@ public final class FreshDatabase implements AutoCloseable {
     }
 
     public static FreshDatabase create(Postgres postgres) throws SQLException {
-        FreshDatabase database = empty(postgres);
-        database.migrate("latest");
-        return database;
+        return made(postgres, " template " + template(postgres).name);
+    }
+
+    private static synchronized FreshDatabase template(Postgres postgres) throws SQLException {
+        FreshDatabase known = TEMPLATES.get(postgres);
+        if (known != null) {
+            return known;
+        }
+        FreshDatabase template = empty(postgres);
+        template.migrate("latest");
+        TEMPLATES.put(postgres, template);
+        return template;
     }
 
     /// As a release left it whose newest migration has a number below this one: [#migrateTo] goes
@@ -47,18 +61,22 @@ public final class FreshDatabase implements AutoCloseable {
     }
 
     private static FreshDatabase empty(Postgres postgres) throws SQLException {
-        String name = "engine_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
-        try (Connection connection = postgres.connectAsSuperuser();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name + " owner vigil_owner");
-        }
-        FreshDatabase database = new FreshDatabase(postgres, name);
+        FreshDatabase database = made(postgres, "");
         try (Connection connection = database.owner();
                 Statement statement = connection.createStatement()) {
             statement.execute("create schema vigil");
             statement.execute("grant usage on schema vigil to vigil_registry");
         }
         return database;
+    }
+
+    private static FreshDatabase made(Postgres postgres, String from) throws SQLException {
+        String name = "engine_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+        try (Connection connection = postgres.connectAsSuperuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name + " owner vigil_owner" + from);
+        }
+        return new FreshDatabase(postgres, name);
     }
 
     /// All migrations up to this one, which need not exist.
