@@ -175,13 +175,29 @@ public class SpendRows {
         return limits;
     }
 
-    /// What the answers said about the values spent for them.
+    /// What the answers said about the values spent for them. Of a value that the provider leaves
+    /// alive time and again, the last such presentation stays on record here: no other says more,
+    /// and whoever presents it next reads them all.
     ///
     /// @param kept by attempt row: whether the provider left the value alive
     public void done(Map<Long, Boolean> kept) {
         if (kept.isEmpty()) {
             return;
         }
+        note(kept);
+        List<Long> alive = kept.keySet().stream().filter(kept::get).toList();
+        if (!alive.isEmpty()) {
+            sql.run(
+                    """
+                    delete from spend s using spend n
+                    where n.attempt = any(?::bigint[]) and s.fingerprint = n.fingerprint
+                      and s.attempt < n.attempt and s.kept
+                    """,
+                    (Object) alive.stream().map(String::valueOf).toArray(String[]::new));
+        }
+    }
+
+    private void note(Map<Long, Boolean> kept) {
         String sql =
                 """
                 update spend s set kept = n.kept from unnest(?::bigint[], ?::boolean[])

@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ public class LeaseContents {
             Map<String, Optional<Secret>> clientSecrets,
             Map<Place, GenerationFacts> values,
             Map<Long, Extra> extras,
-            Map<Long, Stray> strays,
+            Map<Long, Supplier<Stray>> strays,
             Map<Long, Message> webhooks,
             Map<Long, Integer> tries,
             Map<Long, Instant> presentBy) {}
@@ -157,9 +158,9 @@ public class LeaseContents {
         if (provider == null) {
             return Optional.empty();
         }
-        Stray stray = read.strays().get(attempt.row());
+        Supplier<Stray> stray = read.strays().get(attempt.row());
         if (stray != null) {
-            return Optional.of(strayLease(attempt, provider, stray, read));
+            return Optional.of(strayLease(attempt, provider, stray.get(), read));
         }
         Extra extra = read.extras().get(attempt.token().key());
         if (attempt.kind() == WorkKind.WEBHOOK) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Values that nobody has any more and that still work: what the provider answered for a token that
@@ -80,12 +81,13 @@ public class StrayValues {
                 expiresAt);
     }
 
-    /// What leases of these rows are to revoke.
-    Map<Long, Stray> leased(List<Long> rows) {
+    /// What leases of these rows are to revoke; each is opened when it is asked for, since one of
+    /// them may not open.
+    Map<Long, Supplier<Stray>> leased(List<Long> rows) {
         if (rows.isEmpty()) {
             return Map.of();
         }
-        Map<Long, Stray> values = new HashMap<>();
+        Map<Long, Supplier<Stray>> values = new HashMap<>();
         sql.rows(
                 "select * from stray_value where lease = any(?::bigint[])",
                 row -> values.put(row.getLong("lease"), stray(row)),
@@ -183,16 +185,20 @@ public class StrayValues {
                 now.plus(gate.timeout()).plus(config.leaseMargin()));
     }
 
-    private Stray stray(ResultSet row) throws SQLException {
+    private Supplier<Stray> stray(ResultSet row) throws SQLException {
         Subject token =
                 new Subject(
                         row.getLong("token"),
                         row.getObject("token_id", UUID.class),
                         row.getString("namespace"));
+        byte[] access = row.getBytes("access_secret");
         byte[] refresh = row.getBytes("refresh_secret");
-        return new Stray(
-                secrets.open(row.getBytes("access_secret"), binding(token, Field.ACCESS)),
-                refresh == null ? null : secrets.open(refresh, binding(token, Field.REFRESH)));
+        return () ->
+                new Stray(
+                        secrets.open(access, binding(token, Field.ACCESS)),
+                        refresh == null
+                                ? null
+                                : secrets.open(refresh, binding(token, Field.REFRESH)));
     }
 
     private Instant clock() {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the latest [Sample] to whoever scrapes.
+/// Shows the latest [Sample] and [Census] to whoever scrapes.
 @Startup
 @Singleton
 class Gauges {
@@ -26,6 +26,8 @@ class Gauges {
 
     private volatile Sample latest = Sample.NONE;
     private volatile long shownAt = System.nanoTime();
+    private volatile Census counted = Census.NONE;
+    private volatile long countedAt = System.nanoTime();
 
     Gauges(MeterRegistry registry) {
         this.registry = registry;
@@ -54,7 +56,11 @@ class Gauges {
         seconds("tokenvigil.due.lag", "The most overdue timer's", () -> latest.dueLag());
         seconds("tokenvigil.relay.lag", "The oldest unpublished event's", () -> latest.relayLag());
         seconds("tokenvigil.nearest.expiry", "Until a token expires", () -> latest.nearestExpiry());
-        seconds("tokenvigil.sample.age", "How old these gauges are", this::age);
+        seconds("tokenvigil.sample.age", "How old these gauges are", () -> since(shownAt));
+        seconds(
+                "tokenvigil.census.age",
+                "How old tokenvigil.tokens and tokenvigil.refresh.overdue are",
+                () -> since(countedAt));
     }
 
     /// Replaces what is shown.
@@ -63,7 +69,13 @@ class Gauges {
         shownAt = System.nanoTime();
         showEach(circuits, sample.openCircuits());
         showEach(suspended, sample.suspended());
-        showEach(overdue, sample.overdue());
+    }
+
+    /// Replaces what is counted.
+    void show(Census census) {
+        counted = census;
+        countedAt = System.nanoTime();
+        showEach(overdue, census.overdue());
     }
 
     private static void showEach(MultiGauge gauge, Map<String, Long> byProvider) {
@@ -79,11 +91,11 @@ class Gauges {
     }
 
     private Number tokens(TokenStatus status) {
-        return latest.tokens().getOrDefault(status, 0L);
+        return counted.tokens().getOrDefault(status, 0L);
     }
 
-    private Duration age() {
-        return Duration.ofNanos(System.nanoTime() - shownAt);
+    private static Duration since(long instant) {
+        return Duration.ofNanos(System.nanoTime() - instant);
     }
 
     /// A gauge without a value is NaN, which no alarm compares as small.

@@ -8,7 +8,8 @@ import java.time.Duration;
 enum DatabaseTrouble {
     /// No connection, or the server is going or coming.
     AWAY,
-    /// A lock, the pool or a resource was not to be had in time; another try may work.
+    /// A lock, the pool or a resource was not to be had in time, or the time for a transaction was
+    /// up; another try may work.
     BUSY,
     /// A value that passed our rules and not its.
     UNSTORABLE,
@@ -35,7 +36,7 @@ enum DatabaseTrouble {
         }
         return switch (state.substring(0, Math.min(2, state.length()))) {
             case "08", "57" -> AWAY;
-            case "40", "53", "55" -> BUSY;
+            case "25", "40", "53", "55" -> BUSY;
             case "22" -> UNSTORABLE;
             default -> NONE;
         };

@@ -54,7 +54,7 @@ public class CredentialLadder {
                           where s.expires_at > vigil_now() and exists (
                             select from unnest(cast(? as interval[])) r
                             where s.expires_at - r > s.told_until and s.expires_at - r <= vigil_now())
-                          for update of p skip locked
+                          for no key update of p skip locked
                         ), moved as (
                           update provider_secret s set told_until = vigil_now() from due
                           where s.id = due.id and s.told_until = due.told_until returning s.provider, due.last

@@ -60,7 +60,7 @@ public class ProviderSwitch {
         return sql.row(
                         """
                         with was as (
-                          select id, suspended_code from provider where id = ? and suspended_at is not null for update
+                          select id, suspended_code from provider where id = ? and suspended_at is not null for no key update
                         )
                         update provider p set suspended_at = null, suspended_code = null, sequence = sequence + 1
                         from was where p.id = was.id returning p.sequence, was.suspended_code

@@ -25,6 +25,11 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Catalogues {
 
+    private static final String SHARE = "share";
+
+    /// Keeps from those only who lock for a change, as [Providers] does.
+    private static final String KEY_SHARE = "key share";
+
     private final Providers providers;
     private final Namespaces namespaces;
     private final NamedPolicies policies;
@@ -87,21 +92,26 @@ class Catalogues {
 
     /// As it will stay until the transaction ends: whoever changes a policy waits, and then finds
     /// the token that was planned by the old one. Always in the same order, so that nobody waits in
-    /// a circle.
+    /// a circle. A provider's entry stays, and whether it is called does not: claims count under
+    /// its row's lock, and do not wait for an import.
     @Transactional(Transactional.TxType.MANDATORY)
     Catalogue hold(Collection<References> references) {
-        share("namespace", "id", names(references, r -> Stream.of(r.namespace())));
-        share("named_policy", "name", names(references, r -> Stream.ofNullable(r.policy().name())));
-        share("contact", "name", names(references, r -> r.contacts().stream()));
-        share("provider", "id", names(references, r -> Stream.of(r.provider())));
+        hold("namespace", "id", SHARE, names(references, r -> Stream.of(r.namespace())));
+        hold(
+                "named_policy",
+                "name",
+                SHARE,
+                names(references, r -> Stream.ofNullable(r.policy().name())));
+        hold("contact", "name", SHARE, names(references, r -> r.contacts().stream()));
+        hold("provider", "id", KEY_SHARE, names(references, r -> Stream.of(r.provider())));
         return read(references);
     }
 
-    private void share(String table, String column, Set<String> names) {
+    private void hold(String table, String column, String strength, Set<String> names) {
         if (!names.isEmpty()) {
             sql.rows(
-                    "select %s from %s where %s = any (?) order by %s for share"
-                            .formatted(column, table, column, column),
+                    "select %s from %s where %s = any (?) order by %s for %s"
+                            .formatted(column, table, column, column, strength),
                     row -> row.getString(1),
                     (Object) names.toArray(String[]::new));
         }

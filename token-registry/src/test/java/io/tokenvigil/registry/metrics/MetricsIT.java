@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -34,7 +35,8 @@ class MetricsIT {
 
     private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}");
 
-    @Inject SampleQueries queries;
+    @Inject SampleQueries samples;
+    @Inject CensusQueries censuses;
     @Inject Gauges gauges;
     @Inject AttemptRows attempts;
     @Inject Sql sql;
@@ -69,7 +71,8 @@ class MetricsIT {
 
     @Test
     void everyGaugeIsThere() {
-        gauges.show(queries.take());
+        gauges.show(samples.take());
+        gauges.show(censuses.take());
 
         assertThat(scraped())
                 .anyMatch(line -> line.startsWith("tokenvigil_tokens{status=\"ACTIVE\"}"))
@@ -77,21 +80,33 @@ class MetricsIT {
                 .anyMatch(line -> line.startsWith("tokenvigil_relay_lag_seconds "))
                 .anyMatch(line -> line.startsWith("tokenvigil_nearest_expiry_seconds "))
                 .anyMatch(line -> line.startsWith("tokenvigil_plans_passed_over "))
-                .anyMatch(line -> line.startsWith("tokenvigil_sample_age_seconds "));
+                .anyMatch(line -> line.startsWith("tokenvigil_sample_age_seconds "))
+                .anyMatch(line -> line.startsWith("tokenvigil_census_age_seconds "));
+    }
+
+    @Test
+    void whatIsLateIsShownAlsoWhileNothingCanBeCounted() throws SQLException {
+        try (Connection connection = RegistryInfrastructure.connect(PostgresRole.OWNER);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table work in access exclusive mode");
+
+            assertThat(samples.take().dueLag()).isGreaterThanOrEqualTo(Duration.ZERO);
+        }
     }
 
     @Test
     void tokensAreCountedByStatus() throws SQLException {
-        long before = queries.take().tokens().getOrDefault(TokenStatus.NEEDS_PERSON, 0L);
+        long before = censuses.take().tokens().getOrDefault(TokenStatus.NEEDS_PERSON, 0L);
 
         owner("update token_timer set status = 0 where token = -1");
 
-        assertThat(queries.take().tokens()).containsEntry(TokenStatus.NEEDS_PERSON, before - 1);
+        assertThat(censuses.take().tokens()).containsEntry(TokenStatus.NEEDS_PERSON, before - 1);
     }
 
     @Test
     void onlyWhatWaitsForLongIsOverdue() {
-        gauges.show(queries.take());
+        gauges.show(censuses.take());
 
         assertThat(scraped()).contains("tokenvigil_refresh_overdue{provider=\"metrics-it\"} 1.0");
     }
@@ -100,18 +115,18 @@ class MetricsIT {
     void aSuspendedProviderIsShownUntilItIsResumed() {
         String id = Registry.manualProvider();
         String line = "tokenvigil_provider_suspended{provider=\"%s\"} 1.0".formatted(id);
-        gauges.show(queries.take());
+        gauges.show(samples.take());
         assertThat(scraped()).doesNotContain(line);
 
         Api.admin().post("/api/v1/providers/" + id + "/suspend").then().statusCode(200);
-        gauges.show(queries.take());
+        gauges.show(samples.take());
         assertThat(scraped())
                 .contains(line)
                 .noneMatch(
                         other -> other.startsWith("tokenvigil_circuit_open") && other.contains(id));
 
         Api.admin().post("/api/v1/providers/" + id + "/resume").then().statusCode(200);
-        gauges.show(queries.take());
+        gauges.show(samples.take());
         assertThat(scraped()).doesNotContain(line);
     }
 

@@ -127,6 +127,23 @@ class AnswersIT {
     }
 
     @Test
+    void ofAValueThatStaysAliveTheLastPresentationIsOnRecordAndTheCallsAre() {
+        String provider = Watched.provider(Map.of());
+        UUID token = Watched.token(provider, "at-1", "rt-kept-" + UUID.randomUUID(), Map.of());
+        for (int generation = 2; generation <= 4; generation++) {
+            Watched.refresh(token);
+            worker.answers(WorkerDouble.answer(worker.lease(), "at-" + generation, null));
+        }
+
+        String calls =
+                "select count(*) from attempt where kind = 1 and outcome = 'DONE' and token_id = ?";
+        assertThat(Database.one(calls, token)).isEqualTo("3");
+        String spends =
+                "select count(*) from spend where kept and token = (select key from token where id = ?)";
+        assertThat(Database.one(spends, token)).isEqualTo("1");
+    }
+
+    @Test
     void theNextRefreshSpendsTheNewestRefreshToken() {
         UUID token = Watched.due(Watched.provider(Map.of()));
         String newest = "rt-newest-" + token;
@@ -224,6 +241,30 @@ class AnswersIT {
         assertThat(worker.outcome(retire, "DONE", null)).isEqualTo("RECORDED");
         assertThat(Database.one("select count(*) from stray_value")).isEqualTo("0");
         Api.admin().get("/api/v1/tokens/" + token).then().statusCode(404);
+    }
+
+    @Test
+    void aStrayValueThatDoesNotOpenStopsNoOtherLease() {
+        String provider =
+                Watched.provider(
+                        Map.of(
+                                "revokes",
+                                "token",
+                                "revocationEndpoint",
+                                "https://sso.example.com/revoke"));
+        UUID gone = Watched.due(provider);
+        JsonNode lease = worker.lease();
+        Api.admin().delete("/api/v1/tokens/" + gone).then().statusCode(204);
+        worker.answers(WorkerDouble.answer(lease, "at-damaged", "rt-damaged"));
+        Database.run("update stray_value set access_secret = decode('00', 'hex')");
+        UUID other = Watched.due(provider);
+
+        List<JsonNode> leases = worker.lease(10);
+
+        assertThat(leases)
+                .extracting(one -> one.path("tokenId").textValue())
+                .containsExactly(other.toString());
+        Database.run("delete from stray_value");
     }
 
     @Test

@@ -131,6 +131,11 @@ class TokenPageIT {
                 .doesNotContain(NEXT);
         refused("/retire", Map.of("generation", "1"), "Generation 1 stays until");
 
+        HttpResponse<String> none =
+                editor.post(
+                        "/console/tokens/" + id + "/reflected",
+                        Map.of("destination", "Windows server", "generation", "-1"));
+        assertThat(none.body()).contains("must be the number of a generation, from 1");
         act("/reflected", Map.of("destination", "Windows server", "generation", "2"));
         act(
                 "/reflected",
