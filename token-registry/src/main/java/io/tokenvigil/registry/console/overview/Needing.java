@@ -7,10 +7,16 @@ import org.jspecify.annotations.Nullable;
 /// Tokens that need a person now, those that end first before the others.
 ///
 /// @param more whether there are others
-public record Needing(List<Item> items, boolean more) {
+/// @param expired those besides that have expired, and that nothing refreshes
+public record Needing(List<Item> items, boolean more, Count expired) {
 
     public Needing {
         items = List.copyOf(items);
+    }
+
+    /// Whether there surely is none of either.
+    public boolean isNothing() {
+        return items.isEmpty() && expired.isNone();
     }
 
     /// One of them.

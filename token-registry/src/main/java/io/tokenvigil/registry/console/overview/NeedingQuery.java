@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what needs a person (status 3): as many as are shown, and one more that says whether there
-/// are others.
+/// are others. What has expired besides is counted.
 @Singleton
 @SuppressWarnings("InlineFormatString") // what is read reads better beside how it is shown
 class NeedingQuery {
@@ -44,9 +44,11 @@ class NeedingQuery {
             """;
 
     private final Sql sql;
+    private final ExpiredQuery expired;
 
     NeedingQuery(Sql sql) {
         this.sql = sql.foreseeing();
+        this.expired = new ExpiredQuery(this.sql);
     }
 
     Needing read(Sight sight, Moments.Shown time) {
@@ -62,7 +64,8 @@ class NeedingQuery {
                                     of.labels(),
                                     of.namespacesOrNone());
                 };
-        return new Needing(found.stream().limit(SHOWN).toList(), found.size() > SHOWN);
+        return new Needing(
+                found.stream().limit(SHOWN).toList(), found.size() > SHOWN, expired.read(sight));
     }
 
     private List<Needing.Item> read(

@@ -26,6 +26,13 @@ public interface OverviewWords {
     @Message("Show all that need a person")
     String morePeople();
 
+    @Message(
+            "{#if count == '1'}1 token has expired that nothing refreshes.{#else}{count} tokens have expired that nothing refreshes.{/if}")
+    String expired(String count);
+
+    @Message("Show expired tokens")
+    String showExpired();
+
     @Message("ends")
     String endsAt();
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The overview of whoever is bound to twenty tokens that are well, beside 20,000 tokens of others
-/// that need a person, and their 60,000 calls.
+/// The overview of whoever is bound to twenty tokens that are well and one that has expired, beside
+/// 20,000 tokens of others that need a person, 5,000 that have expired, and their 60,000 calls.
 class OverviewCostIT {
 
     private static final int FEW_BLOCKS = 1_000;
@@ -56,6 +56,13 @@ class OverviewCostIT {
                   select gen_random_uuid(), gen_random_uuid(), key, id, namespace, 1, 1, provider, 1, 'test',
                     gen_random_uuid(), 0, vigil_now(), vigil_now(), vigil_now() - i * interval '1 hour', 'DONE'
                   from token cross join generate_series(0, 2) i;
+                insert into token (id, namespace, provider, name, owner_id, labels, expires_at, registered_by)
+                  select gen_random_uuid(), case when i = 1 then 'small' else 'large' end, 'p', 'n', 'o',
+                    jsonb_build_object('team', case when i = 1 then 'small' else 'large' end),
+                    vigil_now() - i * interval '1 min', 'test'
+                  from generate_series(1, 5001) i;
+                insert into token_timer (token, sequence, fence, generation, head, status, expires_at)
+                  select key, 1, 0, 1, 0, 2, expires_at from token where expires_at < vigil_now();
                 """);
         for (String table : LARGE) {
             database.run("vacuum (analyze) " + table);
@@ -86,7 +93,7 @@ class OverviewCostIT {
 
         Needing needing = new NeedingQuery(sql).read(sight, now());
 
-        assertThat(needing).isEqualTo(new Needing(List.of(), false));
+        assertThat(needing).isEqualTo(new Needing(List.of(), false, new Count(1, false)));
         sql.check(sight.toString(), FEW_BLOCKS, LARGE);
     }
 
@@ -154,6 +161,7 @@ class OverviewCostIT {
 
         assertThat(needing.items()).hasSize(8);
         assertThat(needing.more()).isTrue();
+        assertThat(needing.expired()).isEqualTo(new Count(200, true));
         assertThat(calls.providers())
                 .extracting(Calls.OfProvider::done)
                 .containsExactly(new Count(1_000, true));

@@ -82,6 +82,35 @@ class OverviewPageIT {
     }
 
     @Test
+    void whatHasExpiredNeedsAPersonUnlessARefreshIsToCome() {
+        String token = Overviews.token(namespace, provider, "Directory sync", "P40D");
+        Overviews.expired(Overviews.token(Registry.namespace(), provider, "Another’s", "P40D"));
+        assertThat(visitor.get("/console/overview/people").body())
+                .contains("Nothing needs a person.");
+
+        Overviews.expired(token);
+
+        assertThat(visitor.get("/console/overview/people").body())
+                .contains(
+                        "1 token has expired that nothing refreshes.",
+                        "href=\"/console/tokens?status=EXPIRED\"")
+                .doesNotContain("Nothing needs a person.");
+        assertThat(visitor.get("/console/tokens?status=EXPIRED").body()).contains("Directory sync");
+        assertThat(team("identity").get("/console/overview/people").body())
+                .contains("1 token has expired");
+        assertThat(team("payroll").get("/console/overview/people").body())
+                .contains("Nothing needs a person.");
+        Database.run(
+                """
+                update token_timer set refresh_at = now() + interval '1 day'
+                where token = (select key from token where id::text = ?)
+                """,
+                token);
+        assertThat(visitor.get("/console/overview/people").body())
+                .contains("Nothing needs a person.");
+    }
+
+    @Test
     void ofManyThatNeedAPersonTheFirstToEndAreThereAndTheTableHasTheOthers() {
         for (int days = 41; days < 51; days++) {
             Overviews.needsPerson(

@@ -38,6 +38,22 @@ final class Overviews {
                 token);
     }
 
+    /// It ended a minute ago.
+    static void expired(String token) {
+        Database.run(
+                """
+                update token set expires_at = now() - interval '1 minute' where id::text = ?
+                """,
+                token);
+        Database.run(
+                """
+                update token_timer set status = 2, expires_at = now() - interval '1 minute',
+                  expiry_at = null, rung_at = null, refresh_at = null
+                where token = (select key from token where id::text = ?)
+                """,
+                token);
+    }
+
     /// A refresh that ended an hour ago.
     static void called(String token, String outcome) {
         Database.run(
