@@ -44,7 +44,18 @@ class Actions {
         renewals.post(id, value, current);
     }
 
+    /// Takes in that a destination runs on a generation, unless a newer one was reported since the
+    /// page was opened. Whoever really went back says so by the API.
     void reflected(UUID id, String destination, int generation, boolean checked) {
+        for (TokenView.DestinationView place : looking.get(id).destinations()) {
+            Integer newest = place.reflectedGeneration();
+            if (place.name().equals(destination) && newest != null && newest > generation) {
+                throw ProblemException.conflict(
+                        ProblemType.CONFLICT,
+                        "Generation %d was reported there meanwhile: generation %d was not taken in."
+                                .formatted(newest, generation));
+            }
+        }
         destinations.reflected(id, destination, new Report(generation, checked, null));
     }
 
