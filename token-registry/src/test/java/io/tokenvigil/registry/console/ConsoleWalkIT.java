@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tokenvigil.embedded.browser.Look;
@@ -177,6 +178,30 @@ class ConsoleWalkIT {
                 walk.look("error");
                 // The 404 above is one that the browser tells of, and the only one.
                 assertThat(walk.complaints()).hasSize(1).allMatch(c -> c.contains("404"));
+            }
+        }
+    }
+
+    @Test
+    void tablesFitScreensBetweenPhonesAndWideOnes() {
+        samples(Registry.namespace());
+        String key = Registry.with(Role.ADMIN).key();
+        for (Look look : List.of(Look.WIDE, Look.JAPANESE)) {
+            try (Walk walk = Walk.signedIn(look, key)) {
+                for (int width : List.of(390, 768, 1030)) {
+                    walk.page().setViewportSize(width, 800);
+                    walk.open("/console/setup/audit");
+                    walk.fits("audit at " + width);
+                    walk.open("/console/tokens?q=Directory");
+                    walk.fits("tokens at " + width);
+                    walk.page().getByText("Directory sync").first().click();
+                    BoundingBox ends =
+                            walk.page()
+                                    .locator("[aria-labelledby=generations] td:last-child")
+                                    .last()
+                                    .boundingBox();
+                    assertThat(ends.x + ends.width).isLessThanOrEqualTo(width);
+                }
             }
         }
     }

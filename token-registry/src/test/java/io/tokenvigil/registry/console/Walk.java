@@ -126,7 +126,7 @@ public final class Walk implements AutoCloseable {
     public void fits(String name) {
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .as("%s is as wide as the screen of %s", name, look)
-                .isLessThanOrEqualTo(look.width());
+                .isLessThanOrEqualTo(page.viewportSize().width);
     }
 
     @Override

@@ -109,9 +109,9 @@ public record TokenPage(
         };
     }
 
-    /// How the provider's pages call the superseded one, a dash where nobody said.
+    /// How the provider's pages call the superseded one, empty where nobody said.
     public String oldRef() {
-        return checklist.oldRef() == null ? "–" : checklist.oldRef();
+        return checklist.oldRef() == null ? "" : checklist.oldRef();
     }
 
     /// Whether it never ends.

@@ -160,7 +160,8 @@ public interface TokenWords {
     @Message("Revoke generation {number}")
     String endOld(int number);
 
-    @Message("Generation {number} ({ref}) is the old one. Generation {current} stays.")
+    @Message(
+            "Generation {number}{#if ref != ''} ({ref}){/if} is the old one. Generation {current} stays.")
     String endText(int number, String ref, int current);
 
     @Message("Locked until every place of use runs on generation {current} and was seen to work.")

@@ -31,6 +31,8 @@ class BulkWalkIT {
                 page.locator("a[href^='/console/tokens/bulk']").click();
                 page.locator("input[value='POLICY']").check();
                 page.locator("#notices").fill("P9D P1D");
+                // The choices of a row begin beside each other, however tall one of them is.
+                assertThat(page.locator("label.pick").boundingBox().height).isLessThan(60);
                 walk.look("bulk-choose");
                 page.locator("button.main").click();
                 walk.look("bulk-preview");
