@@ -146,7 +146,7 @@ for (const form of document.querySelectorAll('form[data-once]')) {
   });
 }
 
-// A mail's preview follows what is typed: the form is sent into one frame after the other, for it is under way to one at a time.
+// A mail's preview follows what is typed: the form is sent into one frame after the other, for it is under way to one at a time. What is wrong with a field is said beside it, and the frames keep what they show.
 for (const form of document.querySelectorAll('form[data-preview]')) {
   const buttons = [...document.querySelectorAll('button[form="' + form.id + '"]')];
   let clock = 0;
@@ -160,11 +160,33 @@ for (const form of document.querySelectorAll('form[data-preview]')) {
     form.requestSubmit(button);
   };
 
+  const wrong = async turn => {
+    // While nobody answers, the frames say so.
+    const answer = await fetch(form.dataset.preview, {method: 'POST', body: new URLSearchParams(new FormData(form)), cache: 'no-store', redirect: 'error'}).catch(() => null);
+    const said = answer?.ok ? await answer.json() : [];
+    if (turn === round) {
+      for (const place of form.querySelectorAll('.wrong')) {
+        const one = said.find(found => 'wrong-' + found.field === place.id);
+        const field = form.elements[place.id.slice('wrong-'.length)];
+        place.textContent = one ? one.text : '';
+        place.lang = one ? one.language : '';
+        one ? field.setAttribute('aria-invalid', 'true') : field.removeAttribute('aria-invalid');
+      }
+    }
+    return said.length > 0;
+  };
+  const begin = async () => {
+    const turn = ++round;
+    if (!await wrong(turn)) {
+      show(turn, 0);
+    }
+  };
+
   form.addEventListener('input', () => {
     clearTimeout(clock);
-    clock = setTimeout(() => show(++round, 0), 500);
+    clock = setTimeout(begin, 500);
   });
-  show(++round, 0);
+  begin();
 }
 
 // An open overview keeps itself up to date: the server names what has changed, and those parts are fetched anew, once in two seconds at most. It says when it cannot, and since when.

@@ -11,6 +11,10 @@ public interface FrameWords {
     @Message("Tokenvigil console")
     String product();
 
+    /// Between two of a list.
+    @Message(", ")
+    String comma();
+
     @Message("Skip to the content")
     String skip();
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public record Said(String text, Language language) {
 
     /// Sentences of one language, one behind the other.
-    static Said joined(List<Said> sentences) {
+    public static Said joined(List<Said> sentences) {
         Language language = sentences.getFirst().language();
         String between =
                 switch (language) {

@@ -197,6 +197,17 @@ class SetupWalkIT {
                         .containsText(
                                 "\"locale\":\"" + (frame.contains("english") ? "en" : "ja") + "\"");
             }
+            Locator rung = page.getByLabel("How long before");
+            rung.fill("7 days");
+            assertThat(page.locator("#wrong-rung")).containsText("“How long before” must be");
+            assertThat(rung).hasAttribute("aria-invalid", "true");
+            assertThat(page.frameLocator("[name=mail-english-wide]").locator("body"))
+                    .containsText("\"locale\":\"en\"");
+            walk.look("setup-mail-wrong");
+            rung.fill("P7D");
+            assertThat(page.locator("#wrong-rung")).isEmpty();
+            assertThat(page.frameLocator("[name=mail-japanese-phone]").locator("body"))
+                    .containsText("\"rung\":\"P7D\"");
             assertThat(walk.complaints()).isEmpty();
         }
     }

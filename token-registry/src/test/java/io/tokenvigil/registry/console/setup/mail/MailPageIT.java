@@ -8,6 +8,7 @@ import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.Visitor;
 import io.tokenvigil.registry.token.Registry;
+import io.tokenvigil.registry.worker.Database;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,8 @@ class MailPageIT {
         assertThat(page.body())
                 .contains("<option value=\"" + token + "\">Directory sync")
                 .doesNotContain("htmlLayout");
+        assertThat(editor.copy().with("Accept-Language", "ja").get(MAIL).body())
+                .contains("英語の受信者、広い画面");
         assertThat(page.headers().firstValue("Content-Security-Policy"))
                 .get()
                 .asString()
@@ -98,6 +101,54 @@ class MailPageIT {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("needs a token of which the generation before");
         assertThat(refused.headers().allValues("X-Frame-Options")).containsExactly("SAMEORIGIN");
+    }
+
+    @Test
+    void aFieldThatIsWrongIsSaidUnderTheNameThatItHasOnThePage() {
+        Map<String, String> form =
+                Map.of(
+                        "token",
+                        token,
+                        "occasion",
+                        "EXPIRING",
+                        "rung",
+                        "7 days",
+                        "timeZone",
+                        "Mars");
+
+        assertThat(editor.post(MAIL + "/preview/check", form).body())
+                .contains(
+                        "{\"field\":\"rung\",\"text\":\"“How long before” must be a duration",
+                        "\"field\":\"timeZone\"",
+                        "\"language\":\"en\"");
+        assertThat(
+                        editor.copy()
+                                .with("Accept-Language", "ja")
+                                .post(MAIL + "/preview/check", form)
+                                .body())
+                .contains("「期限までの時間」は P7D のような", "\"language\":\"ja\"");
+        assertThat(
+                        editor.post(
+                                        MAIL + "/preview/check",
+                                        Map.of("token", token, "occasion", "EXPIRING"))
+                                .body())
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void aTokenThatHasNotEndedComesBeforeThoseThatHave() {
+        String later =
+                Registry.token(
+                        Map.of("namespace", namespace, "name", "Later", "expiresIn", "P900D"));
+        Database.run(
+                """
+                update token set expires_at = now() - interval '1 day' where id::text = ?
+                """,
+                token);
+
+        assertThat(editor.get(MAIL).body())
+                .containsSubsequence(
+                        "<option value=\"" + later + "\">", "<option value=\"" + token + "\">");
     }
 
     @Test
