@@ -2,6 +2,7 @@ package io.tokenvigil.registry.console.register;
 
 import io.tokenvigil.registry.console.frame.Said;
 import io.tokenvigil.registry.console.frame.SaidRefusal;
+import io.tokenvigil.registry.input.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,30 +13,34 @@ import org.jspecify.annotations.Nullable;
 public record FieldProblem(String field, @Nullable Said said) {
 
     /// One for every field, in their order.
-    static List<FieldProblem> of(List<SaidRefusal> refusals) {
+    static List<FieldProblem> of(List<Refusal> refusals, FieldLabels labels) {
+        List<SaidRefusal> said = labels.fields(refusals);
         return Arrays.stream(FormField.values())
-                .map(field -> new FieldProblem(field.text(), said(field, refusals)))
+                .map(field -> new FieldProblem(field.text(), said(field, said, labels)))
                 .toList();
     }
 
     /// The same while it is being typed, for the fields that the form has: what nobody has come to
     /// yet is not wrong yet.
-    static List<FieldProblem> soFar(List<SaidRefusal> refusals, Typed typed) {
+    static List<FieldProblem> soFar(List<Refusal> refusals, Typed typed, FieldLabels labels) {
         List<SaidRefusal> typedOnes =
-                refusals.stream()
+                labels.fields(refusals).stream()
                         .filter(refusal -> !typed.isBlank(FormField.of(refusal.field())))
                         .toList();
         return Arrays.stream(FormField.values())
                 .filter(typed::has)
-                .map(field -> new FieldProblem(field.text(), said(field, typedOnes)))
+                .map(field -> new FieldProblem(field.text(), said(field, typedOnes, labels)))
                 .toList();
     }
 
-    private static @Nullable Said said(FormField field, List<SaidRefusal> refusals) {
-        List<SaidRefusal> own =
+    private static @Nullable Said said(
+            FormField field, List<SaidRefusal> refusals, FieldLabels labels) {
+        List<Said> own =
                 refusals.stream()
                         .filter(refusal -> FormField.of(refusal.field()) == field)
+                        .map(refusal -> labels.said(field, refusal))
+                        .distinct()
                         .toList();
-        return own.isEmpty() ? null : SaidRefusal.joined(own);
+        return own.isEmpty() ? null : Said.joined(own);
     }
 }

@@ -1,6 +1,8 @@
 package io.tokenvigil.registry.console.register;
 
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A field of the form, and which fields of the request it stands for.
@@ -14,6 +16,7 @@ enum FormField {
     CONTACTS("contacts", "contacts"),
     ACCESS_TOKEN("accessToken", "credentials.accessToken"),
     REFRESH_TOKEN("refreshToken", "credentials.refreshToken"),
+    CLIENT_SECRET("clientSecret", "credentials.client.secret"),
     CLIENT_ID("clientId", "credentials.client"),
     ENDS("ends", "expiresAt neverExpires"),
     DAYS("days", "expiresIn"),
@@ -22,6 +25,7 @@ enum FormField {
     PROVIDER_REF("providerRef", "providerRef"),
     POLICY("policy", "policy.name"),
     NOTICES("notices", "policy.notices"),
+    REFRESH_AT("refreshAt", "policy.refresh.at"),
     REFRESH("refresh", "policy.refresh"),
     OVERLAP("overlap", "policy.overlap"),
     NOTIFY("notify", "policy.notify"),
@@ -29,6 +33,9 @@ enum FormField {
     LABELS("labels", "labels"),
     /// What belongs beside no other.
     FORM("form", "");
+
+    private static final String KEYED = "labels.";
+    private static final Pattern INDEX = Pattern.compile("\\[(\\d{1,6})]");
 
     private final String text;
     private final String paths;
@@ -51,6 +58,16 @@ enum FormField {
                 .filter(field -> field.paths().anyMatch(own -> includes(own, path)))
                 .findFirst()
                 .orElse(FORM);
+    }
+
+    /// Which of a field's lines a refusal of this path is about: its number, from 1, or a label's
+    /// key; empty where it is about no line.
+    static String line(String path) {
+        Matcher index = INDEX.matcher(path);
+        if (index.find()) {
+            return String.valueOf(Integer.parseInt(index.group(1)) + 1);
+        }
+        return path.startsWith(KEYED) ? path.substring(KEYED.length()) : "";
     }
 
     private Stream<String> paths() {

@@ -1,7 +1,5 @@
 package io.tokenvigil.registry.console.register;
 
-import io.tokenvigil.registry.console.frame.RefusalWords;
-import io.tokenvigil.registry.console.frame.SaidRefusal;
 import io.tokenvigil.registry.idempotency.Idempotency;
 import io.tokenvigil.registry.ids.PublicIds;
 import io.tokenvigil.registry.input.Refusal;
@@ -54,13 +52,13 @@ class Forms {
 
     /// What is wrong so far.
     ///
-    /// @param says it to whoever types
-    List<FieldProblem> problems(Typed typed, RefusalWords says) {
-        return FieldProblem.soFar(says.fields(checking.refusals(typed.request())), typed);
+    /// @param labels the fields' names, to whoever types
+    List<FieldProblem> problems(Typed typed, FieldLabels labels) {
+        return FieldProblem.soFar(checking.refusals(typed.request()), typed, labels);
     }
 
-    /// @param says what is wrong to whoever sent it
-    Outcome register(Typed typed, RefusalWords says) {
+    /// @param labels the fields' names, to whoever sent it
+    Outcome register(Typed typed, FieldLabels labels) {
         Provider provider = choices.provider(typed.value("provider"));
         try {
             idempotency.given(typed.value("once"), TARGET, typed.whole());
@@ -70,7 +68,8 @@ class Forms {
                 throw e;
             }
             return new Outcome.Refused(
-                    e.type().status(), page(provider, typed, says.fields(refusals(e, typed))));
+                    e.type().status(),
+                    page(provider, typed, FieldProblem.of(refusals(e, typed), labels)));
         }
     }
 
@@ -81,12 +80,8 @@ class Forms {
         return known.isEmpty() ? List.of(new Refusal("", null, problem.detail())) : known;
     }
 
-    private RegisterPage page(Provider provider, Typed typed, List<SaidRefusal> refusals) {
+    private RegisterPage page(Provider provider, Typed typed, List<FieldProblem> problems) {
         return new RegisterPage(
-                provider,
-                ids.next().toString(),
-                choices.namespaces(provider),
-                typed,
-                FieldProblem.of(refusals));
+                provider, ids.next().toString(), choices.namespaces(provider), typed, problems);
     }
 }

@@ -5,6 +5,7 @@ import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.console.frame.Frames;
+import io.tokenvigil.registry.console.frame.Viewer;
 import io.tokenvigil.registry.provider.Provider;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -36,12 +37,14 @@ public class RegisterResource {
     private final Choices choices;
     private final Forms forms;
     private final Frames frames;
+    private final Viewer viewer;
     private final Caller caller;
 
-    RegisterResource(Choices choices, Forms forms, Frames frames, Caller caller) {
+    RegisterResource(Choices choices, Forms forms, Frames frames, Viewer viewer, Caller caller) {
         this.choices = choices;
         this.forms = forms;
         this.frames = frames;
+        this.viewer = viewer;
         this.caller = caller;
     }
 
@@ -53,6 +56,13 @@ public class RegisterResource {
         return provider == null
                 ? choose(after)
                 : frames.show(Pages.form(frames.signedIn(), forms.empty(provider)));
+    }
+
+    private FieldLabels labels() {
+        return new FieldLabels(
+                frames.refusals(),
+                viewer.language().words(RegisterWords.class),
+                viewer.zone().getId());
     }
 
     private Response choose(@Nullable String after) {
@@ -78,7 +88,7 @@ public class RegisterResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response check(MultivaluedMap<String, String> form) {
-        return frames.show(Pages.problems(forms.problems(new Typed(form), frames.refusals())));
+        return frames.show(Pages.problems(forms.problems(new Typed(form), labels())));
     }
 
     @POST
@@ -86,7 +96,7 @@ public class RegisterResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response register(MultivaluedMap<String, String> form) {
-        return switch (forms.register(new Typed(form), frames.refusals())) {
+        return switch (forms.register(new Typed(form), labels())) {
             case Forms.Outcome.Done(var id) ->
                     Response.seeOther(URI.create(ConsolePath.TOKENS + "/" + id)).build();
             case Forms.Outcome.Refused(int status, RegisterPage page) ->

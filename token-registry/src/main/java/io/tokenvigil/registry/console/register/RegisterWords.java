@@ -35,8 +35,11 @@ public interface RegisterWords {
             "{#switch kind}{#case 'oauth2-refresh-token'}Refreshed by itself with an OAuth 2.0 refresh token: bring the one that was issued for Tokenvigil, and use it nowhere else.{#case 'oauth2-client-credentials'}Fetched by itself with a client’s id and secret: the token needs no value to begin with.{#case 'apptoken-refresh'}Refreshed by itself: the token in hand is traded for a new one, and dies at once.{#case 'manual'}Renewed by a person in the provider’s own pages: its owner is told in time.{#case 'http'}Refreshed by itself by the request that the provider’s entry declares.{#else}{kind}{/switch}")
     String protocol(String kind);
 
-    @Message("Nothing was registered: see beside the fields. Values have to be entered again.")
+    @Message("Nothing was registered: see beside the fields.")
     String refused();
+
+    @Message("Values have to be entered again.")
+    String again();
 
     @Message("Not right yet:")
     String wrong();
@@ -106,7 +109,7 @@ public interface RegisterWords {
     @Message("Ends at ({zone})")
     String ends(String zone);
 
-    @Message("or in so many days")
+    @Message("or in so many days (30 or P30D)")
     String days();
 
     @Message("or never")

@@ -71,7 +71,7 @@ public final class Typed {
                 credentials(),
                 null,
                 instant("ends"),
-                filled("days") == null ? null : "P" + raw("days").strip() + "D",
+                days(),
                 filled("never") == null ? null : true,
                 instant("grantEnds"),
                 null,
@@ -148,6 +148,12 @@ public final class Typed {
         } catch (DateTimeException e) {
             return local;
         }
+    }
+
+    /// A number of days, or a span as the API takes it.
+    private @Nullable String days() {
+        String typed = filled("days");
+        return typed != null && typed.matches("[0-9]+") ? "P" + typed + "D" : typed;
     }
 
     private List<String> lines(String field) {

@@ -16,7 +16,9 @@ class FormFieldTest {
         "credentials.client.id, CLIENT_ID",
         "neverExpires, ENDS",
         "refreshExpiresAt, GRANT_ENDS",
-        "policy.refresh.at, REFRESH",
+        "policy.refresh.at, REFRESH_AT",
+        "policy.refresh.mode, REFRESH",
+        "credentials.client.secret, CLIENT_SECRET",
         "labels.team, LABELS",
         "issuedAt, FORM",
         "'', FORM"

@@ -80,9 +80,26 @@ class RegisterPageIT {
         assertThat(page.body())
                 .contains("value=\"Directory sync\"", "own-client", "nobody</textarea>")
                 .containsPattern(
-                        "id=\"wrong-recipients\"[^>]*>Not right yet: <span lang=\"en\">recipients\\[0]\\.email must")
+                        "id=\"wrong-recipients\"[^>]*>Not right yet: <span lang=\"en\">“Mail addresses that are told” \\(1\\) must")
                 .doesNotContain("secret-");
         Registry.admin().get("/tokens?namespace=" + namespace).body("items", hasSize(0));
+    }
+
+    @Test
+    void daysAreANumberOrASpanAndAFieldIsCalledAsOnThePage() {
+        Map<String, String> form = form(Registry.manualProvider());
+        form.put("days", "abc");
+
+        String page = editor.post(FORM, form).body();
+
+        assertThat(page)
+                .containsPattern(
+                        "id=\"wrong-days\"[^>]*>Not right yet: <span lang=\"en\">“or in so many days \\(30 or P30D\\)” ")
+                .doesNotContain("expiresIn must", "have to be entered again");
+        form.put("accessToken", "secret-access");
+        assertThat(editor.post(FORM, form).body()).contains("Values have to be entered again.");
+        form.put("days", "P30D");
+        assertThat(editor.post(FORM, form).statusCode()).isEqualTo(303);
     }
 
     @Test
@@ -92,7 +109,7 @@ class RegisterPageIT {
         form.put("recipients", "nobody");
         form.put("ends", "");
         String wrong =
-                "id=\"wrong-recipients\"[^>]*>内容に誤りがあります: <span lang=\"ja\">recipients\\[0]\\.email は owner@example\\.com のような";
+                "id=\"wrong-recipients\"[^>]*>内容に誤りがあります: <span lang=\"ja\">「通知先のメールアドレス」 \\(1\\)は owner@example\\.com のような";
 
         HttpResponse<String> page = japanese.post(FORM, form);
 
@@ -117,14 +134,14 @@ class RegisterPageIT {
         assertThat(problems)
                 .contains("id=\"wrong-name\" aria-live=\"polite\" hx-swap-oob=\"true\"></p>")
                 .containsPattern(
-                        "id=\"wrong-recipients\"[^>]*>Not right yet: <span lang=\"en\">recipients\\[0]\\.email must")
+                        "id=\"wrong-recipients\"[^>]*>Not right yet: <span lang=\"en\">“Mail addresses that are told” \\(1\\) must")
                 .doesNotContain("secret-refresh");
         form.put("recipients", "a@example.com");
         form.put("name", "n");
         form.put("owner", "o");
         assertThat(editor.post("/console/tokens/new/check", form).body())
                 .containsPattern(
-                        "id=\"wrong-namespace\"[^>]*>Not right yet: <span lang=\"en\">namespace is not there");
+                        "id=\"wrong-namespace\"[^>]*>Not right yet: <span lang=\"en\">“Namespace” is not there");
         Registry.admin().get("/tokens?namespace=" + namespace).body("items", hasSize(0));
     }
 
@@ -155,7 +172,7 @@ class RegisterPageIT {
         assertThat(page.statusCode()).isEqualTo(409);
         assertThat(page.body())
                 .containsPattern(
-                        "id=\"wrong-ref\"[^>]*>Not right yet: <span lang=\"en\">ref is taken");
+                        "id=\"wrong-ref\"[^>]*>Not right yet: <span lang=\"en\">“Your own name for it \\(ref, optional\\)” is taken");
     }
 
     @Test
