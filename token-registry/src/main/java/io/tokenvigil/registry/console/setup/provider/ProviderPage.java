@@ -4,6 +4,7 @@ import io.tokenvigil.registry.console.frame.Moment;
 import io.tokenvigil.registry.console.frame.Moments;
 import io.tokenvigil.registry.console.frame.Reason;
 import io.tokenvigil.registry.console.setup.Part;
+import io.tokenvigil.registry.provider.ProtocolKind;
 import io.tokenvigil.registry.provider.ProviderView;
 import io.tokenvigil.registry.provider.SecretView;
 import io.tokenvigil.registry.token.TokenView;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param can what it can do, and what that means
 /// @param document its entry as the API shows it
+/// @param called whether anybody calls it: where only people renew, nobody does
 /// @param suspended the code of why it is not called, none while it is
 /// @param circuitSince since when it is only asked whether it answers
 /// @param tokens some that a test could be made with
@@ -23,6 +25,7 @@ public record ProviderPage(
         String displayName,
         List<Explained> can,
         String document,
+        boolean called,
         boolean testable,
         List<SecretLine> secrets,
         @Nullable String suspended,
@@ -62,6 +65,11 @@ public record ProviderPage(
     /// Where its deletion is sent.
     public String deleteAction() {
         return path() + "/delete";
+    }
+
+    /// Whether it is called at all.
+    static boolean isCalled(ProviderView view) {
+        return !ProtocolKind.MANUAL.text().equals(view.settings().protocol());
     }
 
     /// Whether a verification can be tried.

@@ -109,6 +109,9 @@ class ProviderPages {
         if (view.suspended() != null) {
             return Listing.Cell.status("person", words.notCalled()).with(view.suspended().code());
         }
+        if (!ProviderPage.isCalled(view)) {
+            return Listing.Cell.text(words.byPeople());
+        }
         return view.circuit() == null
                 ? Listing.Cell.status("active", words.called())
                 : Listing.Cell.status("expiring", words.probed());
@@ -125,6 +128,7 @@ class ProviderPages {
                 Objects.requireNonNullElse(view.settings().displayName(), id),
                 Explained.of(view.settings(), viewing.words(), time),
                 document(view),
+                ProviderPage.isCalled(view),
                 ProviderPage.isTestable(view),
                 view.clientSecrets().stream()
                         .map(secret -> ProviderPage.SecretLine.of(secret, time))

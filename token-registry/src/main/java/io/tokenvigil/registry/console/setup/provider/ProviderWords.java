@@ -23,8 +23,11 @@ public interface ProviderWords {
     @Message("State")
     String state();
 
-    @Message("is called")
+    @Message("can be called")
     String called();
+
+    @Message("never called: people renew")
+    String byPeople();
 
     @Message("suspended")
     String notCalled();
