@@ -28,6 +28,7 @@ public class ReadyEntries {
             List.of(
                     "apiax",
                     "auth0",
+                    "by-hand",
                     "entra",
                     "github",
                     "gitlab",

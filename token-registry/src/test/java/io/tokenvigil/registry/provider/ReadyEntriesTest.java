@@ -46,13 +46,14 @@ class ReadyEntriesTest {
         assertThat(ProviderText.of(provider).toString()).doesNotContain("${");
     }
 
+    /// What is renewed by hand may be any system.
     @ParameterizedTest
     @MethodSource("ids")
     void everyEntryNamesTheProvidersOwnPages(String id) {
         ReadyEntry ready = ENTRIES.find(id).orElseThrow();
 
         assertThat(ready.facts())
-                .hasSizeGreaterThanOrEqualTo(2)
+                .hasSizeGreaterThanOrEqualTo(id.equals("by-hand") ? 0 : 2)
                 .allSatisfy(
                         fact -> {
                             assertThat(fact.source().getScheme()).isEqualTo("https");
@@ -73,8 +74,8 @@ class ReadyEntriesTest {
         String document = Files.readString(Path.of("../docs/providers.md"));
 
         assertThat(document).contains("| `%s` | %s |".formatted(id, ready.displayName()));
-        assertThat(document)
-                .contains(ready.facts().stream().map(fact -> fact.source().toString()).toList());
+        assertThat(ready.facts())
+                .allSatisfy(fact -> assertThat(document).contains(fact.source().toString()));
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.tokenvigil.registry.token.Registry;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ class ProvidersPageIT {
 
     private static final String PROVIDERS = "/console/setup/providers";
     private static final String NEW = PROVIDERS + "/~new";
+    private static final Pattern NEXT = Pattern.compile("href=\"([^\"]*)\" rel=\"next\"");
     private static final String SECRET = "s3cret-of-the-client";
 
     private final String id = "k" + UUID.randomUUID().toString().substring(24);
@@ -49,9 +52,52 @@ class ProvidersPageIT {
                                 .get(PROVIDERS + "/" + provider)
                                 .body())
                 .contains("2 回使うと一連のトークンがすべて無効になります。");
-        assertThat(admin.get(PROVIDERS + "/" + Registry.manualProvider()).body())
-                .contains("Nobody calls the provider.")
-                .doesNotContain("A used refresh token");
+        assertThat(admin.get(PROVIDERS + "/" + provider).body())
+                .contains("Suspend all calls", "Client secrets");
+    }
+
+    @Test
+    void whatOnlyPeopleRenewIsNotSaidToBeCalledAndHasNoCallsToStop() {
+        String provider = Registry.manualProvider();
+
+        assertThat(admin.get(PROVIDERS + "/" + provider).body())
+                .contains("Nobody calls the provider.", "Delete this provider")
+                .doesNotContain(
+                        "A used refresh token", "Suspend all calls", "Client secrets", "Test call");
+        assertThat(row(admin, provider))
+                .contains("never called: people renew")
+                .doesNotContain("can be called");
+        assertThat(row(admin.copy().with("Accept-Language", "ja"), provider))
+                .contains("呼び出しなし (人が更新)")
+                .doesNotContain("呼び出し可");
+        assertThat(row(admin, Registry.oauthProvider())).contains("can be called");
+    }
+
+    /// Its row in the list, on whichever page that stands.
+    private static String row(Visitor visitor, String provider) {
+        String page = visitor.get(PROVIDERS).body();
+        while (!page.contains(PROVIDERS + "/" + provider + "\"")) {
+            Matcher next = NEXT.matcher(page);
+            assertThat(next.find()).isTrue();
+            page = visitor.get(next.group(1)).body();
+        }
+        int at = page.indexOf(PROVIDERS + "/" + provider + "\"");
+        return page.substring(at, page.indexOf("</tr>", at));
+    }
+
+    @Test
+    void anEntryIsReadyForWhateverOnlyPeopleRenew() {
+        HttpResponse<String> saved =
+                admin.post(
+                        NEW + "/by-hand/save", Map.of("id", id, "displayName", "Our old console"));
+
+        assertThat(saved.statusCode()).isEqualTo(303);
+        Registry.admin()
+                .get("/providers/" + id)
+                .body("protocol", Matchers.equalTo("manual"))
+                .body("displayName", Matchers.equalTo("Our old console"));
+        assertThat(admin.get(NEW + "/by-hand").body())
+                .doesNotContain("What the entry follows from");
     }
 
     @Test
