@@ -50,9 +50,11 @@ class ErrorPages implements ProblemFace {
 
     private Response page(ProblemException problem) {
         FrameWords words = viewer.language().words();
+        // Who somebody is, is asked of what may be away.
+        Frame frame = problem.type().status() < 500 ? frames.known() : frames.bare();
         return frames.show(
                 problem.type().status(),
-                Pages.error(frames.bare(), sentence(problem, words), detail(problem)));
+                Pages.error(frame, sentence(problem, words), detail(problem)));
     }
 
     private static String sentence(ProblemException problem, FrameWords words) {

@@ -1,6 +1,9 @@
 package io.tokenvigil.registry.console.frame;
 
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.runtime.BlockingOperationControl;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.NamespaceScope;
 import io.tokenvigil.registry.problem.ProblemException;
@@ -53,6 +56,18 @@ public class Frames {
                 viewer.zone().getId(),
                 new Frame.Person(caller.name(), caller.role().text(), scope(words)),
                 places);
+    }
+
+    /// For whoever it is: signed in where that can be known, which an I/O thread cannot find out.
+    Frame known() {
+        if (!BlockingOperationControl.isBlockingAllowed()) {
+            return bare();
+        }
+        try {
+            return signedIn();
+        } catch (UnauthorizedException | AuthenticationFailedException e) {
+            return bare();
+        }
     }
 
     /// A page that opens this one at once: for browsers that were sent from elsewhere and left a

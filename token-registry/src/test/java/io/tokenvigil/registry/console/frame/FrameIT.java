@@ -47,6 +47,27 @@ class FrameIT {
     }
 
     @Test
+    void whatIsNotThereHasTheNavigationOfWhoeverIsSignedIn() {
+        Visitor viewer = Visitor.signedIn(Registry.with(Role.VIEWER, Registry.namespace()).key());
+        for (String path :
+                List.of(
+                        "/console/nowhere",
+                        "/console/no/where",
+                        "/console/tokens/00000000-0000-0000-0000-000000000000")) {
+            HttpResponse<String> page = viewer.get(path);
+
+            assertThat(page.statusCode()).as(path).isEqualTo(404);
+            assertThat(page.body())
+                    .as(path)
+                    .contains("href=\"/console/tokens\"", "/console/sign-out");
+        }
+        assertThat(new Visitor().get("/console/nowhere").headers().firstValue("Location"))
+                .get()
+                .asString()
+                .contains("/console/sign-in");
+    }
+
+    @Test
     void theFirstPageIsSmall() {
         Visitor visitor = new Visitor().with("Accept-Encoding", "gzip");
         HttpResponse<String> page = visitor.get("/console/sign-in");
