@@ -14,7 +14,7 @@ public interface BulkWords {
     @Message("{#if count == '1'}1 token fits{#else}{count} tokens fit{/if} the search.")
     String count(String count);
 
-    @Message("Search first: something is only done to tokens that a search names.")
+    @Message("Search first: only tokens that a search has picked out are changed here.")
     String narrow();
 
     @Message("Back to the search")
@@ -88,16 +88,16 @@ public interface BulkWords {
     String previewTitle();
 
     @Message(
-            "Of {#if matched == 1}1 token{#else}the first {matched} tokens{/if} it would be done to {touched}.")
+            "Tried with {#if matched == 1}1 token{#else}the first {matched} tokens{/if}: it works for {touched}.")
     String tried(int matched, int touched);
 
     @Message("Nothing was changed so far.")
     String untouched();
 
-    @Message("It would be done to")
+    @Message("Works for")
     String sample();
 
-    @Message("It cannot be done to")
+    @Message("Does not work for")
     String refusals();
 
     @Message("Type this to go on: {phrase}")
@@ -106,28 +106,28 @@ public interface BulkWords {
     @Message("“{typed}” was typed: nothing was done.")
     String mistyped(String typed);
 
-    @Message("There is none that it could be done to.")
+    @Message("There is no token that it works for.")
     String none();
 
-    @Message("do it to {#if count == '1'}1 token{#else}{count} tokens{/if}")
+    @Message("go on with {#if count == '1'}1 token{#else}{count} tokens{/if}")
     String start(String count);
 
     @Message("Progress")
     String progress();
 
-    @Message("Done to {done}, refused by {refused}, of {expected} that there were.")
+    @Message("{done} done, {refused} refused, of {expected} found.")
     String state(long done, long refused, String expected);
 
-    @Message("Under way. It stops when this page is closed, and goes on from there.")
+    @Message("Under way. It stops when this page is closed, and can be resumed from there.")
     String going();
 
-    @Message("It stands still behind the last token that it came by. Nothing is done twice.")
+    @Message("Stopped behind the last token that had its turn. None has its turn twice.")
     String standing();
 
     @Message("It stopped: {reason}")
     String stopped(String reason);
 
-    @Message("Through.")
+    @Message("Finished.")
     String through();
 
     @Message("Go on")
@@ -136,15 +136,15 @@ public interface BulkWords {
     @Message("Stop here")
     String stop();
 
-    @Message("Further")
+    @Message("More")
     String further();
 
     @Message("What you did before")
     String before();
 
-    @Message("under way")
+    @Message("not finished")
     String unfinished();
 
-    @Message("through")
+    @Message("finished")
     String finished();
 }

@@ -40,7 +40,9 @@ class BulkPagesIT {
 
         assertThat(editor.post(PATH + "/preview", form).body())
                 .contains(
-                        "3 tokens fit", "Of the first 3 tokens it would be done to 3", "DELETE 3");
+                        "3 tokens fit",
+                        "Tried with the first 3 tokens: it works for 3",
+                        "DELETE 3");
         assertThat(editor.post(PATH + "/start", form).statusCode()).isEqualTo(409);
         form.put("phrase", "DELETE 2");
         assertThat(editor.post(PATH + "/start", form).body()).contains("“DELETE 2” was typed");
@@ -49,7 +51,7 @@ class BulkPagesIT {
         String run = begun(form);
 
         assertThat(BulkSteps.through(editor, run))
-                .contains("Done to 3, refused by 0, of 3", "Through.");
+                .contains("3 done, 0 refused, of 3 found", "Finished.");
 
         Registry.admin().get("/tokens?namespace=" + namespace).body("items", hasSize(0));
     }
@@ -71,7 +73,7 @@ class BulkPagesIT {
                         .toList();
 
         assertThat(atOnce).hasSize(1);
-        assertThat(BulkSteps.through(editor, atOnce.getFirst())).contains("Done to 3");
+        assertThat(BulkSteps.through(editor, atOnce.getFirst())).contains("3 done");
         // There are no three any more, but nothing is to be done that was not.
         assertThat(BulkSteps.begun(editor, form)).isEqualTo(atOnce.getFirst());
     }
@@ -96,10 +98,10 @@ class BulkPagesIT {
         tokens(700);
         String run = begun(policy());
 
-        assertThat(editor.get(run).body()).contains("Done to 0, refused by 0, of 700", "Go on");
+        assertThat(editor.get(run).body()).contains("0 done, 0 refused, of 700 found", "Go on");
         String first = editor.post(run + "/step", Map.of()).body();
-        assertThat(first).doesNotContain("Through.").contains("hx-post=\"" + run + "/step\"");
-        for (int i = 0; i < 100 && !editor.get(run).body().contains("Through."); i++) {
+        assertThat(first).doesNotContain("Finished.").contains("hx-post=\"" + run + "/step\"");
+        for (int i = 0; i < 100 && !editor.get(run).body().contains("Finished."); i++) {
             CompletableFuture.allOf(
                             Stream.of(editor.copy(), editor.copy())
                                     .map(
@@ -113,7 +115,7 @@ class BulkPagesIT {
                     .join();
         }
 
-        assertThat(editor.get(run).body()).contains("Done to 700, refused by 0, of 700");
+        assertThat(editor.get(run).body()).contains("700 done, 0 refused, of 700 found");
         assertThat(
                         Database.one(
                                 """
@@ -134,7 +136,7 @@ class BulkPagesIT {
         register(since, "-1 hour");
 
         assertThat(BulkSteps.through(editor, run))
-                .contains("Done to 2, refused by 0, of 2", "Through.");
+                .contains("2 done, 0 refused, of 2 found", "Finished.");
 
         assertThat(
                         Database.column(
@@ -165,7 +167,7 @@ class BulkPagesIT {
         String run = begun(form("REFRESH"));
 
         assertThat(BulkSteps.through(editor, run))
-                .contains("Done to 0, refused by 2, of 2", "t0", "The token was revoked", "t1");
+                .contains("0 done, 2 refused, of 2 found", "t0", "The token was revoked", "t1");
         assertThat(editor.copy().with("Accept-Language", "ja").get(run).body())
                 .contains("<small lang=\"ja\">このトークンは失効しているため、更新できません。</small>")
                 .doesNotContain("<small lang=\"en\">");

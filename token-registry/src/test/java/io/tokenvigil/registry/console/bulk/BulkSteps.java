@@ -23,7 +23,7 @@ final class BulkSteps {
     static String through(Visitor visitor, String run) {
         return Stream.generate(() -> visitor.post(run + "/step", Map.of()).body())
                 .limit(10)
-                .filter(page -> page.contains("Through."))
+                .filter(page -> page.contains("Finished."))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("in ten steps it is not through"));
     }

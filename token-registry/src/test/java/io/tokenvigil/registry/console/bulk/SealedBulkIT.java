@@ -43,13 +43,13 @@ class SealedBulkIT {
         form.put("kind", kind);
         form.put(field, value);
         String tried = editor.post(PATH + "/preview", form).body();
-        assertThat(tried).contains("Of the first 2 tokens it would be done to 2");
+        assertThat(tried).contains("Tried with the first 2 tokens: it works for 2");
         form.put("once", once(tried));
 
         String run = begun(editor, form);
 
         assertThat(BulkSteps.through(editor, run))
-                .contains("Done to 2, refused by 0, of 2", "Through.");
+                .contains("2 done, 0 refused, of 2 found", "Finished.");
         // Sent again it is the same run, as ever.
         assertThat(begun(editor, form)).isEqualTo(run);
     }

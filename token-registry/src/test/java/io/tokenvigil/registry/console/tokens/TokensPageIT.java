@@ -115,6 +115,18 @@ class TokensPageIT {
     }
 
     @Test
+    void somethingIsDoneToManyOnlyWhereASearchSaysToWhich() {
+        register("Directory sync", "P10D");
+        Visitor editor = Visitor.signedIn(Registry.with(Role.EDITOR, namespace).key());
+
+        assertThat(editor.get("/console/tokens").body())
+                .contains("Directory sync")
+                .doesNotContain("/console/tokens/bulk");
+        assertThat(editor.get("/console/tokens?q=Dir").body())
+                .contains("/console/tokens/bulk?q=Dir");
+    }
+
+    @Test
     void dataIsTextAndNeverHtml() {
         String name = "<img src=x onerror=alert(1)>\"'&";
         register(name, "P10D");
