@@ -44,8 +44,9 @@ public record Listing(
     /// @param more a smaller line below
     public record Cell(String text, String mark, @Nullable Moment at, String more) {
 
+        /// A text, and a dash where there is none.
         public static Cell text(String text) {
-            return new Cell(text, "", null, "");
+            return new Cell(text.isEmpty() ? "–" : text, "", null, "");
         }
 
         /// A word that is not broken.

@@ -14,7 +14,7 @@ public interface SignInWords {
     String key();
 
     @Message(
-            "Starts with tvk_. An administrator makes one by POST /api/v1/api-keys, or finds the first in the file that the registry was started with.")
+            "Starts with tvk_. An administrator makes one under Setup › API keys, or by POST /api/v1/api-keys, and finds the first in the file that the registry was started with.")
     String keyHint();
 
     @Message("Sign in")

@@ -35,6 +35,11 @@ class FormTest {
                             Field.secret("client.secret", "Secret")));
 
     @Test
+    void aCellThatSaysNothingHasADash() {
+        assertThat(Listing.Cell.text("").text()).isEqualTo("–");
+    }
+
+    @Test
     void whatIsTypedBecomesTheDocumentThatAProgramWouldSend() {
         assertThat(
                         FORM.read(

@@ -11,9 +11,8 @@ import io.tokenvigil.registry.console.setup.Form;
 import io.tokenvigil.registry.console.setup.Setup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The forms in which keys are asked for, and the requests that they stand for.
 @ApplicationScoped
@@ -72,12 +71,17 @@ class KeyForms {
         return Field.line("expiresIn", words.expiresIn()).hinted(words.expiresInHint());
     }
 
-    /// The one that may do least stands first, and so is what a hasty person makes.
+    /// In the order of the hint. The one that may do least stands first, and so is what a hasty
+    /// person makes.
     private static List<Field.Choice> roles() {
-        return Arrays.stream(Role.values())
-                .filter(Role::isForKeys)
+        return Stream.of(
+                        Role.VIEWER,
+                        Role.EDITOR,
+                        Role.ADMIN,
+                        Role.CONSUMER,
+                        Role.WORKER,
+                        Role.NOTIFIER)
                 .map(role -> new Field.Choice(role.text(), role.text()))
-                .sorted(Comparator.comparing(choice -> !choice.value().equals("viewer")))
                 .toList();
     }
 }

@@ -55,6 +55,19 @@ class ApiKeysPageIT {
     }
 
     @Test
+    void rolesStandInTheOrderInWhichTheyAreExplained() {
+        assertThat(admin.get("/console/setup/api-keys/~new").body())
+                .containsSubsequence(
+                        "<option value=\"viewer\"",
+                        "<option value=\"editor\"",
+                        "<option value=\"admin\"",
+                        "<option value=\"consumer\"",
+                        "<option value=\"worker\"",
+                        "<option value=\"notifier\"",
+                        "viewer sees tokens;");
+    }
+
+    @Test
     void whoMadeAKeyIsCalledByNameForThoseWhoMayKnow() {
         String made =
                 Registry.admin()
