@@ -26,6 +26,9 @@ final class DateText {
                     "UTC", "JST", "KST", "CET", "CEST", "WET", "WEST", "EET", "EEST", "NZST",
                     "NZDT");
 
+    /// How far ahead a month and a day can only be the next of their kind.
+    private static final int CLEAR_MONTHS = 11;
+
     private DateText() {}
 
     /// `2026/12/31 09:00 (JST)`; `2026/12/31 09:00 (CST, UTC-06:00)`; `2026/12/31 09:00
@@ -40,9 +43,14 @@ final class DateText {
         return DAY.format(instant.atZone(zone));
     }
 
-    /// `12/31`.
-    static String monthAndDay(Instant instant, ZoneId zone) {
-        return MONTH_AND_DAY.format(instant.atZone(zone));
+    /// `12/31` where its year is this one, or it comes within 11 months; else `2026/12/31`.
+    static String nearDay(Instant instant, Instant now, ZoneId zone) {
+        ZonedDateTime day = instant.atZone(zone);
+        ZonedDateTime today = now.atZone(zone);
+        boolean comes = day.isAfter(today) && day.isBefore(today.plusMonths(CLEAR_MONTHS));
+        return comes || day.getYear() == today.getYear()
+                ? MONTH_AND_DAY.format(day)
+                : DAY.format(day);
     }
 
     private static String zone(ZonedDateTime time) {

@@ -6,7 +6,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The line that people see in their list of mails: the provider, what it is about, and the day.
+/// The line that people see in their list of mails: the provider, what it is about, and the day,
+/// with its year where that could be another one.
 final class Subject {
     /// A subject is a line; what is longer is shown in the mail.
     private static final int PROVIDER = 60;
@@ -19,7 +20,7 @@ final class Subject {
     static String of(Words words, List<Notice> notices, Instant now, ZoneId zone) {
         Notice first = notices.getFirst();
         String provider = ShownText.of(NoticeView.providerName(first.facts()), PROVIDER);
-        String day = DateText.monthAndDay(earliest(notices, now), zone);
+        String day = DateText.nearDay(earliest(notices, now), now, zone);
         if (notices.size() == 1) {
             return single(words, first, provider, day, now);
         }

@@ -58,7 +58,24 @@ class DateTextTest {
         Instant tuesday = Instant.parse("2027-12-28T00:00:00Z");
 
         assertThat(DateText.day(tuesday, ZoneOffset.UTC)).isEqualTo("2027/12/28");
-        assertThat(DateText.monthAndDay(tuesday, ZoneOffset.UTC)).isEqualTo("12/28");
+        assertThat(DateText.nearDay(tuesday, NEW_YEAR, ZoneOffset.UTC)).isEqualTo("2027/12/28");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2020-12-01T00:00:00Z, 2020/12/01",
+        "2025-12-31T23:59:59Z, 2025/12/31",
+        "2026-01-01T00:00:00Z, 01/01",
+        "2026-12-31T23:59:59Z, 12/31",
+        "2027-01-05T00:00:00Z, 01/05",
+        "2027-10-14T23:59:59Z, 10/14",
+        "2027-10-15T12:00:00Z, 2027/10/15",
+        "2029-11-15T12:00:00Z, 2029/11/15"
+    })
+    void aDayHasItsYearWhereThatMayNotBeTheOneThatPeopleThinkOf(Instant day, String text) {
+        Instant now = Instant.parse("2026-11-15T12:00:00Z");
+
+        assertThat(DateText.nearDay(day, now, ZoneOffset.UTC)).isEqualTo(text);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -103,6 +104,21 @@ class RenderingIT {
         Rendered rendered = render(JAPANESE, notice);
 
         assertThat(rendered.subject() + "\n\n" + rendered.text()).isEqualTo(golden(kind + ".txt"));
+    }
+
+    @Test
+    void theDayInASubjectHasItsYearWhereThatIsLongAgo() {
+        Instant yearsLater = Instant.parse("2032-12-01T00:00:00Z");
+
+        Rendered japanese = renderer.render(JAPANESE, List.of(Samples.expired()), yearsLater);
+        Rendered english =
+                renderer.render(
+                        Samples.reader("en-GB", "Europe/London"),
+                        List.of(Samples.expired()),
+                        yearsLater);
+
+        assertThat(japanese.subject()).endsWith("の期限が切れました (2026/12/01)");
+        assertThat(english.subject()).endsWith("has expired (2026/12/01)");
     }
 
     @Test
