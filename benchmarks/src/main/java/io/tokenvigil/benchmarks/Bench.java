@@ -64,16 +64,15 @@ public final class Bench {
     /// exits with 1 where we are far slower than we should be.
     public static void main(String[] arguments) throws Exception {
         Set<String> known = names();
-        String usage = BenchOptions.USAGE.formatted(String.join(", ", known));
         if (List.of(arguments).contains("--help")) {
-            System.out.print(usage);
+            System.out.print(BenchOptions.USAGE);
             return;
         }
         BenchOptions options;
         try {
             options = BenchOptions.parse(List.of(arguments), known);
         } catch (IllegalArgumentException e) {
-            System.err.printf("vigil: %s%n%s", e.getMessage(), usage);
+            System.err.printf("vigil: %s%n%s", e.getMessage(), BenchOptions.USAGE);
             System.exit(2);
             return;
         }

@@ -12,7 +12,8 @@ record BenchOptions(Size size, Set<String> names) {
     static final String USAGE =
             """
             vigil bench [NAME...] [--full | --guard | --try]
-              NAME     one of %s; all of them without one
+              NAME     ageing, burst, consume, footprint, lateness, mail, pages, refresh, register,
+                       relay, replicas or stored; all of them without one
               --full   the sizes that people run, instead of some minutes each
               --guard  in three rounds, failing below half of an aim beside a peer
               --try    only to see that it works

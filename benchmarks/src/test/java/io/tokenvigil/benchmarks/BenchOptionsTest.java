@@ -39,6 +39,11 @@ class BenchOptionsTest {
     }
 
     @Test
+    void theUsageNamesEveryBenchmark() {
+        assertThat(BenchOptions.USAGE.split("[\\s,;]+")).containsAll(Bench.names());
+    }
+
+    @Test
     void whatIsNoBenchmarkIsNamed() {
         assertThatThrownBy(() -> BenchOptions.parse(List.of("--fast"), KNOWN))
                 .hasMessage("there is no benchmark --fast");

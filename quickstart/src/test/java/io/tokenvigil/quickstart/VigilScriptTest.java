@@ -51,6 +51,58 @@ class VigilScriptTest {
     }
 
     @Test
+    void helpIsWhatTheProgramWouldSayAndNeedsNeitherABuildNorAJdk() throws Exception {
+        Path home = Files.createDirectories(directory.resolve("home"));
+        Path script = program(home.resolve("vigil"), Files.readString(vigil()));
+        Path options = home.resolve("quickstart/src/main/java/io/tokenvigil/quickstart");
+        Files.createDirectories(options);
+        Files.copy(
+                Home.find()
+                        .root()
+                        .resolve("quickstart/src/main/java/io/tokenvigil/quickstart/Options.java"),
+                options.resolve("Options.java"));
+
+        Ended ended = ended(script, Map.of(), "run", "--once", "--help");
+
+        assertThat(ended.out()).isEqualTo(Options.USAGE);
+        assertThat(ended.code()).isZero();
+    }
+
+    @Test
+    void everyCommandThatSaysSoHasItsHelp() throws Exception {
+        for (String command : List.of("run", "provider", "rig", "bench")) {
+            assertThat(ended(vigil(), Map.of(), command, "--help").out())
+                    .contains("--")
+                    .doesNotContain("\"\"\"", "%s")
+                    .endsWith("\n");
+        }
+    }
+
+    @Test
+    void theBuildGoesOnWhereNobodyReadsWhatItSays() throws Exception {
+        Path home = Files.createDirectories(directory.resolve("home"));
+        program(home.resolve("vigil"), Files.readString(vigil()));
+        Files.createDirectories(home.resolve("quickstart/target"));
+        program(
+                home.resolve("mvnw"),
+                """
+                #!/bin/sh
+                for n in $(seq 50); do echo "[INFO] Building module [$n/50]"; sleep 0.01; done
+                echo done >maven.done
+                """);
+        Path jdk = jdk("jdk", "JAVA_VERSION=\"25.0.1\"");
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", "-c", "home/vigil run | head -n 1")
+                        .directory(directory.toFile())
+                        .redirectOutput(directory.resolve("out").toFile());
+        builder.environment().put("JAVA_HOME", jdk.toString());
+
+        builder.start().waitFor();
+
+        await().untilAsserted(() -> assertThat(home.resolve("maven.done")).exists());
+    }
+
+    @Test
     void aSignalDuringTheBuildEndsMavenTooAndLeavesNothing() throws Exception {
         Path home = Files.createDirectories(directory.resolve("home"));
         Path script = program(home.resolve("vigil"), Files.readString(vigil()));
@@ -98,8 +150,13 @@ class VigilScriptTest {
     }
 
     private Ended vigil(Map<String, String> environment, String... arguments) throws Exception {
+        return ended(vigil(), environment, arguments);
+    }
+
+    private Ended ended(Path script, Map<String, String> environment, String... arguments)
+            throws Exception {
         List<String> command = new ArrayList<>();
-        command.add(vigil().toString());
+        command.add(script.toString());
         command.addAll(List.of(arguments));
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
