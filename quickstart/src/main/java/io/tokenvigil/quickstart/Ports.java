@@ -9,12 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Which port each part listens on. A part keeps its port from run to run as long as it is free,
-/// because providers and bookmarks name it.
+/// Which port each part listens on: the well-known one where that can be had. One that had to take
+/// another takes the same again the next time.
 final class Ports {
     private final Path file;
     private final boolean any;
@@ -29,20 +30,51 @@ final class Ports {
         this.chosen = read(file);
     }
 
-    /// The port that it had, else the well-known one, else any free one, which is then said.
+    /// The well-known port where it is free, else the one that it had, else any free one, which is
+    /// then said.
     int choose(String part, int wellKnown) {
-        int wanted = chosen.getOrDefault(part, any ? FreePort.any() : wellKnown);
-        int port = wanted;
-        while (taken.contains(port) || !FreePort.isFree(port)) {
-            port = FreePort.any();
+        return any
+                ? keep(part, wellKnown)
+                : take(part, List.of(wellKnown, chosen.getOrDefault(part, wellKnown)));
+    }
+
+    /// The port that it had, for a part whose address is written into what is kept: events, mails,
+    /// providers' entries. Where that cannot be had, as [#choose].
+    int keep(String part, int wellKnown) {
+        int usual = any ? FreePort.any() : wellKnown;
+        int had = chosen.getOrDefault(part, usual);
+        if (had != usual && !any && isFree(had)) {
+            voice.say(
+                    "%s stays on port %d, to which what is kept points; to go back to %d delete %s."
+                            .formatted(part, had, usual, file));
         }
-        if (port != wanted) {
-            voice.say("Port %d is busy: %s uses %d instead.".formatted(wanted, part, port));
+        return take(part, List.of(had, usual));
+    }
+
+    /// The first of them that is free, else any.
+    private int take(String part, List<Integer> wanted) {
+        int port = wanted.stream().filter(this::isFree).findFirst().orElseGet(this::another);
+        if (port != wanted.getFirst()) {
+            voice.say(
+                    "Port %d is busy: %s uses %d instead."
+                            .formatted(wanted.getFirst(), part, port));
         }
         taken.add(port);
         chosen.put(part, port);
         write();
         return port;
+    }
+
+    private int another() {
+        int port = FreePort.any();
+        while (taken.contains(port)) {
+            port = FreePort.any();
+        }
+        return port;
+    }
+
+    private boolean isFree(int port) {
+        return !taken.contains(port) && FreePort.isFree(port);
     }
 
     private void write() {

@@ -90,8 +90,11 @@ final class ServiceParts {
 
     /// A service of somebody's IDE is expected at its well-known port, busy or not yet.
     private int firstPort(Service service) {
-        return options.without().contains(service)
-                ? service.defaultPort()
+        if (options.without().contains(service)) {
+            return service.defaultPort();
+        }
+        return service == Service.REGISTRY
+                ? ports.keep(service.module(), service.defaultPort())
                 : ports.choose(service.module(), service.defaultPort());
     }
 
