@@ -1,7 +1,7 @@
 package io.tokenvigil.quickstart;
 
+import io.tokenvigil.events.Code;
 import io.tokenvigil.events.Event;
-import io.tokenvigil.events.ExpiryClock;
 import io.tokenvigil.events.GenerationReflected;
 import io.tokenvigil.events.GenerationRetired;
 import io.tokenvigil.events.GenerationRetiring;
@@ -94,15 +94,7 @@ record EventSentence(Voice.Tone tone, String verb, String subject, String detail
         }
 
         private EventSentence expiring(TokenExpiring event) {
-            String detail =
-                    switch (event.reason()) {
-                        case TokenExpiring.Notice(var rung, var clock) ->
-                                "its owner is told, rung %s of the %s"
-                                        .formatted(rung.text(), clock(clock));
-                        case TokenExpiring.Refresh(var cause) ->
-                                "a refresh is due (%s)".formatted(words(cause));
-                    };
-            return token(event, Voice.Tone.WARM, "near its end", detail);
+            return token(event, Voice.Tone.WARM, "near its end", DueWords.of(event.reason()));
         }
 
         private EventSentence refreshed(TokenRefreshed event) {
@@ -110,11 +102,20 @@ record EventSentence(Voice.Tone tone, String verb, String subject, String detail
                     event,
                     Voice.Tone.GOOD,
                     "refreshed",
-                    "generation %d, %s, expires %s"
+                    "generation %d, %s, expires %s%s"
                             .formatted(
                                     event.facts().generation(),
                                     words(event.verified()),
-                                    end(event.facts())));
+                                    end(event.facts()),
+                                    before(event)));
+        }
+
+        /// Where the value before does not outlive the refresh.
+        private String before(TokenRefreshed event) {
+            Instant end = event.previousValidUntil();
+            return end == null || end.isAfter(happened)
+                    ? ""
+                    : "; generation %d works no more".formatted(event.previousGeneration());
         }
 
         private EventSentence refreshFailed(TokenRefreshFailed event) {
@@ -124,6 +125,13 @@ record EventSentence(Voice.Tone tone, String verb, String subject, String detail
                             : event.nextAttemptAt() == null
                                     ? "not tried again"
                                     : "again at " + instant(event.nextAttemptAt());
+            if (event.code() == Code.NOT_SENT && event.nextAttemptAt() != null) {
+                return token(
+                        event,
+                        Voice.Tone.PLAIN,
+                        "refresh waits",
+                        "no connection came about and nothing was sent, " + next);
+            }
             return token(
                     event,
                     Voice.Tone.BAD,
@@ -151,15 +159,6 @@ record EventSentence(Voice.Tone tone, String verb, String subject, String detail
             return local.toLocalDate().equals(happened.atZone(zone).toLocalDate())
                     ? TIME.format(local)
                     : DATE_TIME.format(local);
-        }
-
-        private static String clock(ExpiryClock clock) {
-            return switch (clock) {
-                case ACCESS -> "access token";
-                case GRANT -> "grant";
-                case PREVIOUS -> "value before";
-                case AGE -> "age";
-            };
         }
 
         private static String how(RetiredHow how) {

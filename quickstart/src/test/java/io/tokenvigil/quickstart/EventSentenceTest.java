@@ -29,17 +29,7 @@ class EventSentenceTest {
 
     @Test
     void aRefreshSaysWhichGenerationAndUntilWhen() {
-        EventSentence sentence =
-                EventSentence.of(
-                        new TokenRefreshed(
-                                facts(NOW.plusSeconds(20)),
-                                GenerationSource.PROVIDER,
-                                2,
-                                NOW,
-                                Verification.VERIFIED,
-                                0),
-                        NOW,
-                        ZONE);
+        EventSentence sentence = EventSentence.of(refreshed(NOW.plusSeconds(5)), NOW, ZONE);
 
         assertThat(sentence)
                 .isEqualTo(
@@ -64,7 +54,7 @@ class EventSentenceTest {
     }
 
     @Test
-    void aNoticeNamesItsRung() {
+    void aNoticeSaysWhatItIsAbout() {
         EventSentence sentence =
                 EventSentence.of(
                         new TokenExpiring(
@@ -75,7 +65,34 @@ class EventSentenceTest {
                         ZONE);
 
         assertThat(sentence.verb()).isEqualTo("near its end");
-        assertThat(sentence.detail()).contains("P14D");
+        assertThat(sentence.detail()).isEqualTo("its owner is told that it ends within 14 days");
+    }
+
+    @Test
+    void aValueThatDiedInTheExchangeIsNotPassedOver() {
+        EventSentence sentence = EventSentence.of(refreshed(NOW), NOW, ZONE);
+
+        assertThat(sentence.detail())
+                .isEqualTo("generation 3, verified, expires 23:59:50; generation 2 works no more");
+    }
+
+    @Test
+    void aRefreshOfWhichNothingWasSentIsNoFailure() {
+        EventSentence sentence =
+                EventSentence.of(
+                        new TokenRefreshFailed(
+                                facts(NOW), Code.NOT_SENT, 1, NOW.plusSeconds(5), false),
+                        NOW,
+                        ZONE);
+
+        assertThat(sentence)
+                .isEqualTo(
+                        new EventSentence(
+                                Voice.Tone.PLAIN,
+                                "refresh waits",
+                                "Mail archive (demo)",
+                                "no connection came about and nothing was sent, again at"
+                                        + " 23:59:35"));
     }
 
     @Test
@@ -86,6 +103,16 @@ class EventSentenceTest {
         assertThat(sentence)
                 .isEqualTo(
                         new EventSentence(Voice.Tone.BAD, "suspended", "demo", "invalid client"));
+    }
+
+    private static TokenRefreshed refreshed(Instant previousValidUntil) {
+        return new TokenRefreshed(
+                facts(NOW.plusSeconds(20)),
+                GenerationSource.PROVIDER,
+                2,
+                previousValidUntil,
+                Verification.VERIFIED,
+                0);
     }
 
     private static TokenFacts facts(Instant expiresAt) {
