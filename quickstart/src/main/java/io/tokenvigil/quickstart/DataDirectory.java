@@ -6,7 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -36,7 +40,16 @@ record DataDirectory(Path root, FileChannel channel, FileLock lock) implements A
                             StandardOpenOption.WRITE);
             return new DataDirectory(root, channel, locked(root, channel));
         } catch (UncheckedIOException | IOException e) {
-            throw new StackFailure("The directory " + root + " cannot be used: " + reason(e), e);
+            throw new StackFailure(
+                    "%s cannot be the data directory: %s."
+                            .formatted(
+                                    root,
+                                    reason(
+                                            root,
+                                            e instanceof UncheckedIOException unchecked
+                                                    ? unchecked.getCause()
+                                                    : e)),
+                    e);
         }
     }
 
@@ -58,10 +71,18 @@ record DataDirectory(Path root, FileChannel channel, FileLock lock) implements A
         return lock;
     }
 
-    private static String reason(Exception e) {
-        Throwable cause =
-                e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
-        return cause.getClass().getSimpleName().replace("Exception", "") + " " + cause.getMessage();
+    private static String reason(Path root, Throwable e) {
+        return switch (e) {
+            case FileAlreadyExistsException there ->
+                    root.toString().equals(there.getFile())
+                            ? "it is a file"
+                            : there.getFile() + " is a file";
+            case AccessDeniedException closed -> "you may not write to " + closed.getFile();
+            case NoSuchFileException _ -> "nothing can be made in " + root.getParent();
+            case FileSystemException other when other.getReason() != null ->
+                    other.getFile() + ": " + other.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     Path keys() {

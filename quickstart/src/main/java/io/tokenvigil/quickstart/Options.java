@@ -39,11 +39,12 @@ public record Options(
               --empty              the stack alone, without samples and demo provider
               --tokens FILE        import the tokens in FILE (NDJSON)
               --data DIR           keep everything in DIR (default .vigil)
-              --registries N       run N registries on one database
-              --workers N          run N refresh workers
+              --registries N       run N registries on one database, 1 to 16 (default 1)
+              --workers N          run N refresh workers, 1 to 16 (default 1)
               --allow HOST:PORT    a local provider that may be called; repeatable
               --without SERVICE    leave token-registry, refresh-worker or notifier to you; repeatable
               --any-ports          any free ports instead of 8080, 8081, 8082, 9000, 9092, 5432, 1025, 8025
+              --help               shows this
             """;
 
     /// The command line cannot be followed; the message says why.
@@ -169,17 +170,20 @@ public record Options(
         }
 
         private static String value(String option, Iterator<String> rest) throws NotUnderstood {
-            if (!rest.hasNext()) {
+            String value = rest.hasNext() ? rest.next() : "";
+            if (value.isBlank() || value.startsWith("--")) {
                 throw new NotUnderstood(option + " needs a value.");
             }
-            return rest.next();
+            return value;
         }
 
         private static int count(String option, String value) throws NotUnderstood {
             if (!value.matches("\\d{1,2}")
                     || Integer.parseInt(value) < 1
                     || Integer.parseInt(value) > MOST) {
-                throw new NotUnderstood(option + " must be 1 to " + MOST + ", not " + value + ".");
+                throw new NotUnderstood(
+                        "%s needs a number from 1 to %d, and %s is none."
+                                .formatted(option, MOST, value));
             }
             return Integer.parseInt(value);
         }

@@ -50,6 +50,7 @@ class OptionsTest {
             strings = {
                 "--nonsense",
                 "--data",
+                "--data --once",
                 "--workers 0",
                 "--workers many",
                 "--registries 99",
@@ -61,6 +62,12 @@ class OptionsTest {
         assertThatThrownBy(() -> parse(line))
                 .isInstanceOf(Options.NotUnderstood.class)
                 .hasMessageMatching("[^\n]+\\.");
+    }
+
+    @Test
+    void aNumberThatIsNoneIsSaidToBeNone() {
+        assertThatThrownBy(() -> parse("--workers many"))
+                .hasMessage("--workers needs a number from 1 to 16, and many is none.");
     }
 
     private static Options parse(String line) throws Options.NotUnderstood {
