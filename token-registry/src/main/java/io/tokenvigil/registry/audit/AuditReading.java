@@ -6,7 +6,6 @@ import io.tokenvigil.registry.paging.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,11 +19,16 @@ public class AuditReading {
     /// Ten times what the sealer takes.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// A request ends before anybody thinks that it hangs.
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
     private final AuditTrail trail;
+    private final AuditChain chain;
     private final Caller caller;
 
-    AuditReading(AuditTrail trail, Caller caller) {
+    AuditReading(AuditTrail trail, AuditChain chain, Caller caller) {
         this.trail = trail;
+        this.chain = chain;
         this.caller = caller;
     }
 
@@ -48,9 +52,11 @@ public class AuditReading {
         return trail.whoDid(caller.namespaces(), subject, at);
     }
 
-    /// Where the chain does not hold; empty when it does. A full scan.
-    public List<ChainFault> faults() {
+    /// Verifies as much of the chain as one request may, behind where an earlier one came to.
+    ///
+    /// @param cursor where that was, none: from the beginning
+    public ChainVerification verify(@Nullable String cursor) {
         caller.requireUnbound();
-        return trail.faults(PATIENCE);
+        return chain.verify(ChainPlace.of(cursor), LONGEST, PATIENCE);
     }
 }

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,12 +44,11 @@ public class AuditResource {
     @Path("/chain")
     @Operation(
             operationId = "verifyAuditChain",
-            summary = "Whether anything on record was edited or removed")
-    public Chain verify() {
-        List<ChainFault> faults = reading.faults();
-        return new Chain(faults.isEmpty(), faults);
+            summary = "Whether anything on record was edited or removed",
+            description =
+                    "Verifies for 5 seconds at most. Where that was not all, `next` is the next request's `cursor`, and"
+                            + " `intact` is false until the last answer, which speaks for those before too.")
+    public ChainVerification verify(@QueryParam("cursor") @Nullable String cursor) {
+        return reading.verify(cursor);
     }
-
-    /// What a verification found; at most 100 faults.
-    public record Chain(boolean intact, List<ChainFault> faults) {}
 }

@@ -11,7 +11,6 @@ import io.tokenvigil.registry.paging.PageRequest;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -99,23 +98,6 @@ public class AuditTrail {
     int seal(int most) {
         return sql.row("select audit_seal(?) as sealed", row -> row.getInt("sealed"), most)
                 .orElseThrow();
-    }
-
-    /// Where the chain does not hold; empty when it does. A full scan.
-    ///
-    /// @param patience how long a record may wait for its link
-    public List<ChainFault> faults(Duration patience) {
-        return sql.rows(
-                """
-                select f.link, r.id, f.fault from audit_faults(cast(? as interval)) f
-                left join audit_record r on r.key = f.record order by f.link limit 100
-                """,
-                row ->
-                        new ChainFault(
-                                row.getObject("link", Long.class),
-                                row.getObject("id", UUID.class),
-                                ChainFault.Kind.valueOf(row.getString("fault"))),
-                patience);
     }
 
     /// Removes some of what is older than the database keeps records; how many, none when there is

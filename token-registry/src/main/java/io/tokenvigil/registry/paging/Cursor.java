@@ -35,7 +35,8 @@ public final class Cursor {
         throw foreign();
     }
 
-    static ProblemException foreign() {
+    /// What is said of a text that is none of the list's.
+    public static ProblemException foreign() {
         return ProblemException.invalid(
                 "cursor", "must be the `next` of an earlier page of this list");
     }

@@ -14,11 +14,13 @@ import io.tokenvigil.registry.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /// Who did what: what is asked for stands in the address.
 @Path("/console/setup/audit")
@@ -50,8 +52,8 @@ public class AuditResource {
     @GET
     @Path("/chain")
     @Operation(hidden = true)
-    public Response chain() {
-        return setup.show(Pages.chain(setup.around(), reading.faults()));
+    public Response chain(@QueryParam("cursor") @Nullable String cursor) {
+        return setup.show(Pages.chain(setup.around(), reading.verify(cursor)));
     }
 
     private AuditPage page(AuditSearch search) {

@@ -74,6 +74,15 @@ public interface AuditWords {
     @Message("Reads every record; with many, that takes a while.")
     String verifyText();
 
+    @Message("Up to link {link} the chain holds.")
+    String soFar(long link);
+
+    @Message("Go on")
+    String goOn();
+
+    @Message("The chain does not hold: see what was found before.")
+    String brokenBefore();
+
     @Message("The chain holds: nothing on record was edited or removed.")
     String intact();
 

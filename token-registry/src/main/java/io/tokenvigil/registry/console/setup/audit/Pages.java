@@ -2,9 +2,8 @@ package io.tokenvigil.registry.console.setup.audit;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.tokenvigil.registry.audit.ChainFault;
+import io.tokenvigil.registry.audit.ChainVerification;
 import io.tokenvigil.registry.console.setup.Setup;
-import java.util.List;
 
 /// The record's pages.
 @CheckedTemplate(basePath = "console/setup/audit")
@@ -13,5 +12,5 @@ final class Pages {
 
     static native TemplateInstance page(Setup.Around around, AuditPage page, boolean mayVerify);
 
-    static native TemplateInstance chain(Setup.Around around, List<ChainFault> faults);
+    static native TemplateInstance chain(Setup.Around around, ChainVerification chain);
 }
