@@ -163,6 +163,7 @@ class OverviewWalkIT {
             Overviews.called(token, i == 0 ? "DONE" : "REFUSED");
         }
         Overviews.token(namespace, provider, "Payroll export", "PT9H");
+        Overviews.expired(Overviews.token(namespace, provider, "Old gateway", "P40D"));
         Registry.admin().post("/providers/" + provider + "/suspend", Map.of()).statusCode(200);
         try {
             for (Look look : Look.values()) {
