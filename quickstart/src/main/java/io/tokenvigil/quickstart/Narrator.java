@@ -4,6 +4,8 @@ import io.tokenvigil.embedded.inbox.Mail;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// Tells live what happens: one line an event or mail, with its time.
@@ -33,13 +35,15 @@ record Narrator(Voice voice, ZoneId zone) {
 
     /// The whole text of one mail.
     void show(Mail mail) {
-        voice.say("");
-        voice.say(Voice.Tone.STRONG, "One of the mails, in its text form:");
-        voice.say("  To: " + mail.to());
-        voice.say("  Subject: " + mail.subject());
-        voice.say("");
-        mail.text().lines().forEach(line -> voice.say(line.isBlank() ? "" : "  " + line));
-        voice.say("");
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add(voice.paint(Voice.Tone.STRONG, "One of the mails, in its text form:"));
+        lines.add("  To: " + mail.to());
+        lines.add("  Subject: " + mail.subject());
+        lines.add("");
+        mail.text().lines().map(line -> line.isBlank() ? "" : "  " + line).forEach(lines::add);
+        lines.add("");
+        voice.say(lines);
     }
 
     private void line(Instant at, Voice.Tone tone, String verb, String subject, String detail) {

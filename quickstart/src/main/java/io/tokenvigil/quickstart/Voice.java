@@ -2,6 +2,7 @@ package io.tokenvigil.quickstart;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.List;
 
 /// Says things to the person at the terminal: coloured there, plain in a pipe.
 final class Voice {
@@ -23,6 +24,7 @@ final class Voice {
 
     private final PrintStream out;
     private final boolean colour;
+    private boolean silent;
 
     Voice(PrintStream out, boolean colour) {
         this.out = out;
@@ -39,15 +41,31 @@ final class Voice {
         return new Voice(System.out, terminal && wanted);
     }
 
+    /// Says nothing once another voice has taken over.
     void say(String line) {
         synchronized (out) {
-            out.println(line);
-            out.flush();
+            if (!silent) {
+                out.println(line);
+                out.flush();
+            }
         }
+    }
+
+    /// Lines that nobody else's come between.
+    void say(List<String> lines) {
+        say(String.join("\n", lines));
     }
 
     void say(Tone tone, String line) {
         say(paint(tone, line));
+    }
+
+    /// The voice that alone is heard from now on.
+    Voice takeOver() {
+        synchronized (out) {
+            silent = true;
+        }
+        return new Voice(out, colour);
     }
 
     String paint(Tone tone, String text) {
