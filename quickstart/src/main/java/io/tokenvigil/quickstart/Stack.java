@@ -89,7 +89,7 @@ public final class Stack implements AutoCloseable {
     public Stack start() {
         inbox = new Inbox(data.inbox(), ports.choose("smtp", SMTP), ports.choose("inbox", INBOX));
         if (!options.empty()) {
-            provider = DemoProvider.onLoopback(data.provider(), ports.choose("provider", PROVIDER));
+            provider = DemoProvider.onLoopback(data.provider(), ports.keep("provider", PROVIDER));
         }
         voice.say(Voice.Tone.QUIET, "Starting PostgreSQL and Kafka…");
         supervisor.startTogether(
@@ -106,9 +106,10 @@ public final class Stack implements AutoCloseable {
         return this;
     }
 
-    /// Ends every process, in the reverse order of their start.
+    /// Ends every process, in the reverse order of their start. Scripts are told first.
     @Override
     public void close() {
+        stackFile.close();
         supervisor.stopAll();
         if (provider != null) {
             provider.close();

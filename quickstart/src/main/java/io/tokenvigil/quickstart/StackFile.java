@@ -9,15 +9,28 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// `stack.json`: where everything is, for scripts. There is none until everything is ready.
-final class StackFile {
+/// `stack.json`: where everything is, for scripts. There is none until everything is ready, and
+/// none when it is over: it has keys in it, and addresses that may be somebody else's by then.
+final class StackFile implements AutoCloseable {
     private final Path file;
     private Map<String, Object> facts = Map.of();
+    private boolean closed;
 
     StackFile(Path file) {
         this.file = file;
+        // A killed run has left its own.
+        delete();
+    }
+
+    /// Whatever is published after that is not written.
+    @Override
+    public synchronized void close() {
+        closed = true;
+        delete();
+    }
+
+    private void delete() {
         try {
-            // One from an earlier run would send scripts to processes that are gone.
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -37,6 +50,9 @@ final class StackFile {
     }
 
     private void write(Map<String, Long> pids) {
+        if (closed) {
+            return;
+        }
         Map<String, Object> content = new LinkedHashMap<>(facts);
         content.put("pids", pids);
         try {
