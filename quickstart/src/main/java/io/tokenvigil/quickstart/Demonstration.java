@@ -7,6 +7,7 @@ import io.tokenvigil.events.TokenRefreshed;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,33 +19,40 @@ final class Demonstration implements AutoCloseable {
 
     private final Stack stack;
     private final Narrator narrator;
+    private final Instant since;
     private final Story story = new Story(Sample.ALL);
     private final RegistryApi api;
     private final UntoldMails untold;
+    private final Reflections reflections = new Reflections(this::isTaken);
     private final Subscription subscription;
     private volatile boolean closing;
 
-    Demonstration(Stack stack, Narrator narrator) {
+    /// @param since what happened before is no news: an earlier run has told it
+    Demonstration(Stack stack, Narrator narrator, Instant since) {
         this.stack = stack;
         this.narrator = narrator;
+        this.since = since;
         this.api = stack.api();
-        List<Mail> earlier = stack.inbox().newestFirst();
+        List<Mail> earlier =
+                stack.inbox().newestFirst().stream().filter(mail -> !isNews(mail)).toList();
         earlier.forEach(story::on);
         this.untold = new UntoldMails(earlier);
-        this.subscription =
-                Subscription.start(stack.kafka().bootstrapServers(), "quickstart", this::on);
+        this.subscription = Subscription.since(stack.kafka().bootstrapServers(), since, this::on);
         Thread.ofVirtual().name("mails").start(this::watchMails);
     }
 
-    void registerSamples(Clock clock, Path idFile) {
+    /// @return whether the story begins here, and not in an earlier run
+    boolean registerSamples(Clock clock, Path idFile) {
         SampleProviders providers = new SampleProviders(stack.provider());
         providers.prepareClients();
         providers.register(api);
         SampleTokens tokens = new SampleTokens(api, stack.provider(), clock, idFile);
+        boolean begins = tokens.areNew();
         for (Sample sample : Sample.ALL) {
             tokens.register(sample);
             story.isRegistered(sample);
         }
+        return begins;
     }
 
     /// Waits until the story has been told, at most two minutes.
@@ -64,18 +72,29 @@ final class Demonstration implements AutoCloseable {
         return story.steps().count();
     }
 
-    /// The newest mail to somebody who has to act, where one has come.
+    /// The newest mail to somebody who has to act, where one has come since.
     Optional<Mail> mailToShow() {
-        return stack.inbox().newestFirst().stream().filter(story::isOfIt).findFirst();
+        return stack.inbox().newestFirst().stream()
+                .filter(this::isNews)
+                .filter(story::isOfIt)
+                .findFirst();
     }
 
     @Override
     public void close() {
         closing = true;
+        reflections.close();
         subscription.close();
     }
 
+    private boolean isNews(Mail mail) {
+        return !mail.envelope().receivedAt().isBefore(since);
+    }
+
     private void on(Observed observed) {
+        if (observed.at().isBefore(since)) {
+            return;
+        }
         narrator.tell(observed);
         story.on(observed.event());
         if (observed.event() instanceof TokenRefreshed refreshed) {
@@ -85,22 +104,22 @@ final class Demonstration implements AutoCloseable {
 
     /// What a program does that has put the new token to use.
     private void reflect(Sample sample, TokenRefreshed refreshed) {
-        String path =
-                "/tokens/%s/destinations/%s/reflected"
+        String destination =
+                "/tokens/%s/destinations/%s"
                         .formatted(
                                 refreshed.facts().tokenId(),
                                 sample.destination().replace(" ", "%20"));
-        Map<String, Object> report =
-                Map.of("generation", refreshed.facts().generation(), "checked", true);
-        Thread.ofVirtual()
-                .name("reflect")
-                .start(() -> Waiting.until(PATIENCE, () -> closing || taken(path, report)));
+        reflections.add(destination, refreshed.facts().generation());
     }
 
-    private boolean taken(String path, Map<String, Object> report) {
+    private boolean isTaken(String destination, int generation) {
         try {
             // A refusal is an answer too: a newer generation may have come meanwhile.
-            return api.post(path, report).status() < 500;
+            return api.post(
+                                    destination + "/reflected",
+                                    Map.of("generation", generation, "checked", true))
+                            .status()
+                    < 500;
         } catch (StackFailure e) {
             return false;
         }

@@ -4,10 +4,10 @@ import io.tokenvigil.embedded.DoesNotStart;
 import io.tokenvigil.embedded.Warnings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -77,32 +77,37 @@ final class Run {
 
     private void stop(Stack stack) {
         stopping.set(true);
-        voice.say(Voice.Tone.QUIET, "Stopping everything…");
+        // What still happens is no news any more.
+        Voice lastWords = voice.takeOver();
+        lastWords.say(Voice.Tone.QUIET, "Stopping everything…");
         stack.close();
-        voice.say(Voice.Tone.QUIET, "Stopped.");
+        lastWords.say(Voice.Tone.QUIET, "Stopped.");
     }
 
     private int play(Stack stack) {
+        Instant since = clock.instant();
         long began = System.nanoTime();
         log = RunLog.in(stack.data().logs());
         // What libraries warn about belongs into a file, not into the story.
         Warnings.writeTo(log.stream());
         stack.start();
-        greet(stack, Duration.ofNanos(System.nanoTime() - began));
+        Greeting greeting = new Greeting(stack, voice);
+        greeting.sayWhereEverythingIs(Duration.ofNanos(System.nanoTime() - began));
+        greeting.sayWhatIsThere();
         Narrator narrator = new Narrator(voice, ZoneId.systemDefault());
-        Demonstration demonstration = new Demonstration(stack, narrator);
-        if (!options.empty()) {
-            demonstration.registerSamples(clock, stack.data().run().resolve("samples.json"));
-        }
+        Demonstration demonstration = new Demonstration(stack, narrator, since);
+        boolean begins =
+                !options.empty()
+                        && demonstration.registerSamples(
+                                clock, stack.data().run().resolve("samples.json"));
         // After the samples, whose providers its tokens may be of.
         List<String> missing = new ArrayList<>(importTokens(stack));
         if (!options.once()) {
-            if (!options.empty()) {
+            if (begins) {
                 missing.addAll(demonstration.awaitEnd());
                 finish(demonstration, narrator, missing);
             }
-            inviteToTheConsole(stack);
-            voice.say(
+            greeting.inviteToTheConsole(
                     options.empty() ? "Ctrl-C ends it." : "It goes on like this; Ctrl-C ends it.");
             forever();
         }
@@ -138,35 +143,6 @@ final class Run {
         return imported.refused() == 0
                 ? List.of()
                 : List.of("every line of " + options.tokens() + " was imported");
-    }
-
-    private void greet(Stack stack, Duration took) {
-        String registry = stack.url(Service.REGISTRY);
-        voice.say(Voice.Tone.GOOD, "Tokenvigil is up, after %d s.".formatted(took.toSeconds()));
-        address("API", registry + "/api/v1, described at " + registry + "/q/swagger-ui");
-        address("inbox", stack.inbox().url());
-        address("topic", "token-events at " + stack.kafka().bootstrapServers());
-        address("admin key", stack.keys().adminKeyFile().toString());
-        address("for scripts", stack.data().stackFile().toString());
-        voice.say("");
-    }
-
-    /// Last, for the link works for some minutes only.
-    private void inviteToTheConsole(Stack stack) {
-        String link =
-                stack.api()
-                        .post("/console-links", Map.of())
-                        .orFail("make a sign-in link")
-                        .json()
-                        .path("url")
-                        .asText();
-        voice.say("");
-        address("console", link);
-        address("", "which signs in once, within minutes; later with the admin key");
-    }
-
-    private void address(String what, String where) {
-        voice.say("  " + what + " ".repeat(13 - what.length()) + where);
     }
 
     private static void forever() {

@@ -38,6 +38,11 @@ final class SampleTokens {
         this.ids = read(file);
     }
 
+    /// Whether no earlier run has registered any.
+    boolean areNew() {
+        return ids.isEmpty();
+    }
+
     /// Makes sure that it is registered.
     ///
     /// @return its id

@@ -2,6 +2,7 @@ package io.tokenvigil.quickstart;
 
 import io.tokenvigil.embedded.inbox.Mail;
 import io.tokenvigil.events.Event;
+import io.tokenvigil.events.GenerationReflected;
 import io.tokenvigil.events.GenerationRetired;
 import io.tokenvigil.events.TokenEvent;
 import io.tokenvigil.events.TokenExpired;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The demonstration's story as steps: each token is registered, comes near its end, is refreshed
-/// and verified, its old generation is retired; and for the one that only a person can renew, the
-/// owner is told.
+/// and verified and put to use, its old generation is retired; and for the one that only a person
+/// can renew, the owner is told.
 final class Story {
     private final Steps steps = new Steps();
     private final List<Sample> samples;
@@ -28,9 +29,13 @@ final class Story {
                 case OAUTH -> {
                     steps.expect(refreshed(sample));
                     steps.expect(verified(sample));
+                    steps.expect(inUse(sample));
                     steps.expect(retired(sample));
                 }
-                case APPTOKEN -> steps.expect(refreshed(sample));
+                case APPTOKEN -> {
+                    steps.expect(refreshed(sample));
+                    steps.expect(inUse(sample));
+                }
                 case MANUAL -> steps.expect(told(sample));
             }
         }
@@ -88,6 +93,8 @@ final class Story {
             if (refreshed.verified() == Verification.VERIFIED) {
                 steps.happened(verified(sample));
             }
+        } else if (event instanceof GenerationReflected) {
+            steps.happened(inUse(sample));
         } else if (event instanceof GenerationRetired) {
             steps.happened(retired(sample));
         }
@@ -107,6 +114,10 @@ final class Story {
 
     private static String verified(Sample sample) {
         return sample.name() + "'s new token was verified";
+    }
+
+    private static String inUse(Sample sample) {
+        return sample.name() + "'s new token was put to use";
     }
 
     private static String retired(Sample sample) {

@@ -6,32 +6,30 @@ import io.tokenvigil.events.Event;
 import io.tokenvigil.events.EventCodec;
 import io.tokenvigil.events.Reading;
 import io.tokenvigil.events.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /// A subscriber like any other: reads the topic with a plain consumer and hands on each event once,
-/// by its id. Remembers in Kafka how far it has read.
+/// by its id; what comes together, in the order of its times. Remembers in Kafka how far it has
+/// read.
 public final class Subscription implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int REMEMBERED = 20_000;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Consumer<Observed> listener;
+    private final @Nullable Instant since;
     private final Set<String> seen =
             Collections.newSetFromMap(
                     new LinkedHashMap<>() {
@@ -43,7 +41,12 @@ public final class Subscription implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
 
-    private Subscription(String bootstrapServers, String group, Consumer<Observed> listener) {
+    private Subscription(
+            String bootstrapServers,
+            String group,
+            @Nullable Instant since,
+            Consumer<Observed> listener) {
+        this.since = since;
         this.listener = listener;
         this.consumer =
                 new KafkaConsumer<>(
@@ -60,7 +63,18 @@ public final class Subscription implements AutoCloseable {
 
     public static Subscription start(
             String bootstrapServers, String group, Consumer<Observed> listener) {
-        Subscription subscription = new Subscription(bootstrapServers, group, listener);
+        return started(new Subscription(bootstrapServers, group, null, listener));
+    }
+
+    /// One of its own, whatever others have read and wherever they broke off.
+    ///
+    /// @param since what was published before is passed over
+    static Subscription since(String bootstrapServers, Instant since, Consumer<Observed> listener) {
+        String group = "quickstart-" + since.toEpochMilli();
+        return started(new Subscription(bootstrapServers, group, since, listener));
+    }
+
+    private static Subscription started(Subscription subscription) {
         subscription.thread.start();
         return subscription;
     }
@@ -78,7 +92,7 @@ public final class Subscription implements AutoCloseable {
 
     private void read() {
         try (consumer) {
-            consumer.subscribe(List.of(Topics.TOKEN_EVENTS));
+            subscribe();
             while (!closing) {
                 poll();
             }
@@ -87,32 +101,33 @@ public final class Subscription implements AutoCloseable {
         }
     }
 
+    private void subscribe() {
+        List<String> topics = List.of(Topics.TOKEN_EVENTS);
+        if (since == null) {
+            consumer.subscribe(topics);
+        } else {
+            consumer.subscribe(topics, new Since(consumer, since));
+        }
+    }
+
     private void poll() {
         try {
-            consumer.poll(POLL).forEach(this::handOn);
+            Arrivals.inOrder(consumer.poll(POLL)).forEach(this::handOn);
         } catch (RetriableException e) {
             // Kafka is being struck.
             Waiting.until(POLL, () -> closing);
         }
     }
 
-    private void handOn(ConsumerRecord<byte[], byte[]> entry) {
-        Optional<CloudEvent> attributes = CloudEvent.read(name -> header(entry, name));
-        if (attributes.isEmpty() || !seen.add(attributes.get().id().toString())) {
+    private void handOn(Arrivals.Arrival arrival) {
+        CloudEvent attributes = arrival.attributes();
+        if (!seen.add(attributes.id().toString())) {
             return;
         }
-        switch (EventCodec.read(attributes.get().type(), entry.value())) {
-            case Reading.Known(Event event) -> hand(attributes.get().time(), event);
+        switch (EventCodec.read(attributes.type(), arrival.value())) {
+            case Reading.Known(Event event) ->
+                    listener.accept(new Observed(attributes.time(), event));
             case Reading.Unknown _, Reading.Malformed _ -> {}
         }
-    }
-
-    private void hand(Instant at, Event event) {
-        listener.accept(new Observed(at, event));
-    }
-
-    private static @Nullable String header(ConsumerRecord<byte[], byte[]> entry, String name) {
-        Header header = entry.headers().lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

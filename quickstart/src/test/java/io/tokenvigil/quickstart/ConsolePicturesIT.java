@@ -21,6 +21,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,7 @@ class ConsolePicturesIT {
         stack.start();
         Voice nobody = new Voice(new PrintStream(OutputStream.nullOutputStream()), false);
         try (Demonstration demonstration =
-                new Demonstration(stack, new Narrator(nobody, ZoneOffset.UTC))) {
+                new Demonstration(stack, new Narrator(nobody, ZoneOffset.UTC), Instant.EPOCH)) {
             demonstration.registerSamples(Clock.systemUTC(), samples);
             assertThat(demonstration.awaitEnd()).isEmpty();
         }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The program as people start it: a process with arguments, output, signals and an exit code.
 class RunIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final Predicate<String> REFRESHED = line -> line.contains("  refreshed  ");
 
     private static final Pattern LINK =
             Pattern.compile(
@@ -93,7 +96,31 @@ class RunIT {
 
         assertThat(run.exitCode()).as(output()).isZero();
         assertThat(output()).contains("Everything came up.").doesNotContain("\033[");
-        assertThat(processes()).noneMatch(ProcessHandle::isAlive);
+        assertThat(directory.resolve("data/stack.json")).doesNotExist();
+        assertNothingRuns();
+    }
+
+    @Test
+    void aRunOnWhatIsThereTellsOnlyWhatHappensFromThenOn() throws Exception {
+        ChildProcess killed = run("--any-ports");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(events()).anyMatch(REFRESHED));
+        killed.kill();
+        List<String> told = events();
+        Files.delete(directory.resolve("output"));
+
+        ChildProcess run = run("--any-ports");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(output()).contains("Ctrl-C ends it."));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(events()).anyMatch(REFRESHED));
+        run.signal("TERM");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(run.isAlive()).isFalse());
+
+        assertThat(events()).doesNotContainAnyElementsOf(told);
+        assertThat(output())
+                .contains("It goes on with 5 tokens of earlier runs")
+                .contains("It goes on like this; Ctrl-C ends it.")
+                .doesNotContain("  registered  ", "The whole story", "One of the mails")
+                .endsWith("\nStopping everything…\nStopped.\n");
+        assertThat(directory.resolve("data/stack.json")).doesNotExist();
     }
 
     @Test
@@ -130,8 +157,7 @@ class RunIT {
         assertThat(output())
                 .containsPattern(
                         "(?m)^registry ended with exit code \\d+ while it started; its log is .*/registry\\.log\\.$");
-        assertThat(ProcessHandle.allProcesses().flatMap(h -> h.info().commandLine().stream()))
-                .noneMatch(line -> line.contains(directory + "/data"));
+        assertNothingRuns();
     }
 
     @Test
@@ -172,6 +198,11 @@ class RunIT {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(output()).startsWith("There is no option --nonsense.\n");
+    }
+
+    private void assertNothingRuns() {
+        assertThat(ProcessHandle.allProcesses().flatMap(h -> h.info().commandLine().stream()))
+                .noneMatch(line -> line.contains(directory + "/data"));
     }
 
     /// What this process ignores, its children do: a bit of the mask, where the system shows it.
@@ -228,6 +259,11 @@ class RunIT {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// Lines that begin with a time.
+    private List<String> events() {
+        return output().lines().filter(line -> line.matches("\\d\\d:\\d\\d:.*")).toList();
     }
 
     private String output() {

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ class StoriesIT {
     void theNewcomersStoryHappensFromTheFirstStepToTheLast() {
         Voice nobody = new Voice(new PrintStream(OutputStream.nullOutputStream()), false);
         try (Demonstration demonstration =
-                new Demonstration(stack, new Narrator(nobody, ZoneOffset.UTC))) {
+                new Demonstration(stack, new Narrator(nobody, ZoneOffset.UTC), Instant.EPOCH)) {
             demonstration.registerSamples(Clock.systemUTC(), directory.resolve("samples.json"));
 
             List<String> missing = demonstration.awaitEnd();
