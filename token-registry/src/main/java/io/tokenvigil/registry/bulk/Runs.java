@@ -102,10 +102,11 @@ public class Runs {
         }
         BulkAction.Each each = actions.read(run.request().action(), caller);
         TokenFilter filter = Bulk.filter(run.request().filter());
-        long end = System.nanoTime() + LONGEST.toNanos();
         UUID last = run.last();
         List<Found> found =
                 search.find(filter, caller, new TokenSearch.Stretch(last, run.opened()), STEP);
+        // However long the search took, something comes of it.
+        long end = System.nanoTime() + LONGEST.toNanos();
         for (Found token : found) {
             if (System.nanoTime() > end || !comeBy(run, last, token, each)) {
                 return get(id);

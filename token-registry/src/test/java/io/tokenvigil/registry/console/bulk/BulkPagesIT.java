@@ -7,11 +7,15 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tokenvigil.embedded.PostgresRole;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.Visitor;
 import io.tokenvigil.registry.token.Registry;
 import io.tokenvigil.registry.worker.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +128,24 @@ class BulkPagesIT {
                                 """,
                                 namespace))
                 .isEqualTo("700");
+    }
+
+    @Test
+    void howeverLongASearchTakesAStepComesByATokenAndMore() throws SQLException {
+        tokens(3);
+        String run = begun(policy());
+        CompletableFuture<String> step;
+        try (Connection owner = RegistryInfrastructure.connect(PostgresRole.OWNER);
+                Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute("lock table token in access exclusive mode");
+            step = CompletableFuture.supplyAsync(() -> editor.post(run + "/step", Map.of()).body());
+            // Longer than a step goes on.
+            statement.execute("select pg_sleep(2.5)");
+            owner.rollback();
+        }
+
+        assertThat(step.join()).contains("Done to 3, refused by 0, of 3");
     }
 
     @Test
