@@ -104,11 +104,6 @@ class RunRows {
                 most);
     }
 
-    /// Those that nobody has touched for so long.
-    void expire() {
-        sql.run("delete from bulk_run where changed_at < vigil_now() - interval '30 days'");
-    }
-
     private RunView read(ResultSet row) throws SQLException {
         return new RunView(
                 row.getObject("id", UUID.class),

@@ -73,7 +73,6 @@ public class Runs {
         int expected = search.count(Bulk.filter(request.filter()), caller, COUNTED + 1);
         agreed.accept(expected);
         UUID id = ids.next();
-        rows.expire();
         rows.insert(id, caller.id().toString(), request, expected);
         return id;
     }

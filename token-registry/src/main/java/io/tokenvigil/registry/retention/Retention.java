@@ -3,6 +3,7 @@ package io.tokenvigil.registry.retention;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.attempt.GoneTokens;
+import io.tokenvigil.registry.bulk.OldRuns;
 import io.tokenvigil.registry.database.DatabaseFailure;
 import io.tokenvigil.registry.generation.RetiredGenerations;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,10 +19,12 @@ class Retention {
 
     private final RetiredGenerations generations;
     private final GoneTokens tokens;
+    private final OldRuns runs;
 
-    Retention(RetiredGenerations generations, GoneTokens tokens) {
+    Retention(RetiredGenerations generations, GoneTokens tokens, OldRuns runs) {
         this.generations = generations;
         this.tokens = tokens;
+        this.runs = runs;
     }
 
     @Scheduled(cron = "0 43 3 * * ?", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -29,6 +32,7 @@ class Retention {
     void forget() {
         forget("generations", generations::forget);
         forget("deletedTokens", tokens::forget);
+        forget("bulkRuns", runs::forget);
     }
 
     private static void forget(String what, IntSupplier forgetting) {

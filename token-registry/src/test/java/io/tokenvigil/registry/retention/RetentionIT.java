@@ -214,6 +214,32 @@ class RetentionIT {
         assertThat(calls(token)).isEqualTo("1");
     }
 
+    @Test
+    void aRunThatNobodyWentOnWithIsForgottenWithHoweverManyRefusals() throws SQLException {
+        UUID run = run();
+        Database.run(
+                """
+                insert into bulk_refusal (run, token, name, problem, detail)
+                select ?, gen_random_uuid(), 'n', 'p', 'd' from generate_series(1, 5000)
+                """,
+                run);
+
+        forget(NOT_YET);
+        assertThat(Database.one("select count(*) from bulk_refusal where run = ?", run))
+                .isEqualTo("5000");
+
+        forget(LONG);
+        assertThat(Database.one("select count(*) from bulk_run where id = ?", run)).isEqualTo("0");
+    }
+
+    private static UUID run() {
+        UUID run = UUID.randomUUID();
+        Database.run(
+                "insert into bulk_run (id, caller, request, expected) values (?, 'test', '{}', 0)",
+                run);
+        return run;
+    }
+
     private void refreshed(UUID token, int generation) {
         Watched.refresh(token);
         ObjectNode answer =

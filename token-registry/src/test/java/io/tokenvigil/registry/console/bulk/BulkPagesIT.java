@@ -149,6 +149,19 @@ class BulkPagesIT {
     }
 
     @Test
+    void whoBeginsARunDoesNotHaveToTidyUp() {
+        tokens(1);
+        String old = begun(policy());
+        Database.run(
+                "update bulk_run set changed_at = changed_at - interval '31 days' where id = ?::uuid",
+                old.substring(old.lastIndexOf('/') + 1));
+
+        begun(policy());
+
+        assertThat(editor.get(old).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void whoWasThereWhenItBeganIsSaidByTheDatabasesClock() {
         List<String> before = tokens(2);
         String run = begun(policy());
