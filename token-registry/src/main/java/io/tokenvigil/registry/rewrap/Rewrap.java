@@ -7,6 +7,8 @@ import io.tokenvigil.registry.audit.AuditEntry;
 import io.tokenvigil.registry.idempotency.Idempotency;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
+import io.tokenvigil.registry.rewrap.RewrapBatch.Done;
+import io.tokenvigil.registry.rewrap.RewrapBatch.Place;
 import io.tokenvigil.registry.secrets.KeysetKeys;
 import io.tokenvigil.registry.secrets.KeysetKeys.Keys;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// A rotation, step by step: a key is added, then it is used, then everything is sealed under it,
 /// then the old one goes. Between the steps that change the file every replica has to have read it,
@@ -120,13 +124,15 @@ public class Rewrap {
 
     private int rewrapAll() {
         Instant end = clock.instant().plus(LONGEST);
-        long primary = keyset.keys().primary();
+        Set<Long> old = new TreeSet<>(keyset.keys().ids());
+        old.remove(keyset.keys().primary());
         int rewrapped = 0;
         for (SealedTable table : SealedTable.ALL) {
-            int some = BATCH;
-            while (some > 0 && clock.instant().isBefore(end)) {
-                some = batch.rewrap(table, primary, BATCH);
-                rewrapped += some;
+            Place place = old.isEmpty() ? null : Place.BEGINNING;
+            while (place != null && clock.instant().isBefore(end)) {
+                Done done = batch.rewrap(table, old, place, BATCH);
+                rewrapped += done.count();
+                place = done.next();
             }
         }
         return rewrapped;

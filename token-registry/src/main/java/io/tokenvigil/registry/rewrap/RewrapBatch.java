@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -47,25 +48,52 @@ class RewrapBatch {
         Binding binding(Field field) {
             return new Binding(namespace, subject, generation, field);
         }
+
+        Place place() {
+            return new Place(keyId, id1, id2);
+        }
     }
 
-    /// How many were sealed anew; 0 when there is nothing more that can be.
+    /// A place in a table, in the order in which its rows are sealed anew.
+    record Place(long keyId, String id1, String id2) {
+
+        static final Place BEGINNING = new Place(Long.MIN_VALUE, "0", "0");
+    }
+
+    /// What was done.
+    ///
+    /// @param count how many were sealed anew
+    /// @param next behind which the next batch begins, none where there is nothing more
+    record Done(int count, @Nullable Place next) {}
+
+    /// Seals those anew that lie behind a place, and comes by what does not open or is held.
+    ///
+    /// @param keys the old ones
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    int rewrap(SealedTable table, long primary, int limit) {
-        int done = 0;
-        for (Row row : sql.rows(table.select(), RewrapBatch::row, primary, limit)) {
+    Done rewrap(SealedTable table, Set<Long> keys, Place after, int limit) {
+        List<Row> rows =
+                sql.foreseeing()
+                        .rows(
+                                table.select(),
+                                RewrapBatch::row,
+                                keys.stream().map(String::valueOf).toArray(String[]::new),
+                                after.keyId(),
+                                after.id1(),
+                                after.id2(),
+                                limit);
+        int count = 0;
+        for (Row row : rows) {
             try {
-                write(table, row);
-                done++;
+                count += write(table, row);
             } catch (DoesNotOpen e) {
                 LOG.errorf(
                         "A value cannot be sealed anew. table=%s %s", table.name(), e.getMessage());
             }
         }
-        return done;
+        return new Done(count, rows.size() < limit ? null : rows.getLast().place());
     }
 
-    private void write(SealedTable table, Row row) {
+    private int write(SealedTable table, Row row) {
         Field secondField = table.second() == null ? table.first() : table.second();
         SealedPair pair =
                 secrets.sealTogether(
@@ -75,7 +103,7 @@ class RewrapBatch {
                         row.binding(secondField));
         Sealed any = pair.first() == null ? pair.second() : pair.first();
         if (any == null) {
-            return;
+            return 0;
         }
         List<@Nullable Object> parameters = new ArrayList<>();
         parameters.add(pair.first() == null ? null : pair.first().ciphertext());
@@ -86,7 +114,7 @@ class RewrapBatch {
         parameters.add(row.id1());
         parameters.add(row.id2());
         parameters.add(row.keyId());
-        sql.run(table.update(), parameters.toArray());
+        return sql.run(table.update(), parameters.toArray());
     }
 
     private @Nullable Secret open(Row row, byte @Nullable [] ciphertext, Field field) {

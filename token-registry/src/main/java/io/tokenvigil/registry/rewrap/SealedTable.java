@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// A table with sealed values: how rows under an old key are read, and written under a new one.
 ///
 /// Every `select` has the columns `id1`, `id2`, `namespace`, `subject`, `generation`, `first`,
-/// `second` and `key_id`, and takes the new key's id and a limit. Every `update` takes the new
-/// values, the new key's id, both ids, and the old key's id.
+/// `second` and `key_id`, in the order of the latter and both ids. It takes the old keys' ids, the
+/// place of the last row that was come by (key and both ids), and a limit. Every `update` takes the
+/// new values, the new key's id, both ids, and the old key's id.
+///
+/// Tables that may have a row for each token have an index in that order; the others have few.
 ///
 /// @param first what the value is; the second is none where rows have one value only
 record SealedTable(String name, Field first, @Nullable Field second, String select, String update) {
@@ -25,8 +28,12 @@ record SealedTable(String name, Field first, @Nullable Field second, String sele
                             select g.token::text as id1, g.number::text as id2, t.namespace,
                               t.id::text as subject, g.number as generation,
                               g.access_secret as first, g.refresh_secret as second, g.key_id
-                            from generation g join token t on t.key = g.token
-                            where g.key_id <> ? limit ? for update of g skip locked
+                            from (
+                              select token, number, access_secret, refresh_secret, key_id from generation
+                              where key_id = any(cast(? as bigint[]))
+                                and (key_id, token, number) > (?, cast(? as bigint), cast(? as int))
+                              order by key_id, token, number limit ? for update skip locked) g
+                            join token t on t.key = g.token order by g.key_id, g.token, g.number
                             """,
                             """
                             update generation set access_secret = ?, refresh_secret = ?, key_id = ?
@@ -40,7 +47,10 @@ record SealedTable(String name, Field first, @Nullable Field second, String sele
                             select t.key::text as id1, '' as id2, t.namespace,
                               t.id::text as subject, 0 as generation,
                               t.client_secret as first, null::bytea as second, t.key_id
-                            from token t where t.key_id <> ? limit ? for update skip locked
+                            from token t
+                            where t.key_id = any(cast(? as bigint[]))
+                              and (t.key_id, t.key, '') > (?, cast(? as bigint), ?)
+                            order by t.key_id, t.key limit ? for update skip locked
                             """,
                             """
                             update token set client_secret = ?, key_id = ?
@@ -54,7 +64,10 @@ record SealedTable(String name, Field first, @Nullable Field second, String sele
                             select p.id::text as id1, '' as id2, '' as namespace,
                               'provider/' || p.provider || '/' || p.id as subject, 0 as generation,
                               p.sealed as first, null::bytea as second, p.key_id
-                            from provider_secret p where p.key_id <> ? limit ? for update skip locked
+                            from provider_secret p
+                            where p.key_id = any(cast(? as bigint[]))
+                              and (p.key_id, p.id::text, '') > (?, ?, ?)
+                            order by p.key_id, p.id::text limit ? for update skip locked
                             """,
                             """
                             update provider_secret set sealed = ?, key_id = ?
@@ -68,7 +81,10 @@ record SealedTable(String name, Field first, @Nullable Field second, String sele
                             select a.id::text as id1, '' as id2, a.namespace,
                               a.token_id::text as subject, a.generation,
                               a.rescue as first, null::bytea as second, a.rescue_key as key_id
-                            from attempt a where a.rescue_key <> ? limit ? for update skip locked
+                            from attempt a
+                            where a.rescue_key = any(cast(? as bigint[]))
+                              and (a.rescue_key, a.id, '') > (?, cast(? as bigint), ?)
+                            order by a.rescue_key, a.id limit ? for update skip locked
                             """,
                             """
                             update attempt set rescue = ?, rescue_key = ?
@@ -82,7 +98,10 @@ record SealedTable(String name, Field first, @Nullable Field second, String sele
                             select s.id::text as id1, '' as id2, s.namespace,
                               s.token_id::text as subject, 0 as generation,
                               s.access_secret as first, s.refresh_secret as second, s.key_id
-                            from stray_value s where s.key_id <> ? limit ? for update skip locked
+                            from stray_value s
+                            where s.key_id = any(cast(? as bigint[]))
+                              and (s.key_id, s.id, '') > (?, cast(? as bigint), ?)
+                            order by s.key_id, s.id limit ? for update skip locked
                             """,
                             """
                             update stray_value set access_secret = ?, refresh_secret = ?, key_id = ?
@@ -96,7 +115,10 @@ record SealedTable(String name, Field first, @Nullable Field second, String sele
                             select w.namespace as id1, w.number::text as id2, w.namespace,
                               'webhook' as subject, w.number as generation,
                               w.sealed as first, null::bytea as second, w.key_id
-                            from webhook_secret w where w.key_id <> ? limit ? for update skip locked
+                            from webhook_secret w
+                            where w.key_id = any(cast(? as bigint[]))
+                              and (w.key_id, w.namespace, w.number) > (?, ?, cast(? as int))
+                            order by w.key_id, w.namespace, w.number limit ? for update skip locked
                             """,
                             """
                             update webhook_secret set sealed = ?, key_id = ?
@@ -109,7 +131,10 @@ record SealedTable(String name, Field first, @Nullable Field second, String sele
                             """
                             select '' as id1, '' as id2, '' as namespace, 'installation' as subject,
                               0 as generation, k.sealed as first, null::bytea as second, k.key_id
-                            from keyset_check k where k.key_id <> ? limit ? for update skip locked
+                            from keyset_check k
+                            where k.key_id = any(cast(? as bigint[]))
+                              and (k.key_id, '', '') > (?, ?, ?)
+                            order by k.key_id limit ? for update skip locked
                             """,
                             """
                             update keyset_check set sealed = ?, key_id = ?
