@@ -20,7 +20,7 @@ final class Arrivals {
     /// A record that is an event.
     ///
     /// @param rank its time, or a later one that came before it in its partition
-    record Arrival(Instant rank, CloudEvent attributes, byte[] value) {}
+    record Arrival(Instant rank, CloudEvent attributes, ConsumerRecord<byte[], byte[]> entry) {}
 
     /// By their times, as far as the order of each partition, which is that of each token, allows.
     static List<Arrival> inOrder(Iterable<ConsumerRecord<byte[], byte[]>> records) {
@@ -33,7 +33,7 @@ final class Arrivals {
                                 Instant rank =
                                         latest.merge(
                                                 entry.partition(), event.time(), Arrivals::later);
-                                arrivals.add(new Arrival(rank, event, entry.value()));
+                                arrivals.add(new Arrival(rank, event, entry));
                             });
         }
         arrivals.sort(Comparator.comparing(Arrival::rank));

@@ -41,15 +41,7 @@ record DataDirectory(Path root, FileChannel channel, FileLock lock) implements A
             return new DataDirectory(root, channel, locked(root, channel));
         } catch (UncheckedIOException | IOException e) {
             throw new StackFailure(
-                    "%s cannot be the data directory: %s."
-                            .formatted(
-                                    root,
-                                    reason(
-                                            root,
-                                            e instanceof UncheckedIOException unchecked
-                                                    ? unchecked.getCause()
-                                                    : e)),
-                    e);
+                    "%s cannot be the data directory: %s.".formatted(root, reason(root, e)), e);
         }
     }
 
@@ -71,8 +63,10 @@ record DataDirectory(Path root, FileChannel channel, FileLock lock) implements A
         return lock;
     }
 
-    private static String reason(Path root, Throwable e) {
-        return switch (e) {
+    private static String reason(Path root, Exception e) {
+        Throwable cause =
+                e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+        return switch (cause) {
             case FileAlreadyExistsException there ->
                     root.toString().equals(there.getFile())
                             ? "it is a file"
@@ -81,7 +75,7 @@ record DataDirectory(Path root, FileChannel channel, FileLock lock) implements A
             case NoSuchFileException _ -> "nothing can be made in " + root.getParent();
             case FileSystemException other when other.getReason() != null ->
                     other.getFile() + ": " + other.getReason();
-            default -> String.valueOf(e.getMessage());
+            default -> String.valueOf(cause.getMessage());
         };
     }
 

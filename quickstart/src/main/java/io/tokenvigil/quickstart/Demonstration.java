@@ -41,6 +41,8 @@ final class Demonstration implements AutoCloseable {
         Thread.ofVirtual().name("mails").start(this::watchMails);
     }
 
+    /// Makes sure that all of them are registered.
+    ///
     /// @return whether the story begins here, and not in an earlier run
     boolean registerSamples(Clock clock, Path idFile) {
         SampleProviders providers = new SampleProviders(stack.provider());

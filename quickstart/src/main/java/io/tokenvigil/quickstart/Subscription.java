@@ -124,7 +124,7 @@ public final class Subscription implements AutoCloseable {
         if (!seen.add(attributes.id().toString())) {
             return;
         }
-        switch (EventCodec.read(attributes.type(), arrival.value())) {
+        switch (EventCodec.read(attributes.type(), arrival.entry().value())) {
             case Reading.Known(Event event) ->
                     listener.accept(new Observed(attributes.time(), event));
             case Reading.Unknown _, Reading.Malformed _ -> {}

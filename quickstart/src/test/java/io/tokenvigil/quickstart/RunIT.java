@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,8 +34,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The program as people start it: a process with arguments, output, signals and an exit code.
 class RunIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
-
-    private static final Predicate<String> REFRESHED = line -> line.contains("  refreshed  ");
 
     private static final Pattern LINK =
             Pattern.compile(
@@ -103,14 +100,14 @@ class RunIT {
     @Test
     void aRunOnWhatIsThereTellsOnlyWhatHappensFromThenOn() throws Exception {
         ChildProcess killed = run("--any-ports");
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(events()).anyMatch(REFRESHED));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(events()).anyMatch(RunIT::isRefresh));
         killed.kill();
         List<String> told = events();
         Files.delete(directory.resolve("output"));
 
         ChildProcess run = run("--any-ports");
         await().atMost(LIMIT).untilAsserted(() -> assertThat(output()).contains("Ctrl-C ends it."));
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(events()).anyMatch(REFRESHED));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(events()).anyMatch(RunIT::isRefresh));
         run.signal("TERM");
         await().atMost(LIMIT).untilAsserted(() -> assertThat(run.isAlive()).isFalse());
 
@@ -264,6 +261,10 @@ class RunIT {
     /// Lines that begin with a time.
     private List<String> events() {
         return output().lines().filter(line -> line.matches("\\d\\d:\\d\\d:.*")).toList();
+    }
+
+    private static boolean isRefresh(String event) {
+        return event.contains("  refreshed  ");
     }
 
     private String output() {
