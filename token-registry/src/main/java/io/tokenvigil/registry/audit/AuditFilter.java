@@ -12,4 +12,13 @@ record AuditFilter(
         NamespaceScope scope,
         @Nullable String namespace,
         @Nullable UUID token,
-        @Nullable AuditAction action) {}
+        @Nullable AuditAction action) {
+
+    /// In which namespaces the records are that are asked for, which may be none; null: wherever.
+    String @Nullable [] namespaces() {
+        if (namespace == null) {
+            return scope.names();
+        }
+        return scope.includes(namespace) ? new String[] {namespace} : new String[0];
+    }
+}

@@ -52,31 +52,30 @@ public class AuditTrail {
                 column(entries, entry -> json.text(entry.detail())));
     }
 
-    /// Records newest first.
+    /// Records newest first. What is asked for is found along an index, and no other record is
+    /// read.
     List<AuditRecord> page(AuditFilter filter, PageRequest page) {
-        return sql.rows(
-                """
-                select r.*, exists (select from audit_link l where l.record = r.key) as sealed
-                from audit_record r
-                where (cast(? as uuid) is null or r.key < (select key from audit_record where id = cast(? as uuid)))
-                  and (cast(? as text[]) is null or r.namespace = any (cast(? as text[])))
-                  and (cast(? as text) is null or r.namespace = ?)
-                  and (cast(? as uuid) is null or r.token = cast(? as uuid))
-                  and (cast(? as text) is null or r.action = ?)
-                order by r.key desc limit ?
-                """,
-                this::read,
-                page.afterId(),
-                page.afterId(),
-                filter.scope().names(),
-                filter.scope().names(),
-                filter.namespace(),
-                filter.namespace(),
-                filter.token(),
-                filter.token(),
-                filter.action() == null ? null : filter.action().name(),
-                filter.action() == null ? null : filter.action().name(),
-                page.rows());
+        UUID after = page.afterId();
+        return (after == null ? Optional.of(Long.MAX_VALUE) : key(after))
+                .map(before -> page(new AuditQuery(filter, before, page.rows())))
+                .orElse(List.of());
+    }
+
+    /// None where it has gone, and with it all that are older.
+    private Optional<Long> key(UUID id) {
+        return sql.row("select key from audit_record where id = ?", row -> row.getLong("key"), id);
+    }
+
+    private List<AuditRecord> page(AuditQuery query) {
+        return sql.foreseeing()
+                .rows(
+                        """
+                        select r.*, exists (select from audit_link l where l.record = r.key) as sealed
+                        from (%s) page join audit_record r on r.key = page.key order by r.key desc
+                        """
+                                .formatted(query.text()),
+                        this::read,
+                        query.parameters());
     }
 
     /// Who did what was done to a subject in the transaction of this instant; the last, if several.
