@@ -6,6 +6,7 @@ import io.tokenvigil.registry.attempt.GoneTokens;
 import io.tokenvigil.registry.bulk.OldRuns;
 import io.tokenvigil.registry.database.DatabaseFailure;
 import io.tokenvigil.registry.generation.RetiredGenerations;
+import io.tokenvigil.registry.worker.SeenSlots;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
@@ -20,11 +21,13 @@ class Retention {
     private final RetiredGenerations generations;
     private final GoneTokens tokens;
     private final OldRuns runs;
+    private final SeenSlots slots;
 
-    Retention(RetiredGenerations generations, GoneTokens tokens, OldRuns runs) {
+    Retention(RetiredGenerations generations, GoneTokens tokens, OldRuns runs, SeenSlots slots) {
         this.generations = generations;
         this.tokens = tokens;
         this.runs = runs;
+        this.slots = slots;
     }
 
     @Scheduled(cron = "0 43 3 * * ?", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -33,6 +36,7 @@ class Retention {
         forget("generations", generations::forget);
         forget("deletedTokens", tokens::forget);
         forget("bulkRuns", runs::forget);
+        forget("workerSlots", slots::forget);
     }
 
     private static void forget(String what, IntSupplier forgetting) {

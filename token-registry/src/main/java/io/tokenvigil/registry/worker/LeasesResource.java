@@ -29,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class LeasesResource {
 
+    private final SeenSlots slots;
     private final Leasing leasing;
     private final LeaseContents contents;
     private final Reports reports;
 
-    LeasesResource(Leasing leasing, LeaseContents contents, Reports reports) {
+    LeasesResource(SeenSlots slots, Leasing leasing, LeaseContents contents, Reports reports) {
+        this.slots = slots;
         this.leasing = leasing;
         this.contents = contents;
         this.reports = reports;
@@ -72,7 +74,9 @@ public class LeasesResource {
     @RolesAllowed(Role.WORKERS)
     @Operation(hidden = true)
     public Claimed claim(Claim claim) {
-        Leased leased = leasing.lease(claim.checked());
+        LeaseRequest request = claim.checked();
+        slots.seen(request.holder());
+        Leased leased = leasing.lease(request);
         Filled filled = contents.fill(leased.attempts());
         if (!filled.unreadable().isEmpty()) {
             reports.endings(filled.unreadable().stream().map(LeasesResource::notSent).toList());

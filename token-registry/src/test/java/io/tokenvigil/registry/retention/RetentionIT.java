@@ -178,6 +178,8 @@ class RetentionIT {
         forget(LONG);
 
         assertThat(calls(first)).isEqualTo("1");
+        // For so long it did not ask, and so its slot is forgotten too.
+        worker = WorkerDouble.started("retention-" + UUID.randomUUID());
         Watched.refresh(second);
         assertThat(worker.lease(10)).isEmpty();
     }
@@ -230,6 +232,52 @@ class RetentionIT {
 
         forget(LONG);
         assertThat(Database.one("select count(*) from bulk_run where id = ?", run)).isEqualTo("0");
+    }
+
+    @Test
+    void aSlotThatIsNotHeardOfAnyMoreIsForgotten() throws SQLException {
+        String gone = "gone-" + UUID.randomUUID();
+        WorkerDouble.started(gone);
+
+        forget(NOT_YET);
+        assertThat(slots(gone)).isEqualTo("1");
+
+        forget(LONG);
+        assertThat(slots(gone)).isEqualTo("0");
+    }
+
+    @Test
+    void aSlotThatMayHoldAnAnswerIsNeverForgotten() throws SQLException {
+        String gone = "gone-" + UUID.randomUUID();
+        WorkerDouble dead = WorkerDouble.started(gone);
+        UUID token = Watched.token(Watched.provider(Map.of()));
+        Watched.refresh(token);
+        JsonNode lease = dead.lease();
+
+        forget(LONG);
+        assertThat(slots(gone)).isEqualTo("1");
+
+        dead.answers(WorkerDouble.answer(lease, "at-late-" + token, "rt-late-" + token));
+        forget(LONG);
+        assertThat(slots(gone)).isEqualTo("0");
+    }
+
+    @Test
+    void aSlotWhoseHolderAsksForWorkIsKeptHoweverLongAgoItWasTaken() throws SQLException {
+        String idle = "idle-" + UUID.randomUUID();
+        WorkerDouble asks = WorkerDouble.started(idle);
+
+        try (MovedClock clock = new MovedClock()) {
+            clock.aheadBy(LONG);
+            asks.lease(1);
+            retention.forget();
+        }
+
+        assertThat(slots(idle)).isEqualTo("1");
+    }
+
+    private static String slots(String worker) {
+        return Database.one("select count(*) from worker_slot where worker = ?", worker);
     }
 
     private static UUID run() {
