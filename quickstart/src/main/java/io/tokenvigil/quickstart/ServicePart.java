@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -27,17 +28,27 @@ final class ServicePart implements Part {
     private static final Duration GRACE = Duration.ofSeconds(35);
 
     private final String name;
-    private final Path jar;
+    private final Program program;
     private final Path settings;
     private final Path log;
     private final Probe ready;
     private @Nullable ChildProcess process;
 
+    /// What is run.
+    ///
+    /// @param jvmArguments besides those that every service gets
+    record Program(Path jar, List<String> jvmArguments) {}
+
     /// @param settings written here, for passwords in it do not belong on a command line
     ServicePart(
-            String name, Path jar, Properties properties, Path settings, Path log, Probe ready) {
+            String name,
+            Program program,
+            Properties properties,
+            Path settings,
+            Path log,
+            Probe ready) {
         this.name = name;
-        this.jar = jar;
+        this.program = program;
         this.settings = settings;
         this.log = log;
         this.ready = ready;
@@ -51,8 +62,8 @@ final class ServicePart implements Part {
 
     @Override
     public synchronized ChildProcess launch() {
-        if (!Files.exists(jar)) {
-            throw new DoesNotStart(name + " is not built: there is no " + jar);
+        if (!Files.exists(program.jar())) {
+            throw new DoesNotStart(name + " is not built: there is no " + program.jar());
         }
         ChildProcess started =
                 ChildProcess.start(
@@ -91,7 +102,9 @@ final class ServicePart implements Part {
     }
 
     private List<String> command() {
-        return Launch.service(jar, List.of("-Dquarkus.config.locations=" + settings));
+        List<String> arguments = new ArrayList<>(program.jvmArguments());
+        arguments.add("-Dquarkus.config.locations=" + settings);
+        return Launch.service(program.jar(), arguments);
     }
 
     private synchronized ChildProcess current() {

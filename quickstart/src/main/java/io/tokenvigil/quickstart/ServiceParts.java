@@ -81,7 +81,7 @@ final class ServiceParts {
         settings.putAll(options.tuning().settings(service));
         return new ServicePart(
                 name,
-                home.jar(service),
+                new ServicePart.Program(home.jar(service), options.tuning().jvmArguments()),
                 settings,
                 settingsFile(name),
                 data.logs().resolve(name + ".log"),
