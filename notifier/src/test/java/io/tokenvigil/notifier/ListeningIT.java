@@ -15,12 +15,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the delivered notifier makes of the topic, and of parts that are away.
 class ListeningIT {
@@ -181,6 +184,52 @@ class ListeningIT {
         assertThat(awaited.notice(story, "SENT").get("occasion").asText()).isEqualTo("EXPIRED");
         assertThat(awaited.states(story)).containsExactlyInAnyOrder("SENT", "DROPPED", "DROPPED");
         assertThat(stage.mail().to(story.email())).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 422, 500})
+    void whatTheRegistryCannotBeAskedAboutKeepsNothingElseBack(int status) {
+        Story asked = Story.create();
+        stage.registry().answersInVain(asked.subject(), status);
+        stage.topic().publish(asked.expired(1));
+        Story story = Story.create();
+        stage.registry().decides(story.subject(), 1, story.holds());
+
+        stage.topic().publish(story.expiring(1, "P30D"));
+
+        awaited.mail(story, 1);
+    }
+
+    @Test
+    void anEventOfATimeThatNoRegistryKnowsIsParkedAndNothingIsAsked() throws SQLException {
+        Story forged =
+                new Story(
+                        UUID.randomUUID(),
+                        "Forged",
+                        "nobody@example.com",
+                        Instant.parse("1969-12-31T23:59:59Z"));
+        Story story = Story.create();
+        stage.registry().decides(story.subject(), 1, story.holds());
+
+        stage.topic().publish(forged.expiring(1, "P30D"), story.expiring(1, "P30D"));
+
+        awaited.mail(story, 1);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(stage.topic().deadLetters())
+                                        .filteredOn(
+                                                letter ->
+                                                        forged.subject()
+                                                                .equals(
+                                                                        new String(
+                                                                                letter.key(),
+                                                                                StandardCharsets
+                                                                                        .UTF_8)))
+                                        .extracting(ListeningIT::onlyHeader)
+                                        .containsExactly(ParkingCode.BAD_VALUE.name()));
+        assertThat(waiting(forged)).isZero();
+        assertThat(stage.registry().about(forged.subject())).isEmpty();
     }
 
     @Test

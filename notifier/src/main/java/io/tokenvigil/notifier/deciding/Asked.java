@@ -14,7 +14,17 @@ public sealed interface Asked {
         }
     }
 
-    /// It could not be asked, or did not understand: nothing is known and everything waits.
+    /// It does not take this question, and would not take it if it were asked again.
+    ///
+    /// @param cause as of [Away]
+    record Refused(String cause) implements Asked {}
+
+    /// It failed, perhaps over this question, perhaps over any.
+    ///
+    /// @param cause as of [Away]
+    record Failed(String cause) implements Asked {}
+
+    /// It could not be asked: nothing is known and everything waits.
     ///
     /// @param cause for the log: a kind of failure, never a text that came from outside
     record Away(String cause) implements Asked {}

@@ -7,11 +7,12 @@ import io.tokenvigil.notifier.notice.Notices;
 import io.tokenvigil.notifier.notice.Recoveries;
 import io.tokenvigil.notifier.notice.StandIns;
 import io.tokenvigil.notifier.notice.Telling;
+import io.tokenvigil.notifier.occasion.Due;
 import io.tokenvigil.notifier.occasion.Occasion;
 import io.tokenvigil.notifier.occasion.OccasionKind;
 import io.tokenvigil.notifier.occasion.Occasions;
+import io.tokenvigil.notifier.occasion.PutOff;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +28,6 @@ import org.jspecify.annotations.Nullable;
 public class Deciding {
     private static final Logger LOG = Logger.getLogger(Deciding.class);
 
-    private static final Duration SETTLING = Duration.ofSeconds(5);
-
-    /// How long what the registry left out of its answer waits until it is asked about again.
-    private static final Duration UNANSWERED = Duration.ofSeconds(5);
-
     /// Recorded for a recovery from something that nobody was told of.
     private static final String NOBODY_HEARD = "NOBODY_HEARD";
 
@@ -41,8 +37,8 @@ public class Deciding {
     private final Addressees addressees;
     private final StandIns standIns;
     private final Recoveries recoveries;
-    private final Registry registry;
-    private volatile boolean away;
+    private final Asking asking;
+    private final Flood flood = new Flood(System::nanoTime);
 
     Deciding(
             Database database,
@@ -51,14 +47,14 @@ public class Deciding {
             Addressees addressees,
             StandIns standIns,
             Recoveries recoveries,
-            Registry registry) {
+            Asking asking) {
         this.database = database;
         this.occasions = occasions;
         this.notices = notices;
         this.addressees = addressees;
         this.standIns = standIns;
         this.recoveries = recoveries;
-        this.registry = registry;
+        this.asking = asking;
     }
 
     /// What one round came to.
@@ -75,13 +71,15 @@ public class Deciding {
 
     /// One question of at most [Registry#BATCH] occasions, or two.
     ///
-    /// @param hurried whether what is about to be sent is asked about as soon as all that was there
-    ///   is decided, and not only when there is nothing new
+    /// @param hurried whether what is about to be sent is asked about as soon as all the news that
+    ///   was there is decided, and not only when there is nothing to decide
     public Round round(boolean hurried) {
-        List<Occasion> fresh = occasions.toDecide(Registry.BATCH);
+        Due due = occasions.toDecide(Registry.BATCH);
+        List<Occasion> fresh = due.question(Registry.BATCH);
+        boolean newsFirst = flood.goesFirst(due.news().size() == Registry.BATCH);
         if (!fresh.isEmpty()) {
             Round decided = ask(fresh, Round.DECIDED);
-            if (decided == Round.AWAY || !hurried || fresh.size() == Registry.BATCH) {
+            if (decided == Round.AWAY || !hurried || newsFirst) {
                 return decided;
             }
         }
@@ -92,21 +90,28 @@ public class Deciding {
         return fresh.isEmpty() ? Round.IDLE : Round.CONFIRMED;
     }
 
-    private Round ask(List<Occasion> asking, Round answered) {
-        return switch (registry.ask(asking)) {
-            case Asked.Answered(Map<UUID, Decision> decisions) -> {
-                take(asking, decisions);
-                yield answered;
-            }
-            case Asked.Away(String cause) -> waiting(cause, asking.size());
-        };
+    private Round ask(List<Occasion> all, Round answered) {
+        Asking.Said said = asking.ask(all);
+        if (!said.answered().isEmpty()) {
+            take(said.answered(), said.decisions());
+        }
+        said.culprit().ifPresent(this::leaveOut);
+        return said.away() ? Round.AWAY : answered;
+    }
+
+    /// The registry cannot be asked about it. Others are asked about meanwhile.
+    private void leaveOut(Occasion culprit) {
+        PutOff later =
+                database.transaction(
+                        transaction -> putOff(transaction, culprit));
+        if (later.times() == 1) {
+            LOG.warnf(
+                    "registry takes no question about an occasion, which is asked about again later kind=%s subject=%s sequence=%d",
+                    culprit.kind(), culprit.subject(), culprit.sequence());
+        }
     }
 
     private void take(List<Occasion> asked, Map<UUID, Decision> decisions) {
-        if (away) {
-            away = false;
-            LOG.info("registry answers again");
-        }
         database.transaction(
                 transaction -> {
                     Map<Occasion, Telling> told = new LinkedHashMap<>();
@@ -133,7 +138,7 @@ public class Deciding {
             Transaction transaction, Occasion occasion, @Nullable Decision decision) {
         return switch (decision) {
             case null -> {
-                putOff(transaction, occasion, UNANSWERED);
+                putOff(transaction, occasion);
                 yield Optional.empty();
             }
             case Decision.Holds(Telling telling, Instant remindAt) -> {
@@ -166,7 +171,7 @@ public class Deciding {
     /// Told to those who heard that it was not well, once it is settled who did.
     private void allWell(Transaction transaction, Occasion occasion, Telling telling) {
         if (recoveries.isUnsettled(transaction, occasion)) {
-            putOff(transaction, occasion, SETTLING);
+            putOff(transaction, occasion);
             return;
         }
         Telling toThem = telling.onlyTo(recoveries.heardOfFailure(transaction, occasion));
@@ -178,22 +183,14 @@ public class Deciding {
     }
 
     /// Others are asked about meanwhile.
-    private void putOff(Transaction transaction, Occasion occasion, Duration wait) {
-        Instant until = transaction.now().plus(wait);
-        occasions.postpone(transaction, occasion.id(), until);
-        notices.postpone(transaction, occasion.id(), until);
+    private PutOff putOff(Transaction transaction, Occasion occasion) {
+        PutOff later = occasions.putOff(transaction, occasion.id());
+        notices.postpone(transaction, occasion.id(), later.until());
+        return later;
     }
 
     private void drop(Transaction transaction, Occasion occasion, String reason) {
         occasions.dropped(transaction, occasion.id(), reason);
         addressees.drop(transaction, occasion.id(), reason);
-    }
-
-    private Round waiting(String cause, int count) {
-        if (!away) {
-            away = true;
-            LOG.warnf("registry away, notices wait cause=%s waiting=%d", cause, count);
-        }
-        return Round.AWAY;
     }
 }

@@ -43,7 +43,7 @@ public class HttpRegistry implements Registry {
         try {
             return answered(call.decide(key.authorization(), new DecideCall.Questions(questions)));
         } catch (WebApplicationException e) {
-            return new Asked.Away("status " + e.getResponse().getStatus());
+            return unanswered(e.getResponse().getStatus());
         } catch (ProcessingException e) {
             return new Asked.Away(e.getCause() == null ? "no answer" : kind(e.getCause()));
         } catch (RuntimeException e) {
@@ -72,6 +72,15 @@ public class HttpRegistry implements Registry {
             }
         }
         return new Asked.Answered(decisions);
+    }
+
+    private static Asked unanswered(int status) {
+        String cause = "status " + status;
+        return switch (status) {
+            case 400, 413, 422 -> new Asked.Refused(cause);
+            case 500 -> new Asked.Failed(cause);
+            default -> new Asked.Away(cause);
+        };
     }
 
     private static String kind(Throwable failure) {

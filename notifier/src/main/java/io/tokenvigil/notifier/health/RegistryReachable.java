@@ -30,6 +30,8 @@ public class RegistryReachable implements HealthCheck {
         var response = HealthCheckResponse.named("registry");
         return switch (asked()) {
             case Asked.Answered _ -> response.up().build();
+            case Asked.Refused(String cause) -> response.down().withData("cause", cause).build();
+            case Asked.Failed(String cause) -> response.down().withData("cause", cause).build();
             case Asked.Away(String cause) -> response.down().withData("cause", cause).build();
         };
     }

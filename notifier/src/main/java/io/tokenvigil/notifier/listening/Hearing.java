@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
@@ -40,9 +41,14 @@ class Hearing {
         List<Heard> heard = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             switch (EventCodec.read(type(record), record.value())) {
-                case Reading.Known known ->
-                        Occasion.of(known.event())
-                                .ifPresent(occasion -> heard.add(new Heard(record, occasion)));
+                case Reading.Known known -> {
+                    Optional<Occasion> occasion = Occasion.of(known.event());
+                    if (occasion.isPresent() && !occasion.get().isConceivable()) {
+                        park(record, ParkingCode.BAD_VALUE);
+                    } else {
+                        occasion.ifPresent(one -> heard.add(new Heard(record, one)));
+                    }
+                }
                 case Reading.Unknown unknown -> park(record, unknown.code());
                 case Reading.Malformed malformed -> park(record, malformed.code());
             }

@@ -129,6 +129,12 @@ public record Occasion(
                 code);
     }
 
+    /// Whether it can be true. A registry knows no instant before 1970, so no journal has an event
+    /// that names one, and the registry refuses to be asked.
+    public boolean isConceivable() {
+        return expiresAt == null || !expiresAt.isBefore(Instant.EPOCH);
+    }
+
     private static Occasion ofRefreshed(TokenRefreshed event) {
         return new Occasion(
                 event.facts().tokenId().toString(),

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -48,9 +49,21 @@ public class Occasions {
         keep(transaction, List.of(occasion.reminder()), at);
     }
 
-    /// The registry is asked about it at this instant, and not before.
-    public void postpone(Transaction transaction, UUID id, Instant until) {
-        transaction.update("update occasion set due_at = ? where id = ?", until, id);
+    /// The registry is asked about it later: in 5 seconds, and each time after twice as long, up to
+    /// 5 minutes. What cannot be decided yet must not be all that there is time for.
+    public PutOff putOff(Transaction transaction, UUID id) {
+        return transaction
+                .list(
+                        """
+                        update occasion set put_off = put_off + 1,
+                          due_at = notices_now() + least(interval '5 minutes', interval '5 seconds' * 2 ^ least(put_off, 6))
+                        where id = ? returning put_off, due_at""",
+                        row ->
+                                new PutOff(
+                                        Objects.requireNonNull(Transaction.instant(row, "due_at")),
+                                        row.getInt("put_off")),
+                        id)
+                .getFirst();
     }
 
     /// Most renewals are no news: only those of tokens of which somebody heard, or may yet hear,
@@ -101,17 +114,25 @@ public class Occasions {
         };
     }
 
-    /// What the registry has not been asked about yet, in the order in which it came up.
-    public List<Occasion> toDecide(int limit) {
+    /// What the registry has not decided yet.
+    ///
+    /// @param limit of news, and of what was put off
+    public Due toDecide(int limit) {
         return database.transaction(
                 transaction ->
-                        transaction.list(
-                                """
-                                select %s from occasion o where o.state = 'WAITING' and o.due_at <= notices_now()
-                                order by o.due_at, o.sequence, o.id limit ?"""
-                                        .formatted(COLUMNS),
-                                Occasions::read,
-                                limit));
+                        new Due(
+                                undecided(transaction, "o.put_off = 0", limit),
+                                undecided(transaction, "o.put_off > 0", limit)));
+    }
+
+    private static List<Occasion> undecided(Transaction transaction, String which, int limit) {
+        return transaction.list(
+                """
+                select %s from occasion o where o.state = 'WAITING' and %s and o.due_at <= notices_now()
+                order by o.due_at, o.sequence, o.id limit ?"""
+                        .formatted(COLUMNS, which),
+                Occasions::read,
+                limit);
     }
 
     /// What held when the registry was last asked, is only now about to be sent, and whose answer
@@ -142,7 +163,7 @@ public class Occasions {
 
     public void hold(Transaction transaction, Collection<UUID> ids) {
         transaction.update(
-                "update occasion set state = 'HOLDS' where id = any (?)",
+                "update occasion set state = 'HOLDS', put_off = 0 where id = any (?)",
                 (Object) ids.toArray(UUID[]::new));
     }
 
@@ -163,7 +184,7 @@ public class Occasions {
                                 ? 0
                                 : transaction.update(
                                         """
-                                        update occasion o set state = 'WAITING', due_at = notices_now(), round = round + 1
+                                        update occasion o set state = 'WAITING', due_at = notices_now(), put_off = 0, round = round + 1
                                         where o.state = 'HOLDS' and o.heard_at > notices_now() - interval '30 days'
                                         and o.id in (select n.occasion from notice n where n.state = 'FAILED')
                                         and not exists (select from notice n where n.occasion = o.id

@@ -37,6 +37,7 @@ public final class FakeRegistry implements AutoCloseable {
     private final ArrayNode endingKeys = JSON.createArrayNode();
     private final HttpServer server;
     private final AtomicInteger calls = new AtomicInteger();
+    private final Map<String, Integer> inVain = new ConcurrentHashMap<>();
     private volatile boolean away;
     private volatile Duration latency = Duration.ZERO;
 
@@ -70,6 +71,11 @@ public final class FakeRegistry implements AutoCloseable {
 
     public void away(boolean away) {
         this.away = away;
+    }
+
+    /// From now on a question with this subject in it gets this status and no answer.
+    public void answersInVain(String subject, int status) {
+        inVain.put(subject, status);
     }
 
     /// From now on every answer takes so long.
@@ -123,6 +129,13 @@ public final class FakeRegistry implements AutoCloseable {
             if (!("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 exchange.sendResponseHeaders(401, -1);
                 return;
+            }
+            for (JsonNode occasion : JSON.readTree(body).get("occasions")) {
+                Integer status = inVain.get(occasion.get("subject").textValue());
+                if (status != null) {
+                    exchange.sendResponseHeaders(status, -1);
+                    return;
+                }
             }
             calls.incrementAndGet();
             LockSupport.parkNanos(latency.toNanos());

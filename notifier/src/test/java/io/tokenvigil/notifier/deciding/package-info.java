@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokenvigil.notifier.deciding;
+
+import org.jspecify.annotations.NullMarked;
