@@ -5,8 +5,10 @@ import io.tokenvigil.notifier.notice.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -15,6 +17,9 @@ import java.util.function.Function;
 /// it closes and become one mail. Who wants one mail a day, or mail within certain hours, gets it
 /// then. What needs a person now is never held, and nothing is held past its end. What somebody
 /// asked for by hand is neither held nor left out.
+///
+/// Only what goes now takes another's place: what is held may no longer hold when its turn comes,
+/// and then the lesser one is all that there is to tell. So that one waits with it.
 ///
 /// @param next goes into a mail now, the most urgent first; may be empty
 /// @param held waits
@@ -43,15 +48,27 @@ public record Digest(List<Notice> next, List<Held> held, List<Notice> superseded
         List<Notice> superseded = new ArrayList<>();
         List<Notice> next = new ArrayList<>();
         List<Held> held = new ArrayList<>();
-        Set<String> matters = new HashSet<>();
+        Set<String> told = new HashSet<>();
+        Map<String, Instant> waits = new HashMap<>();
         for (Notice notice : waiting.stream().sorted(Notice.MOST_URGENT_FIRST).toList()) {
+            String matter = notice.byHand() ? notice.id().toString() : notice.occasion().matter();
+            Instant leader = waits.get(matter);
             Instant turn = rhythm.apply(notice).next(notice.createdAt(), windowUntil, now);
-            if (!notice.byHand() && !matters.add(notice.occasion().matter())) {
+            if (told.contains(matter)) {
                 superseded.add(notice);
+            } else if (leader != null && !isTooUrgent(notice, leader, now)) {
+                Instant both = turn.isAfter(leader) ? turn : leader;
+                if (both.isAfter(now)) {
+                    held.add(new Held(notice, both));
+                }
             } else if (turn.isAfter(now) && !urgent(notice, turn, now)) {
                 held.add(new Held(notice, turn));
+                waits.putIfAbsent(matter, turn);
             } else if (isDue(notice, now)) {
                 next.add(notice);
+                told.add(matter);
+            } else {
+                waits.putIfAbsent(matter, notice.notBefore());
             }
         }
         return new Digest(next, held, superseded);
@@ -62,6 +79,12 @@ public record Digest(List<Notice> next, List<Held> held, List<Notice> superseded
         return notice.now()
                 || notice.byHand()
                 || (end != null && end.isAfter(now) && end.isBefore(turn.plus(SOON)));
+    }
+
+    /// Whether it cannot wait until then for a more urgent one that is held. For one that has its
+    /// turn now and is only asked about again it can.
+    private static boolean isTooUrgent(Notice notice, Instant until, Instant now) {
+        return until.isAfter(now) && urgent(notice, until, now);
     }
 
     private static boolean isDue(Notice notice, Instant now) {

@@ -88,6 +88,59 @@ class DigestTest {
     }
 
     @Test
+    void whatIsHeldTakesNobodysPlaceForItMayNotHoldAnyMoreWhenItsTurnComes() {
+        // NOW is 09:00 in Tokyo; mail is wanted from ten on.
+        Instant ten = Instant.parse("2026-12-01T01:00:00Z");
+        Notice stale = withTimes(rung("a", "P7D", FAR), ten, Instant.EPOCH);
+        Notice lesser = retiring("a");
+
+        Digest before = Digest.of(List.of(stale, lesser), CLOSED, NOW, DigestTest::fromTenToSix);
+        Digest then =
+                Digest.of(
+                        List.of(withTimes(stale, ten, ten), withTimes(lesser, ten, ten)),
+                        CLOSED,
+                        ten,
+                        DigestTest::fromTenToSix);
+
+        assertThat(before.superseded()).isEmpty();
+        assertThat(before.held())
+                .containsExactlyInAnyOrder(new Held(stale, ten), new Held(lesser, ten));
+        assertThat(then.next()).extracting(Notice::id).containsExactly(stale.id());
+        assertThat(then.superseded()).extracting(Notice::id).containsExactly(lesser.id());
+    }
+
+    @Test
+    void norDoesWhatWaitsForTheRegistrysWordOrToBeTriedAgain() {
+        Instant later = NOW.plus(Duration.ofMinutes(5));
+        Notice stale = withTimes(rung("a", "P7D", FAR), NOW, NOW.minus(Duration.ofMinutes(1)));
+        Notice putOff = withTimes(rung("b", "P7D", FAR), later, Instant.EPOCH);
+        Notice besideStale = retiring("a");
+        Notice besidePutOff = retiring("b");
+
+        Digest digest =
+                Digest.of(
+                        List.of(stale, putOff, besideStale, besidePutOff),
+                        CLOSED,
+                        NOW,
+                        DigestTest::atOnce);
+
+        assertThat(digest.next()).isEmpty();
+        assertThat(digest.superseded()).isEmpty();
+        assertThat(digest.held()).containsExactly(new Held(besidePutOff, later));
+    }
+
+    @Test
+    void nothingWaitsForAMoreUrgentOnePastItsOwnEnd() {
+        Notice grant = withTimes(grantEnding("a"), NOW.plus(Duration.ofHours(1)), Instant.EPOCH);
+        Notice soon = rung("a", "PT30M", NOW.plus(Duration.ofMinutes(30)));
+
+        Digest digest = Digest.of(List.of(grant, soon), CLOSED, NOW, DigestTest::fromTenToSix);
+
+        assertThat(digest.next()).containsExactly(soon);
+        assertThat(digest.held()).extracting(Held::notice).containsExactly(grant);
+    }
+
+    @Test
     void whatWaitsForItsOwnTimeOrForAFreshWordGoesNeitherNowNorIsHeld() {
         Notice putOff = withTimes(rung("a", "P30D", FAR), NOW.plusSeconds(5), NOW);
         Notice stale = withTimes(rung("b", "P30D", FAR), NOW, NOW.minus(Duration.ofMinutes(2)));
@@ -248,6 +301,20 @@ class DigestTest {
         return !Digest.of(List.of(withTimes(notice, now, now)), CLOSED, now, rhythm)
                 .next()
                 .isEmpty();
+    }
+
+    /// The least urgent of what there is about a token.
+    private static Notice retiring(String subject) {
+        return notice(subject, EventType.GENERATION_RETIRING, OccasionKind.RETIRING, null, null);
+    }
+
+    private static Notice grantEnding(String subject) {
+        return notice(
+                subject,
+                EventType.TOKEN_EXPIRING,
+                OccasionKind.GRANT_ENDING,
+                Rung.parse("P7D"),
+                FAR);
     }
 
     private static Notice rung(String subject, String rung, Instant end) {
