@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 /// else.
 @ApplicationScoped
 public class Database {
+    private static final int AGAIN = 3;
+
     private final DataSource source;
 
     Database(DataSource source) {
@@ -41,6 +43,24 @@ public class Database {
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
+    }
+
+    /// The same, and again where it and another transaction each held what the other wanted: the
+    /// database ends one of them, and the other goes on. Nothing but the transaction may remember
+    /// the work.
+    ///
+    /// @throws DatabaseFailure as before, or if it ends so again and again
+    public <T> T persistently(Work<T> work) {
+        for (int again = 0; again < AGAIN; again++) {
+            try {
+                return transaction(work);
+            } catch (DatabaseFailure e) {
+                if (!e.deadlocked()) {
+                    throw e;
+                }
+            }
+        }
+        return transaction(work);
     }
 
     /// A sign that this process lives, on a connection of its own.

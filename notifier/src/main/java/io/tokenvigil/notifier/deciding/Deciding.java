@@ -102,8 +102,11 @@ public class Deciding {
     /// The registry cannot be asked about it. Others are asked about meanwhile.
     private void leaveOut(Occasion culprit) {
         PutOff later =
-                database.transaction(
-                        transaction -> putOff(transaction, culprit));
+                database.persistently(
+                        transaction -> {
+                            lock(transaction, List.of(culprit));
+                            return putOff(transaction, culprit);
+                        });
         if (later.times() == 1) {
             LOG.warnf(
                     "registry takes no question about an occasion, which is asked about again later kind=%s subject=%s sequence=%d",
@@ -112,8 +115,9 @@ public class Deciding {
     }
 
     private void take(List<Occasion> asked, Map<UUID, Decision> decisions) {
-        database.transaction(
+        database.persistently(
                 transaction -> {
+                    lock(transaction, asked);
                     Map<Occasion, Telling> told = new LinkedHashMap<>();
                     Map<Occasion, Telling> recovered = new LinkedHashMap<>();
                     for (Occasion occasion : asked) {
@@ -131,6 +135,12 @@ public class Deciding {
                             (occasion, telling) -> allWell(transaction, occasion, telling));
                     return asked.size();
                 });
+    }
+
+    private void lock(Transaction transaction, List<Occasion> asked) {
+        List<UUID> ids = asked.stream().map(Occasion::id).toList();
+        occasions.lock(transaction, ids);
+        notices.lock(transaction, ids);
     }
 
     /// What is to be told of it; nothing where it is over, or not known.

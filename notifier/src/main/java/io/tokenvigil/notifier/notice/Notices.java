@@ -29,29 +29,45 @@ public class Notices {
         this.json = json;
     }
 
+    /// Nobody else touches what waits for these occasions as long as the transaction lasts. Locked
+    /// by their ids, as everywhere: no two wait for each other.
+    public void lock(Transaction transaction, Collection<UUID> occasions) {
+        transaction.list(
+                "select from notice where occasion = any (?) and state = 'PENDING' order by id for no key update",
+                _ -> true,
+                (Object) occasions.toArray(UUID[]::new));
+    }
+
     /// All that waits for these recipients and is in no mail, oldest first. Where it is too much,
-    /// what has its turn rather than what is due, and that rather than what is held.
+    /// what has its turn rather than what is due, and that rather than what is held. Locked as
+    /// above.
     ///
     /// @param emails the recipients' keys
     /// @param limit for each of them: who has more waiting than that takes nobody else's place
     public List<Notice> waiting(Transaction transaction, Collection<String> emails, int limit) {
+        UUID[] ids =
+                transaction
+                        .list(
+                                """
+                                select n.id from notice n where n.state = 'PENDING' and n.mail is null and n.id in (
+                                  select id from (
+                                    select id, row_number() over (partition by email order by
+                                      case when many > ? then id not in (select id from notice_in_turn) end,
+                                      not_before > notices_now(), created_at, id) as place
+                                    from (
+                                      select id, email, not_before, created_at, count(*) over (partition by email) as many
+                                      from notice where email = any (?) and state = 'PENDING' and mail is null) theirs) placed
+                                  where place <= ?)
+                                order by n.id for no key update of n""",
+                                row -> row.getObject("id", UUID.class),
+                                limit,
+                                emails.toArray(String[]::new),
+                                limit)
+                        .toArray(UUID[]::new);
         return transaction.list(
-                SELECT
-                        + """
-                        where n.id in (
-                          select id from (
-                            select id, row_number() over (partition by email order by
-                              case when many > ? then id not in (select id from notice_in_turn) end,
-                              not_before > notices_now(), created_at, id) as place
-                            from (
-                              select id, email, not_before, created_at, count(*) over (partition by email) as many
-                              from notice where email = any (?) and state = 'PENDING' and mail is null) theirs) placed
-                          where place <= ?)
-                        order by n.created_at, n.id""",
+                SELECT + "where n.id = any (?) order by n.created_at, n.id",
                 row -> NoticeRow.read(row, json),
-                limit,
-                emails.toArray(String[]::new),
-                limit);
+                (Object) ids);
     }
 
     /// What waits for the outcome of a mail that it is in.

@@ -161,6 +161,16 @@ public class Occasions {
                                 limit));
     }
 
+    /// Nobody else decides about these as long as the transaction lasts. Whoever locks several rows
+    /// of a table does so by their ids, and occasions before notices: no two wait for each other.
+    /// Others may add notices of them meanwhile.
+    public void lock(Transaction transaction, Collection<UUID> ids) {
+        transaction.list(
+                "select from occasion where id = any (?) order by id for no key update",
+                _ -> true,
+                (Object) ids.toArray(UUID[]::new));
+    }
+
     public void hold(Transaction transaction, Collection<UUID> ids) {
         transaction.update(
                 "update occasion set state = 'HOLDS', put_off = 0 where id = any (?)",

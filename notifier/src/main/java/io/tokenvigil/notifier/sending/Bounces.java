@@ -1,7 +1,6 @@
 package io.tokenvigil.notifier.sending;
 
 import io.tokenvigil.notifier.database.Database;
-import io.tokenvigil.notifier.database.DatabaseFailure;
 import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.Notices;
@@ -47,18 +46,7 @@ public class Bounces {
     ///
     /// @param status that the recipient's server gave, as RFC 3463 has it
     public Result report(String messageId, String status) {
-        try {
-            return reported(messageId, status);
-        } catch (DatabaseFailure e) {
-            if (!e.deadlocked()) {
-                throw e;
-            }
-            return reported(messageId, status);
-        }
-    }
-
-    private Result reported(String messageId, String status) {
-        return database.transaction(transaction -> report(transaction, messageId, status));
+        return database.persistently(transaction -> report(transaction, messageId, status));
     }
 
     private Result report(Transaction transaction, String messageId, String status) {

@@ -90,10 +90,16 @@ public class Freezing {
     /// All of them in one transaction.
     private int freeze(List<String> emails) {
         try {
-            return database.transaction(transaction -> freeze(transaction, emails));
+            return database.persistently(transaction -> freeze(transaction, emails));
         } catch (RuntimeException e) {
             if (e instanceof DatabaseFailure failure && failure.away()) {
                 throw e;
+            }
+            if (emails.size() == 1
+                    && e instanceof DatabaseFailure failure
+                    && failure.deadlocked()) {
+                // Others are in the way time and again: it has its turn again in the next round.
+                return 0;
             }
             if (emails.size() == 1) {
                 postpone(emails.getFirst(), e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokenvigil.events.EventType;
 import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.OwnSchema;
+import io.tokenvigil.notifier.database.Rival;
 import io.tokenvigil.notifier.deciding.Deciding.Round;
 import io.tokenvigil.notifier.notice.NoticeTable;
 import io.tokenvigil.notifier.notice.Recoveries;
@@ -132,6 +133,26 @@ class DecidingIT {
                                 select o.subject from notice n join occasion o on o.id = n.occasion
                                 where n.not_before > notices_now()"""))
                 .containsExactly(new UUID(0, 17).toString());
+    }
+
+    @Test
+    void whoeverTakesNoticesByTheirIdsWhileTheyAreDecidedIsNotInTheWay() throws Exception {
+        failuresThatWait(20);
+        // The last of the notices is that of the first occasion.
+        schema.run(
+                """
+                update occasion set state = 'WAITING', due_at = due_at - case
+                  when id = (select occasion from notice order by id desc limit 1) then interval '1 hour' else '0' end""");
+        String one =
+                "select from notice where id = (select %s(id::text)::uuid from notice) for update";
+        try (Rival rival = new Rival(schema, one.formatted("min"), one.formatted("max"))) {
+
+            assertThat(deciding.round(false)).isEqualTo(Round.DECIDED);
+
+            rival.join();
+        }
+        assertThat(schema.texts("select count(*) from notice where checked_at > 'epoch'"))
+                .containsExactly("20");
     }
 
     /// Moves the clock to where the first recovery is due.

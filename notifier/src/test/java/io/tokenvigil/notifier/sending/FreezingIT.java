@@ -3,6 +3,7 @@ package io.tokenvigil.notifier.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokenvigil.notifier.database.Database;
+import io.tokenvigil.notifier.database.Rival;
 import io.tokenvigil.notifier.digest.AsTheyCome;
 import io.tokenvigil.notifier.notice.Notice;
 import io.tokenvigil.notifier.notice.NoticeTable;
@@ -112,6 +113,23 @@ class FreezingIT {
                     .containsExactly("has many", "has many", "owner");
             assertThat(waiting.getFirst().createdAt())
                     .isEqualTo(waiting.getLast().createdAt().minus(Duration.ofHours(5)));
+        }
+    }
+
+    @Test
+    void whoIsInAnothersWayIsNotPutOff() throws Exception {
+        try (Desk desk = new Desk("email")) {
+            desk.schema.run("insert into recipient values ('owner', notices_now())");
+            try (Rival rival =
+                    new Rival(
+                            desk.schema,
+                            "select from notice for update",
+                            "select from recipient for update")) {
+
+                assertThat(freezing(desk).round(Integer.MAX_VALUE)).isEqualTo(1);
+
+                rival.join();
+            }
         }
     }
 
