@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -72,7 +71,7 @@ public class Abandoned {
     private boolean thaw() {
         return database.transaction(
                 transaction -> {
-                    List<UUID> stale = mails.stale(transaction);
+                    List<Mails.Stale> stale = mails.stale(transaction);
                     stale.forEach(mail -> recording.thaw(transaction, mail));
                     return !stale.isEmpty();
                 });

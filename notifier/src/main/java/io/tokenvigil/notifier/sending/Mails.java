@@ -199,14 +199,17 @@ class Mails {
                                 .getFirst());
     }
 
-    /// Mails that were never tried and lie longer than the registry's word is good for.
-    List<UUID> stale(Transaction transaction) {
+    /// A mail that was never tried and lies longer than the registry's word is good for.
+    record Stale(UUID id, String email) {}
+
+    /// All of them, and their rows locked, in the order in which windows are locked.
+    List<Stale> stale(Transaction transaction) {
         return transaction.list(
                 """
-                select id from mail where state = 'FROZEN' and repeats = 0
-                and frozen_at < notices_now() - %s for update skip locked"""
+                select id, email from mail where state = 'FROZEN' and repeats = 0
+                and frozen_at < notices_now() - %s order by email for update skip locked"""
                         .formatted(FreshWord.INTERVAL),
-                row -> row.getObject("id", UUID.class));
+                row -> new Stale(row.getObject("id", UUID.class), row.getString("email")));
     }
 
     /// How far a mail has come.

@@ -155,14 +155,18 @@ class Recording {
     }
 
     private void release(Transaction transaction, Claimed mail, Instant notBefore, int deferred) {
-        notices.release(transaction, mail.id(), notBefore, deferred);
-        mails.delete(transaction, mail.id());
-        mails.closeWindow(transaction, mail.email());
+        release(transaction, mail.id(), mail.email(), notBefore, deferred);
+    }
+
+    private void release(
+            Transaction transaction, UUID mail, String email, Instant notBefore, int deferred) {
+        notices.release(transaction, mail, notBefore, deferred);
+        mails.delete(transaction, mail);
+        mails.closeWindow(transaction, email);
     }
 
     /// A mail that was never tried and is too old to be: its notices wait for another one.
-    void thaw(Transaction transaction, UUID mail) {
-        notices.release(transaction, mail, transaction.now(), 0);
-        mails.delete(transaction, mail);
+    void thaw(Transaction transaction, Mails.Stale mail) {
+        release(transaction, mail.id(), mail.email(), transaction.now(), 0);
     }
 }

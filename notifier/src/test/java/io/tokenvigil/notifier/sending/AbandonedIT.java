@@ -63,6 +63,23 @@ class AbandonedIT {
         assertThat(desk.schema.texts("select state from mail")).isEmpty();
     }
 
+    @Test
+    void whatWasNeverTriedWaitsForNoWindowThatItsOwnMailOpened() throws SQLException {
+        desk.schema.run(
+                "insert into recipient values ('owner', notices_now() + interval '10 minutes')");
+        desk.timePasses();
+        desk.timePasses();
+
+        assertThat(desk.sender().recover()).isTrue();
+
+        assertThat(desk.schema.texts("select email from notice where mail is null"))
+                .containsExactly("owner");
+        assertThat(
+                        desk.schema.texts(
+                                "select email from recipient where window_until > notices_now()"))
+                .isEmpty();
+    }
+
     /// As where the connection is lost at the commit.
     @Test
     void aClaimThatItsSenderNeverHeardOfIsTakenUpAfterAWhile() throws Exception {
