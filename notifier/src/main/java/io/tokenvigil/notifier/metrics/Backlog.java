@@ -6,7 +6,7 @@ import io.tokenvigil.notifier.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How much waits, and for how long: `tokenvigil_notices_waiting`,
+/// How much waits whose turn has come, and for how long: `tokenvigil_notices_waiting`,
 /// `tokenvigil_notices_waiting_seconds`. Counted by the lane now and then, so that a scrape costs
 /// the database nothing.
 @ApplicationScoped
@@ -18,10 +18,10 @@ public class Backlog {
     Backlog(Database database, MeterRegistry meters) {
         this.database = database;
         Gauge.builder("tokenvigil.notices.waiting", waiting, AtomicLong::get)
-                .description("Occasions not asked about and notices not sent")
+                .description("Occasions to ask about and notices to send whose turn has come")
                 .register(meters);
         Gauge.builder("tokenvigil.notices.waiting.seconds", oldestSeconds, AtomicLong::get)
-                .description("Age of the oldest notice whose turn has come")
+                .description("How long ago the turn of the oldest of them came")
                 .register(meters);
     }
 
@@ -32,7 +32,8 @@ public class Backlog {
                                 """
                                 select count(*) as waiting,
                                   coalesce(extract(epoch from notices_now() - min(since)), 0)::bigint as seconds
-                                from (select heard_at as since from occasion where state = 'WAITING'
+                                from (select due_at as since from occasion
+                                      where state = 'WAITING' and due_at <= notices_now()
                                       union all
                                       select not_before from notice
                                       where state = 'PENDING' and not_before <= notices_now()) open""",
