@@ -39,7 +39,7 @@ class Housekeeping {
         backlog.measure();
         keys.minutely();
         occasions.askAgainWhatNobodyReceived();
-        retention.hourly();
-        return recovered;
+        boolean forgets = retention.step();
+        return recovered || forgets;
     }
 }

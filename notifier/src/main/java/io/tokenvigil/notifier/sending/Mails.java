@@ -286,33 +286,4 @@ class Mails {
         transaction.update(
                 "update recipient set window_until = notices_now() where email = ?", email);
     }
-
-    /// Forgets what is older than its time; the bytes of mails go earlier.
-    void forget(Duration keep) {
-        database.transaction(
-                transaction -> {
-                    String age = "notices_now() - ? * interval '1 millisecond'";
-                    long millis = keep.toMillis();
-                    transaction.update(
-                            "update mail set bytes = null where bytes is not null and state in ('SENT', 'FAILED', 'UNKNOWN')"
-                                    + " and changed_at < notices_now() - interval '30 days'");
-                    transaction.update(
-                            "delete from notice where state <> 'PENDING' and created_at < " + age,
-                            millis);
-                    transaction.update(
-                            """
-                            delete from leaving l where l.written_at < notices_now() - interval '1 day'
-                            and not exists (select from mail m where m.id = l.mail and m.state in ('FROZEN', 'SENDING', 'UNDER_WAY'))""");
-                    transaction.update(
-                            "delete from mail m where m.frozen_at < "
-                                    + age
-                                    + " and not exists (select from notice n where n.mail = m.id)",
-                            millis);
-                    return transaction.update(
-                            "delete from occasion o where o.state <> 'WAITING' and o.heard_at < "
-                                    + age
-                                    + " and not exists (select from notice n where n.occasion = o.id)",
-                            millis);
-                });
-    }
 }
