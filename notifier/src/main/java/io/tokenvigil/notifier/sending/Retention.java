@@ -3,6 +3,7 @@ package io.tokenvigil.notifier.sending;
 import io.tokenvigil.notifier.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 
 /// Forgets what is too old, once an hour: in small steps, so that a large past locks little at a
 /// time and other work goes on in between.
@@ -12,6 +13,8 @@ public class Retention {
 
     /// Rows of a step at most.
     static final int MOST = 1_000;
+
+    private static final List<Past> ALL = List.of(Past.values());
 
     private final Database database;
     private final RetentionConfig config;
@@ -30,12 +33,12 @@ public class Retention {
         if (System.nanoTime() - last < HOUR) {
             return false;
         }
-        Past past = Past.values()[next];
+        Past past = ALL.get(next);
         int forgotten =
                 database.transaction(
                         transaction -> past.forget(transaction, config.notices(), MOST));
         next = forgotten < MOST ? next + 1 : next;
-        if (next < Past.values().length) {
+        if (next < ALL.size()) {
             return true;
         }
         next = 0;
