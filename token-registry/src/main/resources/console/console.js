@@ -163,7 +163,7 @@ for (const form of document.querySelectorAll('form[data-preview]')) {
   const wrong = async turn => {
     // While nobody answers, the frames say so.
     const answer = await fetch(form.dataset.preview, {method: 'POST', body: new URLSearchParams(new FormData(form)), cache: 'no-store', redirect: 'error'}).catch(() => null);
-    const said = answer?.ok ? await answer.json() : [];
+    const said = answer?.ok ? await answer.json().catch(() => []) : [];
     if (turn === round) {
       for (const place of form.querySelectorAll('.wrong')) {
         const one = said.find(found => 'wrong-' + found.field === place.id);

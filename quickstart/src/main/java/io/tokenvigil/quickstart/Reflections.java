@@ -55,9 +55,18 @@ final class Reflections implements AutoCloseable {
                 }
                 generation = next;
             }
+            report(place, generation);
+        }
+    }
+
+    private void report(String place, int generation) {
+        try {
             Waiting.until(
                     PATIENCE,
                     () -> closing || isWaiting(place) || report.isTaken(place, generation));
+        } catch (RuntimeException e) {
+            // The next one is reported all the same; who waits for this one says that it is
+            // missing.
         }
     }
 

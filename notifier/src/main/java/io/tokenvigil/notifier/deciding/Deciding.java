@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public class Deciding {
     private static final Logger LOG = Logger.getLogger(Deciding.class);
 
+    /// Once an hour, where an occasion is put off again and again.
+    private static final int SAID_AGAIN = 12;
+
     /// Recorded for a recovery from something that nobody was told of.
     private static final String NOBODY_HEARD = "NOBODY_HEARD";
 
@@ -76,10 +79,11 @@ public class Deciding {
     public Round round(boolean hurried) {
         Due due = occasions.toDecide(Registry.BATCH);
         List<Occasion> fresh = due.question(Registry.BATCH);
-        boolean newsFirst = flood.goesFirst(due.news().size() == Registry.BATCH);
         if (!fresh.isEmpty()) {
             Round decided = ask(fresh, Round.DECIDED);
-            if (decided == Round.AWAY || !hurried || newsFirst) {
+            if (decided == Round.AWAY
+                    || flood.goesFirst(due.news().size() == Registry.BATCH)
+                    || !hurried) {
                 return decided;
             }
         }
@@ -107,10 +111,10 @@ public class Deciding {
                             lock(transaction, List.of(culprit));
                             return putOff(transaction, culprit);
                         });
-        if (later.times() == 1) {
+        if (later.times() == 1 || later.times() % SAID_AGAIN == 0) {
             LOG.warnf(
-                    "registry takes no question about an occasion, which is asked about again later kind=%s subject=%s sequence=%d",
-                    culprit.kind(), culprit.subject(), culprit.sequence());
+                    "registry takes no question about an occasion, which is asked about again later kind=%s subject=%s sequence=%d times=%d",
+                    culprit.kind(), culprit.subject(), culprit.sequence(), later.times());
         }
     }
 

@@ -4,25 +4,34 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /// Whether news goes before what is about to be sent: after an outage a token has many occasions
-/// and gets one notice (M-3), so they are decided first. But not for ever: where there is more news
-/// than can be asked about for so long, what is decided goes out beside it.
+/// and gets one notice (M-3), so they are decided first. But not for ever: where the registry has
+/// answered for so long and there is still more news than one question holds, what is decided goes
+/// out beside it.
 final class Flood {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    /// After that long without an answer it is another flood: something was away.
+    private static final Duration BREAK = Duration.ofSeconds(30);
 
     private final LongSupplier nanoTime;
-    private long caughtUp;
+    private boolean isUnderWay;
+    private long began;
+    private long answered;
 
     Flood(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.caughtUp = nanoTime.getAsLong();
     }
 
-    /// @param more whether there is more news than one question holds
+    /// After a question that was answered.
+    ///
+    /// @param more whether there was more news than it held
     boolean goesFirst(boolean more) {
         long now = nanoTime.getAsLong();
-        if (!more) {
-            caughtUp = now;
+        if (!isUnderWay || now - answered > BREAK.toNanos()) {
+            began = now;
         }
-        return more && now - caughtUp < LONGEST.toNanos();
+        isUnderWay = more;
+        answered = now;
+        return more && now - began < LONGEST.toNanos();
     }
 }

@@ -19,7 +19,8 @@ import java.util.function.Function;
 /// asked for by hand is neither held nor left out.
 ///
 /// Only what goes now takes another's place: what is held may no longer hold when its turn comes,
-/// and then the lesser one is all that there is to tell. So that one waits with it.
+/// and then the lesser one is all that there is to tell. So that one waits with it, but not for one
+/// of which the registry has no word.
 ///
 /// @param next goes into a mail now, the most urgent first; may be empty
 /// @param held waits
@@ -67,7 +68,7 @@ public record Digest(List<Notice> next, List<Held> held, List<Notice> superseded
             } else if (isDue(notice, now)) {
                 next.add(notice);
                 told.add(matter);
-            } else {
+            } else if (!isWithoutWord(notice, now)) {
                 waits.putIfAbsent(matter, notice.notBefore());
             }
         }
@@ -85,6 +86,11 @@ public record Digest(List<Notice> next, List<Held> held, List<Notice> superseded
     /// turn now and is only asked about again it can.
     private static boolean isTooUrgent(Notice notice, Instant until, Instant now) {
         return until.isAfter(now) && urgent(notice, until, now);
+    }
+
+    /// Whether it is asked about later, and nothing else puts it off.
+    private static boolean isWithoutWord(Notice notice, Instant now) {
+        return notice.notBefore().isAfter(now) && notice.attempts() == 0;
     }
 
     private static boolean isDue(Notice notice, Instant now) {

@@ -25,6 +25,8 @@ public class Backlog {
                 .register(meters);
     }
 
+    /// What was put off has waited since it first was: reckoned back by what
+    /// [io.tokenvigil.notifier.occasion.Occasions#putOff] adds.
     public void measure() {
         database.transaction(
                 transaction ->
@@ -33,7 +35,10 @@ public class Backlog {
                                 select count(*) as waiting,
                                   coalesce(extract(epoch from notices_now() - min(since)), 0)::bigint as seconds
                                 from (select due_at as since from occasion
-                                      where state = 'WAITING' and due_at <= notices_now()
+                                      where state = 'WAITING' and put_off = 0 and due_at <= notices_now()
+                                      union all
+                                      select due_at - interval '1 second' * (5 * (2 ^ least(put_off, 6) - 1) + 300 * greatest(put_off - 6, 0)) from occasion
+                                      where state = 'WAITING' and put_off > 0
                                       union all
                                       select not_before from notice
                                       where state = 'PENDING' and not_before <= notices_now()) open""",

@@ -69,7 +69,7 @@ public class Abandoned {
     }
 
     private boolean thaw() {
-        return database.transaction(
+        return database.persistently(
                 transaction -> {
                     List<Mails.Stale> stale = mails.stale(transaction);
                     stale.forEach(mail -> recording.thaw(transaction, mail));

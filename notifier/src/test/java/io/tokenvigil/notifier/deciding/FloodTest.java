@@ -10,28 +10,50 @@ class FloodTest {
     private final Flood flood = new Flood(() -> now);
 
     @Test
-    void afterAnOutageNewsIsDecidedBeforeAnythingIsSent() {
-        assertThat(flood.goesFirst(true)).isTrue();
-        pass(29);
-        assertThat(flood.goesFirst(true)).isTrue();
+    void afterAnOutageNewsIsDecidedBeforeAnythingIsSentHoweverLongThatWas() {
+        pass(Duration.ofDays(1));
+
+        assertThat(goesFirstFor(Duration.ofMinutes(9))).isTrue();
     }
 
     @Test
     void newsThatNeverEndsKeepsNothingBackForEver() {
-        pass(30);
+        goesFirstFor(Duration.ofMinutes(10));
+
         assertThat(flood.goesFirst(true)).isFalse();
-        pass(1);
+        pass(Duration.ofSeconds(1));
         assertThat(flood.goesFirst(true)).isFalse();
     }
 
     @Test
     void whereTheNewsWasCaughtUpWithTheNextFloodGoesFirstAgain() {
-        pass(40);
+        goesFirstFor(Duration.ofMinutes(11));
+
         assertThat(flood.goesFirst(false)).isFalse();
         assertThat(flood.goesFirst(true)).isTrue();
     }
 
-    private void pass(int seconds) {
-        now += Duration.ofSeconds(seconds).toNanos();
+    @Test
+    void whatComesAfterAnOutageInBetweenIsAnotherFlood() {
+        goesFirstFor(Duration.ofMinutes(11));
+        pass(Duration.ofMinutes(1));
+
+        assertThat(flood.goesFirst(true)).isTrue();
+    }
+
+    /// One question a second.
+    ///
+    /// @return what was said at last
+    private boolean goesFirstFor(Duration length) {
+        boolean last = flood.goesFirst(true);
+        for (int second = 0; second < length.toSeconds(); second++) {
+            pass(Duration.ofSeconds(1));
+            last = flood.goesFirst(true);
+        }
+        return last;
+    }
+
+    private void pass(Duration time) {
+        now += time.toNanos();
     }
 }

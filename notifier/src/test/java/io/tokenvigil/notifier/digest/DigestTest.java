@@ -113,7 +113,7 @@ class DigestTest {
     void norDoesWhatWaitsForTheRegistrysWordOrToBeTriedAgain() {
         Instant later = NOW.plus(Duration.ofMinutes(5));
         Notice stale = withTimes(rung("a", "P7D", FAR), NOW, NOW.minus(Duration.ofMinutes(1)));
-        Notice putOff = withTimes(rung("b", "P7D", FAR), later, Instant.EPOCH);
+        Notice putOff = withTimes(rung("b", "P7D", FAR), later, Instant.EPOCH, 1);
         Notice besideStale = retiring("a");
         Notice besidePutOff = retiring("b");
 
@@ -130,8 +130,21 @@ class DigestTest {
     }
 
     @Test
+    void nothingWaitsForAMoreUrgentOneOfWhichTheRegistryHasNoWord() {
+        Instant later = NOW.plus(Duration.ofMinutes(5));
+        Notice unknown = withTimes(rung("a", "P1D", FAR), later, Instant.EPOCH, 0);
+        Notice lesser = rung("a", "P7D", FAR);
+
+        Digest digest = Digest.of(List.of(unknown, lesser), CLOSED, NOW, DigestTest::atOnce);
+
+        assertThat(digest.next()).containsExactly(lesser);
+        assertThat(digest.held()).isEmpty();
+        assertThat(digest.superseded()).isEmpty();
+    }
+
+    @Test
     void nothingWaitsForAMoreUrgentOnePastItsOwnEnd() {
-        Notice grant = withTimes(grantEnding("a"), NOW.plus(Duration.ofHours(1)), Instant.EPOCH);
+        Notice grant = withTimes(grantEnding("a"), NOW.plus(Duration.ofHours(1)), Instant.EPOCH, 1);
         Notice soon = rung("a", "PT30M", NOW.plus(Duration.ofMinutes(30)));
 
         Digest digest = Digest.of(List.of(grant, soon), CLOSED, NOW, DigestTest::fromTenToSix);
@@ -384,6 +397,12 @@ class DigestTest {
     }
 
     private static Notice withTimes(Notice notice, Instant notBefore, Instant checkedAt) {
+        return withTimes(notice, notBefore, checkedAt, 0);
+    }
+
+    /// @param attempts how often the mail server has put it off
+    private static Notice withTimes(
+            Notice notice, Instant notBefore, Instant checkedAt, int attempts) {
         return new Notice(
                 notice.id(),
                 notice.occasion(),
@@ -392,7 +411,7 @@ class DigestTest {
                 null,
                 notice.facts(),
                 List.of(),
-                0,
+                attempts,
                 notBefore,
                 NOW,
                 checkedAt,

@@ -46,6 +46,21 @@ class BacklogIT {
     }
 
     @Test
+    void whatIsPutOffAgainAndAgainWaitsSinceItFirstWas() throws SQLException {
+        waiting(1, "notices_now()");
+        for (int time = 0; time < 9; time++) {
+            schema.run("update occasion set put_off = put_off + 1");
+        }
+        // 5, 10, 20, 40, 80 and 160 s, and three times five minutes, the last of which begins now.
+        schema.run("update occasion set due_at = notices_now() + interval '5 minutes'");
+
+        backlog.measure();
+
+        assertThat(measured("tokenvigil.notices.waiting")).isEqualTo(1);
+        assertThat(measured("tokenvigil.notices.waiting.seconds")).isBetween(900.0, 930.0);
+    }
+
+    @Test
     void whatWaitsForLaterCostsNothingToMeasure() throws SQLException {
         waiting(20_000, "notices_now() + interval '1 day'");
         schema.run("analyze occasion");

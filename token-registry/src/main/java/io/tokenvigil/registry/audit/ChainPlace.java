@@ -51,6 +51,6 @@ public record ChainPlace(long link, @Nullable Long record, long faults) {
 
     /// What a caller gives to go on from here.
     String cursor() {
-        return Cursor.text("%d %d %d".formatted(link, record, faults));
+        return Cursor.text(link + " " + record + " " + faults);
     }
 }

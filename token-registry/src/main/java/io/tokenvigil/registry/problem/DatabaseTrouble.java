@@ -3,6 +3,7 @@ package io.tokenvigil.registry.problem;
 import io.tokenvigil.registry.database.DatabaseFailure;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 
 /// What the database meant, by its SQLSTATE, wherever it lies in a chain of causes.
 enum DatabaseTrouble {
@@ -14,6 +15,8 @@ enum DatabaseTrouble {
     /// A value that passed our rules and not its.
     UNSTORABLE,
     NONE;
+
+    private static final Set<String> TIME_IS_UP = Set.of("25P03", "25P04");
 
     static DatabaseTrouble in(Throwable thrown) {
         return DatabaseFailure.causes(thrown)
@@ -34,9 +37,12 @@ enum DatabaseTrouble {
             // The pool's own exceptions, such as an acquisition that timed out, carry no state.
             return BUSY;
         }
+        if (TIME_IS_UP.contains(state)) {
+            return BUSY;
+        }
         return switch (state.substring(0, Math.min(2, state.length()))) {
             case "08", "57" -> AWAY;
-            case "25", "40", "53", "55" -> BUSY;
+            case "40", "53", "55" -> BUSY;
             case "22" -> UNSTORABLE;
             default -> NONE;
         };

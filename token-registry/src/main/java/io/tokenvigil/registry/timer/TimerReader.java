@@ -6,6 +6,7 @@ import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.database.DatabaseFailure;
 import io.tokenvigil.registry.database.Instants;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @SuppressWarnings("EnumOrdinal") // the event contract fixes the order, and the tables store it
 public class TimerReader {
+
+    private static final int FEW = 20_000;
 
     private static final String OF_SOME =
             """
@@ -51,20 +54,25 @@ public class TimerReader {
     ///
     /// @param namespaces none: all; few of them are read by their tokens, and not by all that ends
     public void soonest(String @Nullable [] namespaces, int most, Reading reading) {
+        boolean few = namespaces != null && isFew(namespaces);
         String sql =
                 """
                 select %s, face, plan, vigil_now() as now
                 from %s join token_plan using (token)
-                where due_at is not null and (rung_at is not null or plan ->> 'refresh' = 'off' or status = ?)
+                where due_at is not null and (cast(? as text[]) is null or face ->> 'namespace' = any (?))
+                  and (rung_at is not null or plan ->> 'refresh' = 'off' or status = ?)
                 order by due_at limit ?
                 """
-                        .formatted(TimerRows.COLUMNS, namespaces == null ? "token_timer" : OF_SOME);
+                        .formatted(TimerRows.COLUMNS, few ? OF_SOME : "token_timer");
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             int next = 1;
-            if (namespaces != null) {
-                statement.setArray(next++, connection.createArrayOf("text", namespaces));
+            Array names = namespaces == null ? null : connection.createArrayOf("text", namespaces);
+            if (few) {
+                statement.setArray(next++, names);
             }
+            statement.setArray(next++, names);
+            statement.setArray(next++, names);
             statement.setInt(next++, TokenStatus.NEEDS_PERSON.ordinal());
             statement.setInt(next, most);
             try (ResultSet row = statement.executeQuery()) {
@@ -74,6 +82,22 @@ public class TimerReader {
             }
         } catch (SQLException e) {
             throw new DatabaseFailure("reading timers", e);
+        }
+    }
+
+    /// Whether they have so few tokens that all of them are sorted sooner than some are met among
+    /// all that end.
+    private boolean isFew(String[] namespaces) {
+        String sql = "select key from token where namespace = any (?) offset ? limit 1";
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("text", namespaces));
+            statement.setInt(2, FEW);
+            try (ResultSet row = statement.executeQuery()) {
+                return !row.next();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure("counting tokens", e);
         }
     }
 

@@ -15,6 +15,7 @@ class DatabaseTroubleTest {
         "57014, AWAY",
         "25P03, BUSY",
         "25P04, BUSY",
+        "25P02, NONE",
         "40P01, BUSY",
         "53300, BUSY",
         "55P03, BUSY",

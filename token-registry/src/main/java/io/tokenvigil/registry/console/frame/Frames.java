@@ -6,6 +6,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.access.NamespaceScope;
+import io.tokenvigil.registry.database.DatabaseFailure;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,14 +59,15 @@ public class Frames {
                 places);
     }
 
-    /// For whoever it is: signed in where that can be known, which an I/O thread cannot find out.
+    /// For whoever it is: signed in where that can be known, which an I/O thread cannot find out,
+    /// nor anybody while the database is away.
     Frame known() {
         if (!BlockingOperationControl.isBlockingAllowed()) {
             return bare();
         }
         try {
             return signedIn();
-        } catch (UnauthorizedException | AuthenticationFailedException e) {
+        } catch (UnauthorizedException | AuthenticationFailedException | DatabaseFailure e) {
             return bare();
         }
     }

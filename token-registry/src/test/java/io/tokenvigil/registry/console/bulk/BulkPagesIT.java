@@ -145,7 +145,7 @@ class BulkPagesIT {
             owner.rollback();
         }
 
-        assertThat(step.join()).contains("Done to 3, refused by 0, of 3");
+        assertThat(step.join()).contains("3 done, 0 refused, of 3 found");
     }
 
     @Test
