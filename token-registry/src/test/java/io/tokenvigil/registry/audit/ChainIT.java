@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A chain of 300,000 links is verified in ranges of 20,000, which read no more than themselves.
 class ChainIT {
 
-    private static final int LINKS = Integer.getInteger("tokenvigil.test.links", 300_000);
+    private static final int LINKS = Integer.getInteger("tokenvigil.test.links", 100_000);
     private static final int RANGE = 20_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
