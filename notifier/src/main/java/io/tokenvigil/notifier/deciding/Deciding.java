@@ -3,7 +3,7 @@ package io.tokenvigil.notifier.deciding;
 import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.notice.Addressees;
-import io.tokenvigil.notifier.notice.Notices;
+import io.tokenvigil.notifier.notice.LockOrder;
 import io.tokenvigil.notifier.notice.Recoveries;
 import io.tokenvigil.notifier.notice.StandIns;
 import io.tokenvigil.notifier.notice.Telling;
@@ -11,7 +11,6 @@ import io.tokenvigil.notifier.occasion.Due;
 import io.tokenvigil.notifier.occasion.Occasion;
 import io.tokenvigil.notifier.occasion.OccasionKind;
 import io.tokenvigil.notifier.occasion.Occasions;
-import io.tokenvigil.notifier.occasion.PutOff;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,24 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Asks about occasions at send time, in batches, and does what the answers say. While the registry
 /// is away everything waits where it is.
 @ApplicationScoped
 public class Deciding {
-    private static final Logger LOG = Logger.getLogger(Deciding.class);
-
-    /// Once an hour, where an occasion is put off again and again.
-    private static final int SAID_AGAIN = 12;
-
     /// Recorded for a recovery from something that nobody was told of.
     private static final String NOBODY_HEARD = "NOBODY_HEARD";
 
     private final Database database;
     private final Occasions occasions;
-    private final Notices notices;
+    private final PuttingOff puttingOff;
     private final Addressees addressees;
     private final StandIns standIns;
     private final Recoveries recoveries;
@@ -46,14 +39,14 @@ public class Deciding {
     Deciding(
             Database database,
             Occasions occasions,
-            Notices notices,
+            PuttingOff puttingOff,
             Addressees addressees,
             StandIns standIns,
             Recoveries recoveries,
             Asking asking) {
         this.database = database;
         this.occasions = occasions;
-        this.notices = notices;
+        this.puttingOff = puttingOff;
         this.addressees = addressees;
         this.standIns = standIns;
         this.recoveries = recoveries;
@@ -99,29 +92,14 @@ public class Deciding {
         if (!said.answered().isEmpty()) {
             take(said.answered(), said.decisions());
         }
-        said.culprit().ifPresent(this::leaveOut);
+        said.culprit().ifPresent(puttingOff::leaveOut);
         return said.away() ? Round.AWAY : answered;
-    }
-
-    /// The registry cannot be asked about it. Others are asked about meanwhile.
-    private void leaveOut(Occasion culprit) {
-        PutOff later =
-                database.persistently(
-                        transaction -> {
-                            lock(transaction, List.of(culprit));
-                            return putOff(transaction, culprit);
-                        });
-        if (later.times() == 1 || later.times() % SAID_AGAIN == 0) {
-            LOG.warnf(
-                    "registry takes no question about an occasion, which is asked about again later kind=%s subject=%s sequence=%d times=%d",
-                    culprit.kind(), culprit.subject(), culprit.sequence(), later.times());
-        }
     }
 
     private void take(List<Occasion> asked, Map<UUID, Decision> decisions) {
         database.persistently(
                 transaction -> {
-                    lock(transaction, asked);
+                    LockOrder.hold(transaction, asked);
                     Map<Occasion, Telling> told = new LinkedHashMap<>();
                     Map<Occasion, Telling> recovered = new LinkedHashMap<>();
                     for (Occasion occasion : asked) {
@@ -141,18 +119,12 @@ public class Deciding {
                 });
     }
 
-    private void lock(Transaction transaction, List<Occasion> asked) {
-        List<UUID> ids = asked.stream().map(Occasion::id).toList();
-        occasions.lock(transaction, ids);
-        notices.lock(transaction, ids);
-    }
-
     /// What is to be told of it; nothing where it is over, or not known.
     private Optional<Telling> take(
             Transaction transaction, Occasion occasion, @Nullable Decision decision) {
         return switch (decision) {
             case null -> {
-                putOff(transaction, occasion);
+                puttingOff.putOff(transaction, occasion);
                 yield Optional.empty();
             }
             case Decision.Holds(Telling telling, Instant remindAt) -> {
@@ -185,7 +157,7 @@ public class Deciding {
     /// Told to those who heard that it was not well, once it is settled who did.
     private void allWell(Transaction transaction, Occasion occasion, Telling telling) {
         if (recoveries.isUnsettled(transaction, occasion)) {
-            putOff(transaction, occasion);
+            puttingOff.putOff(transaction, occasion);
             return;
         }
         Telling toThem = telling.onlyTo(recoveries.heardOfFailure(transaction, occasion));
@@ -194,13 +166,6 @@ public class Deciding {
         } else {
             agree(transaction, Map.of(occasion, toThem));
         }
-    }
-
-    /// Others are asked about meanwhile.
-    private PutOff putOff(Transaction transaction, Occasion occasion) {
-        PutOff later = occasions.putOff(transaction, occasion.id());
-        notices.postpone(transaction, occasion.id(), later.until());
-        return later;
     }
 
     private void drop(Transaction transaction, Occasion occasion, String reason) {

@@ -1,7 +1,7 @@
 package io.tokenvigil.notifier.notice;
 
 import io.tokenvigil.notifier.database.Transaction;
-import io.tokenvigil.notifier.occasion.Occasions;
+import io.tokenvigil.notifier.occasion.OccasionRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -14,7 +14,7 @@ final class NoticeRow {
     static Notice read(ResultSet row, NoticeJson json) throws SQLException {
         return new Notice(
                 row.getObject("id", UUID.class),
-                Occasions.read(row),
+                OccasionRow.read(row),
                 new Recipient(
                         row.getString("channel"),
                         row.getString("email"),

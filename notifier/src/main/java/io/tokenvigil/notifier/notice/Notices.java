@@ -2,7 +2,7 @@ package io.tokenvigil.notifier.notice;
 
 import io.tokenvigil.notifier.database.Transaction;
 import io.tokenvigil.notifier.occasion.OccasionKind;
-import io.tokenvigil.notifier.occasion.Occasions;
+import io.tokenvigil.notifier.occasion.OccasionRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ public class Notices {
               n.fallback::text as fallback, n.branding::text as branding, n.by_hand, n.attempts, n.not_before, n.created_at, n.checked_at, %s
             from notice n join occasion o on o.id = n.occasion
             """
-                    .formatted(Occasions.COLUMNS);
+                    .formatted(OccasionRow.COLUMNS);
 
     private final NoticeJson json;
 
@@ -29,18 +29,9 @@ public class Notices {
         this.json = json;
     }
 
-    /// Nobody else touches what waits for these occasions as long as the transaction lasts. Locked
-    /// by their ids, as everywhere: no two wait for each other.
-    public void lock(Transaction transaction, Collection<UUID> occasions) {
-        transaction.list(
-                "select from notice where occasion = any (?) and state = 'PENDING' order by id for no key update",
-                _ -> true,
-                (Object) occasions.toArray(UUID[]::new));
-    }
-
     /// All that waits for these recipients and is in no mail, oldest first. Where it is too much,
-    /// what has its turn rather than what is due, and that rather than what is held. Locked as
-    /// above.
+    /// what has its turn rather than what is due, and that rather than what is held. Locked by
+    /// their ids, as everywhere.
     ///
     /// @param emails the recipients' keys
     /// @param limit for each of them: who has more waiting than that takes nobody else's place

@@ -1,20 +1,13 @@
 package io.tokenvigil.notifier.occasion;
 
-import io.tokenvigil.events.Code;
-import io.tokenvigil.events.EventType;
-import io.tokenvigil.events.ExpiryClock;
-import io.tokenvigil.events.Rung;
 import io.tokenvigil.notifier.database.Database;
 import io.tokenvigil.notifier.database.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// The table of occasions.
 @ApplicationScoped
 public class Occasions {
-    /// The columns that [#read] wants.
-    public static final String COLUMNS =
-            "o.subject, o.sequence, o.type, o.kind, o.generation, o.expires_at, o.rung, o.clock, o.code";
-
     private final Database database;
 
     Occasions(Database database) {
@@ -95,23 +84,7 @@ public class Occasions {
                 insert into occasion (id, subject, sequence, type, kind, generation, expires_at, rung, clock, code, due_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, notices_now()))
                 on conflict (id) do nothing""",
-                all.stream().map(occasion -> row(occasion, dueAt)).toList());
-    }
-
-    private static @Nullable Object[] row(Occasion occasion, @Nullable Instant dueAt) {
-        return new @Nullable Object[] {
-            occasion.id(),
-            occasion.subject(),
-            occasion.sequence(),
-            occasion.type(),
-            occasion.kind(),
-            occasion.generation(),
-            occasion.expiresAt(),
-            occasion.rung() == null ? null : occasion.rung().text(),
-            occasion.clock(),
-            occasion.code(),
-            dueAt
-        };
+                all.stream().map(occasion -> OccasionRow.values(occasion, dueAt)).toList());
     }
 
     /// What the registry has not decided yet.
@@ -130,8 +103,8 @@ public class Occasions {
                 """
                 select %s from occasion o where o.state = 'WAITING' and %s and o.due_at <= notices_now()
                 order by o.due_at, o.sequence, o.id limit ?"""
-                        .formatted(COLUMNS, which),
-                Occasions::read,
+                        .formatted(OccasionRow.COLUMNS, which),
+                OccasionRow::read,
                 limit);
     }
 
@@ -156,19 +129,9 @@ public class Occasions {
                                   group by n.occasion) said on said.occasion = o.id
                                 where o.state <> 'WAITING'
                                 order by said.checked_at, o.id limit ?"""
-                                        .formatted(COLUMNS),
-                                Occasions::read,
+                                        .formatted(OccasionRow.COLUMNS),
+                                OccasionRow::read,
                                 limit));
-    }
-
-    /// Nobody else decides about these as long as the transaction lasts. Whoever locks several rows
-    /// of a table does so by their ids, and occasions before notices: no two wait for each other.
-    /// Others may add notices of them meanwhile.
-    public void lock(Transaction transaction, Collection<UUID> ids) {
-        transaction.list(
-                "select from occasion where id = any (?) order by id for no key update",
-                _ -> true,
-                (Object) ids.toArray(UUID[]::new));
     }
 
     public void hold(Transaction transaction, Collection<UUID> ids) {
@@ -211,24 +174,5 @@ public class Occasions {
                         (Object) ids.toArray(UUID[]::new))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /// Reads the columns [#COLUMNS] of a row.
-    public static Occasion read(ResultSet row) throws SQLException {
-        return new Occasion(
-                row.getString("subject"),
-                row.getLong("sequence"),
-                optional(row, "type").map(EventType::valueOf).orElse(null),
-                OccasionKind.valueOf(row.getString("kind")),
-                row.getInt("generation"),
-                Transaction.instant(row, "expires_at"),
-                optional(row, "rung").map(Rung::parse).orElse(null),
-                optional(row, "clock").map(ExpiryClock::valueOf).orElse(null),
-                optional(row, "code").map(Code::valueOf).orElse(null));
-    }
-
-    private static Optional<String> optional(ResultSet row, String column) throws SQLException {
-        @Nullable String value = row.getString(column);
-        return Optional.ofNullable(value);
     }
 }

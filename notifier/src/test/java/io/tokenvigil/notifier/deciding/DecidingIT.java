@@ -12,6 +12,7 @@ import io.tokenvigil.notifier.notice.Recoveries;
 import io.tokenvigil.notifier.occasion.Occasion;
 import io.tokenvigil.notifier.occasion.OccasionKind;
 import io.tokenvigil.notifier.occasion.OccasionTable;
+import io.tokenvigil.notifier.occasion.Occasions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -31,11 +32,12 @@ class DecidingIT {
     void begin() throws SQLException {
         schema = OwnSchema.create();
         Database database = schema.database();
+        Occasions occasions = OccasionTable.occasionsIn(database);
         deciding =
                 new Deciding(
                         database,
-                        OccasionTable.occasionsIn(database),
-                        NoticeTable.notices(),
+                        occasions,
+                        new PuttingOff(database, occasions, NoticeTable.notices()),
                         NoticeTable.addressees(),
                         NoticeTable.standIns(),
                         new Recoveries(),
