@@ -3,7 +3,6 @@ package io.tokenvigil.quickstart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// What a run says of itself: where everything is, what was there before, and how to get in.
 record Greeting(Stack stack, Voice voice) {
@@ -41,13 +40,7 @@ record Greeting(Stack stack, Voice voice) {
 
     /// Last, for the link works for some minutes only.
     void inviteToTheConsole(String how) {
-        String link =
-                stack.api()
-                        .post("/console-links", Map.of())
-                        .orFail("make a sign-in link")
-                        .json()
-                        .path("url")
-                        .asText();
+        String link = stack.api().consoleLink();
         voice.say(
                 List.of(
                         "",

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 
 /// The registry's REST API as any program would use it.
 ///
@@ -66,6 +67,15 @@ public record RegistryApi(HttpClient http, String url, String key) {
 
     public Answer delete(String path) {
         return send(request(path).DELETE());
+    }
+
+    /// An address that signs in to the console, once and within minutes.
+    public String consoleLink() {
+        return post("/console-links", Map.of())
+                .orFail("make a sign-in link")
+                .json()
+                .path("url")
+                .asText();
     }
 
     /// Posts lines of JSON; the answer's text has a line for each, and a summary.

@@ -260,13 +260,7 @@ class ConsolePicturesIT {
 
     /// By a link, as `./vigil run` prints one.
     private static void signIn(Page page) {
-        String link =
-                stack.api()
-                        .post("/console-links", Map.of())
-                        .orFail("make a sign-in link")
-                        .json()
-                        .path("url")
-                        .asText();
+        String link = stack.api().consoleLink();
         page.navigate(stack.url(Service.REGISTRY) + SIGN_IN + "#" + URI.create(link).getFragment());
         awaitFocus(page.locator("#by-link button"));
         page.keyboard().press("Enter");
