@@ -1,7 +1,7 @@
 package io.tokenvigil.registry.attempt;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tokenvigil.registry.database.Sql;
+import io.tokenvigil.registry.database.Steps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,13 +69,7 @@ public class GoneTokens {
     ///
     /// @return how many tokens
     public int forget() {
-        int count = 0;
-        OptionalInt step = OptionalInt.of(0);
-        while (step.isPresent()) {
-            count += step.getAsInt();
-            step = QuarkusTransaction.requiringNew().call(this::step);
-        }
-        return count;
+        return Steps.all(this::step);
     }
 
     /// How many are forgotten with this; empty where none was left.

@@ -1,7 +1,7 @@
 package io.tokenvigil.registry.bulk;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tokenvigil.registry.database.Sql;
+import io.tokenvigil.registry.database.Steps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.OptionalInt;
@@ -42,13 +42,7 @@ public class OldRuns {
     ///
     /// @return how many runs
     public int forget() {
-        int count = 0;
-        OptionalInt step = OptionalInt.of(0);
-        while (step.isPresent()) {
-            count += step.getAsInt();
-            step = QuarkusTransaction.requiringNew().call(this::step);
-        }
-        return count;
+        return Steps.all(this::step);
     }
 
     /// How many are forgotten with this; empty where none was left.

@@ -5,7 +5,7 @@ import io.tokenvigil.events.RefreshCause;
 import io.tokenvigil.events.Verification;
 import io.tokenvigil.registry.attempt.Attempt;
 import io.tokenvigil.registry.attempt.AttemptRows;
-import io.tokenvigil.registry.attempt.SpendRows;
+import io.tokenvigil.registry.attempt.SpendProofs;
 import io.tokenvigil.registry.outcome.AfterIntrospection.Again;
 import io.tokenvigil.registry.outcome.AfterIntrospection.GiveUp;
 import io.tokenvigil.registry.outcome.AfterIntrospection.PresentAgain;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 class IntrospectionAftermath {
 
     private final AttemptRows attempts;
-    private final SpendRows spends;
+    private final SpendProofs proofs;
     private final WorkRows work;
     private final WorkQueue queue;
     private final Problems problems;
@@ -42,14 +42,14 @@ class IntrospectionAftermath {
 
     IntrospectionAftermath(
             AttemptRows attempts,
-            SpendRows spends,
+            SpendProofs proofs,
             WorkRows work,
             WorkQueue queue,
             Problems problems,
             Trouble trouble,
             Backoff backoff) {
         this.attempts = attempts;
-        this.spends = spends;
+        this.proofs = proofs;
         this.work = work;
         this.queue = queue;
         this.problems = problems;
@@ -93,7 +93,7 @@ class IntrospectionAftermath {
     /// The proof is on record before the value can be leased. A provider that loses it over and
     /// over gets it later and later.
     private void presentAgain(LockedToken token, Attempt attempt, Problem problem) {
-        int proved = spends.proved(attempt);
+        int proved = proofs.proved(attempt);
         Instant at = proved > 1 ? token.now().plus(backoff.after(proved - 1)) : token.now();
         over(attempt);
         queue.add(

@@ -6,7 +6,7 @@ import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.attempt.Attempt;
 import io.tokenvigil.registry.attempt.AttemptRows;
 import io.tokenvigil.registry.attempt.Outcome;
-import io.tokenvigil.registry.attempt.SpendRows;
+import io.tokenvigil.registry.attempt.SpendProofs;
 import io.tokenvigil.registry.outcome.AfterRefresh.Ask;
 import io.tokenvigil.registry.outcome.AfterRefresh.Await;
 import io.tokenvigil.registry.outcome.AfterRefresh.Drop;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 class RefreshAftermath {
 
     private final AttemptRows attempts;
-    private final SpendRows spends;
+    private final SpendProofs proofs;
     private final WorkRows work;
     private final WorkQueue queue;
     private final Problems problems;
@@ -54,14 +54,14 @@ class RefreshAftermath {
 
     RefreshAftermath(
             AttemptRows attempts,
-            SpendRows spends,
+            SpendProofs proofs,
             WorkRows work,
             WorkQueue queue,
             Problems problems,
             Trouble trouble,
             Backoff backoff) {
         this.attempts = attempts;
-        this.spends = spends;
+        this.proofs = proofs;
         this.work = work;
         this.queue = queue;
         this.problems = problems;
@@ -206,7 +206,7 @@ class RefreshAftermath {
                 end.code(),
                 tries(matter),
                 asksForRefusals ? attempts.refusalsBefore(matter.attempt()) + 1 : 1,
-                asksForRepeats ? spends.repeats(matter.attempt().row()) : 0,
+                asksForRepeats ? proofs.repeats(matter.attempt().row()) : 0,
                 hasGrant ? matter.token().timer().grantExpiresAt() : null,
                 matter.attempt().leasedAt(),
                 end.word() ? matter.attempt().leasedUntil() : null,

@@ -4,7 +4,7 @@ import io.tokenvigil.events.Actor;
 import io.tokenvigil.events.Code;
 import io.tokenvigil.events.RefreshCause;
 import io.tokenvigil.events.TokenStatus;
-import io.tokenvigil.registry.attempt.SpendRows;
+import io.tokenvigil.registry.attempt.SpendProofs;
 import io.tokenvigil.registry.audit.Audit;
 import io.tokenvigil.registry.audit.AuditAction;
 import io.tokenvigil.registry.audit.AuditEntry;
@@ -35,7 +35,7 @@ public class Resolution {
 
     private final TokenLock lock;
     private final Problems problems;
-    private final SpendRows spends;
+    private final SpendProofs proofs;
     private final ProviderTerms terms;
     private final WorkQueue queue;
     private final Trouble trouble;
@@ -44,14 +44,14 @@ public class Resolution {
     Resolution(
             TokenLock lock,
             Problems problems,
-            SpendRows spends,
+            SpendProofs proofs,
             ProviderTerms terms,
             WorkQueue queue,
             Trouble trouble,
             Audit audit) {
         this.lock = lock;
         this.problems = problems;
-        this.spends = spends;
+        this.proofs = proofs;
         this.terms = terms;
         this.queue = queue;
         this.trouble = trouble;
@@ -104,7 +104,7 @@ public class Resolution {
 
     /// The word covers the presentations that there have been, and so lets one more through.
     private void presentAgain(LockedToken token) {
-        spends.word(token.key());
+        proofs.word(token.key());
         queue.drop(token.key(), Set.of(WorkKind.RESOLVE));
         trouble.heals(token);
         queue.add(

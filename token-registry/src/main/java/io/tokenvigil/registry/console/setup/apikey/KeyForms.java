@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class KeyForms {
 
+    /// Those that may do less than the next one, from the least on.
+    private static final List<Role> LEAST = List.of(Role.VIEWER, Role.EDITOR);
+
     private static final String LABELS = "labels";
 
     private final Documents documents;
@@ -74,13 +77,9 @@ class KeyForms {
     /// In the order of the hint. The one that may do least stands first, and so is what a hasty
     /// person makes.
     private static List<Field.Choice> roles() {
-        return Stream.of(
-                        Role.VIEWER,
-                        Role.EDITOR,
-                        Role.ADMIN,
-                        Role.CONSUMER,
-                        Role.WORKER,
-                        Role.NOTIFIER)
+        return Stream.concat(LEAST.stream(), Stream.of(Role.values()))
+                .distinct()
+                .filter(Role::isForKeys)
                 .map(role -> new Field.Choice(role.text(), role.text()))
                 .toList();
     }
