@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,7 @@ class AuditPagesIT {
     private static final NamespaceScope ALL = new NamespaceScope.All();
     private static final UUID BUSY = new UUID(0, 7);
 
-    private static FreshDatabase database;
+    @AutoClose private static FreshDatabase database;
     private static AgroalDataSource pool;
 
     /// The first half is of `old`, the second of `new`: both are common, and one has nothing new.
@@ -55,17 +55,8 @@ class AuditPagesIT {
                   from generate_series(1, 400000) i;
                 insert into audit_link (link, record, previous, hash) select key, key, '', '' from audit_record;
                 """);
-        database.run("vacuum (analyze) audit_record");
-        database.run("vacuum (analyze) audit_link");
+        database.analyze(LARGE);
         pool = database.pool();
-    }
-
-    @AfterAll
-    static void drop() throws SQLException {
-        if (pool != null) {
-            pool.close();
-        }
-        database.close();
     }
 
     @ParameterizedTest

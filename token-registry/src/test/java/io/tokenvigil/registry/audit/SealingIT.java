@@ -31,7 +31,6 @@ class SealingIT {
 
     @AfterEach
     void end() throws SQLException {
-        pool.close();
         database.close();
     }
 

@@ -11,7 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
@@ -27,6 +30,7 @@ public final class FreshDatabase implements AutoCloseable {
 
     private final Postgres postgres;
     private final String name;
+    private final List<AgroalDataSource> pools = new ArrayList<>();
 
     private FreshDatabase(Postgres postgres, String name) {
         this.postgres = postgres;
@@ -103,19 +107,29 @@ public final class FreshDatabase implements AutoCloseable {
         };
     }
 
-    /// As the service's role, one connection, to be closed by whoever asked for it.
+    /// As the service's role, one connection.
     public AgroalDataSource pool() throws SQLException {
-        return AgroalDataSource.from(
-                new AgroalDataSourceConfigurationSupplier()
-                        .connectionPoolConfiguration(
-                                pool ->
-                                        pool.maxSize(1)
-                                                .connectionFactoryConfiguration(
-                                                        to ->
-                                                                to.jdbcUrl(
-                                                                        url(
-                                                                                PostgresRole
-                                                                                        .REGISTRY)))));
+        AgroalDataSource opened =
+                AgroalDataSource.from(
+                        new AgroalDataSourceConfigurationSupplier()
+                                .connectionPoolConfiguration(
+                                        pool ->
+                                                pool.maxSize(1)
+                                                        .connectionFactoryConfiguration(
+                                                                to ->
+                                                                        to.jdbcUrl(
+                                                                                url(
+                                                                                        PostgresRole
+                                                                                                .REGISTRY)))));
+        pools.add(opened);
+        return opened;
+    }
+
+    /// As the planner knows these tables where autovacuum has been.
+    public void analyze(Collection<String> tables) throws SQLException {
+        for (String table : tables) {
+            run("vacuum (analyze) " + table);
+        }
     }
 
     /// As the owner, with automatic commit.
@@ -173,6 +187,7 @@ public final class FreshDatabase implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        pools.forEach(AgroalDataSource::close);
         try (Connection connection = postgres.connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
             statement.execute("drop database if exists " + name + " with (force)");

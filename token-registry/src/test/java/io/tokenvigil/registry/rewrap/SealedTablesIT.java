@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +31,7 @@ class SealedTablesIT {
 
     static final List<SealedTable> TABLES = SealedTable.ALL;
 
-    private static FreshDatabase database;
+    @AutoClose private static FreshDatabase database;
     private static AgroalDataSource pool;
 
     /// Those from 100,000 on are left, and the last thousand are under key 3.
@@ -52,9 +52,7 @@ class SealedTablesIT {
                   select gen_random_uuid(), gen_random_uuid(), key, id, 'default', 1, 1, 'p', 1,
                     'w', id, 0, vigil_now(), vigil_now() from token;
                 """);
-        database.run("vacuum (analyze) generation");
-        database.run("vacuum (analyze) token");
-        database.run("vacuum (analyze) attempt");
+        database.analyze(LARGE);
         database.run(
                 """
                 update generation set key_id = case when token > 199000 then 3 else 2 end where token < 100000 or token > 199000;
@@ -63,14 +61,6 @@ class SealedTablesIT {
         pool = database.pool();
         // As the service's own connections.
         new Sql(pool).run("set enable_seqscan = off");
-    }
-
-    @AfterAll
-    static void drop() throws SQLException {
-        if (pool != null) {
-            pool.close();
-        }
-        database.close();
     }
 
     /// In the middle, before anything was cleaned up; and once nothing is left.

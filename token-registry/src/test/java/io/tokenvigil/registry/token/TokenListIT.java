@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,7 @@ class TokenListIT {
 
     private static final Caller EVERYBODY = new Viewer(new NamespaceScope.All());
 
-    private static FreshDatabase database;
+    @AutoClose private static FreshDatabase database;
     private static AgroalDataSource pool;
 
     @BeforeAll
@@ -66,18 +66,8 @@ class TokenListIT {
                   select token, case when token % 1000 = 7 then 'OUTCOME_UNKNOWN' else 'INVALID_GRANT' end, vigil_now(), true
                   from token_timer where status = 3;
                 """);
-        database.run("vacuum (analyze) token");
-        database.run("vacuum (analyze) token_timer");
-        database.run("vacuum (analyze) problem");
+        database.analyze(LARGE);
         pool = database.pool();
-    }
-
-    @AfterAll
-    static void drop() throws SQLException {
-        if (pool != null) {
-            pool.close();
-        }
-        database.close();
     }
 
     @ParameterizedTest

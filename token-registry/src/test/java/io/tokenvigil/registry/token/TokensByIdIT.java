@@ -46,7 +46,6 @@ class TokensByIdIT {
 
     @AfterEach
     void drop() throws SQLException {
-        pool.close();
         database.close();
     }
 

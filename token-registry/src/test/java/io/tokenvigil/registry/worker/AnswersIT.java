@@ -216,13 +216,7 @@ class AnswersIT {
 
     @Test
     void anAnswerForADeletedTokenIsEndedAtTheProvider() {
-        String provider =
-                Watched.provider(
-                        Map.of(
-                                "revokes",
-                                "token",
-                                "revocationEndpoint",
-                                "https://sso.example.com/revoke"));
+        String provider = Watched.revokingProvider();
         UUID token = Watched.due(provider);
         JsonNode lease = worker.lease();
         Api.admin().delete("/api/v1/tokens/" + token).then().statusCode(204);
@@ -245,13 +239,7 @@ class AnswersIT {
 
     @Test
     void aStrayValueThatDoesNotOpenStopsNoOtherLease() {
-        String provider =
-                Watched.provider(
-                        Map.of(
-                                "revokes",
-                                "token",
-                                "revocationEndpoint",
-                                "https://sso.example.com/revoke"));
+        String provider = Watched.revokingProvider();
         UUID gone = Watched.due(provider);
         JsonNode lease = worker.lease();
         Api.admin().delete("/api/v1/tokens/" + gone).then().statusCode(204);

@@ -304,13 +304,7 @@ class RolloutIT {
 
     @Test
     void aRevokedTokensValuesAreRevokedWithTheirRefreshTokens() {
-        String provider =
-                Watched.provider(
-                        Map.of(
-                                "revokes",
-                                "token",
-                                "revocationEndpoint",
-                                "https://sso.example.com/revoke"));
+        String provider = Watched.revokingProvider();
         String refreshToken = "rt-" + UUID.randomUUID();
         UUID token = Watched.token(provider, "at-" + UUID.randomUUID(), refreshToken, Map.of());
         Api.admin()

@@ -41,6 +41,12 @@ public final class Watched {
         return made(entry);
     }
 
+    /// A provider that can be asked to revoke tokens of either kind.
+    public static String revokingProvider() {
+        return provider(
+                Map.of("revokes", "token", "revocationEndpoint", "https://sso.example.com/revoke"));
+    }
+
     /// A provider of exactly these fields.
     public static String exactly(Map<String, Object> fields) {
         Map<String, Object> entry = new HashMap<>(fields);

@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,7 @@ class OverviewCostIT {
 
     private static final Set<String> LARGE = Set.of("token", "token_timer", "problem", "attempt");
 
-    private static FreshDatabase database;
+    @AutoClose private static FreshDatabase database;
     private static AgroalDataSource pool;
 
     @BeforeAll
@@ -64,18 +64,8 @@ class OverviewCostIT {
                 insert into token_timer (token, sequence, fence, generation, head, status, expires_at)
                   select key, 1, 0, 1, 0, 2, expires_at from token where expires_at < vigil_now();
                 """);
-        for (String table : LARGE) {
-            database.run("vacuum (analyze) " + table);
-        }
+        database.analyze(LARGE);
         pool = database.pool();
-    }
-
-    @AfterAll
-    static void drop() throws SQLException {
-        if (pool != null) {
-            pool.close();
-        }
-        database.close();
     }
 
     static Stream<Sight> bound() {

@@ -111,17 +111,7 @@ class TokenPageIT {
     void aPageThatIsNotUpToDateTakesNoReportBack() {
         String first = "{\"generation\": 1}";
         act("/reflected", Map.of("destination", "Batch host", "generation", "1"));
-        act(
-                "/generations",
-                Map.of(
-                        "current",
-                        "1",
-                        "accessToken",
-                        NEXT,
-                        "ends",
-                        "2199-01-01T09:00",
-                        "zone",
-                        "UTC"));
+        bringTheNext("");
         act("/reflected", Map.of("destination", "Batch host", "generation", "2"));
 
         refused(
@@ -143,19 +133,7 @@ class TokenPageIT {
     void theRoadOfARenewalIsWalkedInItsOrder() {
         assertThat(page(editor)).contains("There is no old one left");
 
-        act(
-                "/generations",
-                Map.of(
-                        "current",
-                        "1",
-                        "accessToken",
-                        NEXT,
-                        "ends",
-                        "2199-01-01T09:00",
-                        "zone",
-                        "UTC",
-                        "providerRef",
-                        "token-2"));
+        bringTheNext("token-2");
         assertThat(page(editor))
                 .contains(
                         "Revoke generation 1",
@@ -398,6 +376,22 @@ class TokenPageIT {
     private void act(String action, Map<String, String> form) {
         HttpResponse<String> answer = editor.post("/console/tokens/" + id + action, form);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    }
+
+    private void bringTheNext(String providerRef) {
+        act(
+                "/generations",
+                Map.of(
+                        "current",
+                        "1",
+                        "accessToken",
+                        NEXT,
+                        "ends",
+                        "2199-01-01T09:00",
+                        "zone",
+                        "UTC",
+                        "providerRef",
+                        providerRef));
     }
 
     private void refused(String action, Map<String, String> form, String reason) {
