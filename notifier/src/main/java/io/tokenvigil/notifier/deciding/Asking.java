@@ -37,8 +37,8 @@ class Asking {
             Optional<Occasion> culprit,
             boolean away) {}
 
-    /// One question, and ten shorter ones at most where that is in vain: one culprit is found at a
-    /// time.
+    /// One question, and eleven shorter ones at most where that is in vain: one culprit is found at
+    /// a time.
     Said ask(List<Occasion> all) {
         boolean failedBefore = failed;
         List<Occasion> answered = new ArrayList<>();
@@ -74,23 +74,30 @@ class Asking {
                 return new Said(answered, decisions, Optional.empty(), false);
             }
             if (suspects.size() == 1 && inVain) {
-                return found(suspects.getFirst(), answered, decisions, isFault);
+                return found(suspects.getFirst(), all, answered, decisions);
             }
             asked = suspects.size() == 1 ? suspects : suspects.subList(0, suspects.size() / 2);
         }
     }
 
-    /// A registry that fails over all that it is asked is away.
+    /// Where nothing was answered so far, another one tells whether anything is: a registry that
+    /// refuses all that it is asked is away, whatever it says.
     private Said found(
             Occasion culprit,
+            List<Occasion> all,
             List<Occasion> answered,
-            Map<UUID, Decision> decisions,
-            boolean isFault) {
-        boolean none = isFault && answered.isEmpty();
-        if (!none) {
-            back();
+            Map<UUID, Decision> decisions) {
+        if (answered.isEmpty()) {
+            Occasion other = culprit.equals(all.getLast()) ? all.getFirst() : all.getLast();
+            if (other.equals(culprit)
+                    || !(registry.ask(List.of(other)) instanceof Asked.Answered(var known))) {
+                return new Said(answered, decisions, Optional.of(culprit), true);
+            }
+            answered.add(other);
+            decisions.putAll(known);
         }
-        return new Said(answered, decisions, Optional.of(culprit), none);
+        back();
+        return new Said(answered, decisions, Optional.of(culprit), false);
     }
 
     private Said waiting(

@@ -54,7 +54,7 @@ class AskingTest {
             assertThat(said.culprit()).contains(culprit);
             assertThat(said.answered()).doesNotContain(culprit);
             assertThat(said.away()).isFalse();
-            assertThat(questions).isLessThanOrEqualTo(11);
+            assertThat(questions).isLessThanOrEqualTo(12);
         }
     }
 
@@ -102,6 +102,17 @@ class AskingTest {
 
         assertThat(said.away()).isTrue();
         assertThat(questions).isLessThanOrEqualTo(11);
+    }
+
+    @Test
+    void aRegistryThatRefusesEverythingIsAwayToo() {
+        registry = _ -> new Asked.Refused("status 400");
+
+        Asking.Said said = asking.ask(ALL);
+
+        assertThat(said.away()).isTrue();
+        assertThat(questions).isLessThanOrEqualTo(12);
+        assertThat(asking.ask(ALL.subList(0, 1)).away()).isTrue();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.tokenvigil.registry.attempt.GoneTokens;
 import io.tokenvigil.registry.bulk.OldRuns;
 import io.tokenvigil.registry.database.DatabaseFailure;
 import io.tokenvigil.registry.generation.RetiredGenerations;
+import io.tokenvigil.registry.refresh.OldWishes;
 import io.tokenvigil.registry.worker.SeenSlots;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.IntSupplier;
@@ -20,12 +21,19 @@ class Retention {
 
     private final RetiredGenerations generations;
     private final GoneTokens tokens;
+    private final OldWishes wishes;
     private final OldRuns runs;
     private final SeenSlots slots;
 
-    Retention(RetiredGenerations generations, GoneTokens tokens, OldRuns runs, SeenSlots slots) {
+    Retention(
+            RetiredGenerations generations,
+            GoneTokens tokens,
+            OldWishes wishes,
+            OldRuns runs,
+            SeenSlots slots) {
         this.generations = generations;
         this.tokens = tokens;
+        this.wishes = wishes;
         this.runs = runs;
         this.slots = slots;
     }
@@ -35,6 +43,7 @@ class Retention {
     void forget() {
         forget("generations", generations::forget);
         forget("deletedTokens", tokens::forget);
+        forget("askedRefreshes", wishes::forget);
         forget("bulkRuns", runs::forget);
         forget("workerSlots", slots::forget);
     }

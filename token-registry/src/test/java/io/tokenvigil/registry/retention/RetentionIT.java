@@ -235,6 +235,26 @@ class RetentionIT {
     }
 
     @Test
+    void theAddressOfARefreshThatWasAskedForLeadsToItForThirtyDays() throws SQLException {
+        UUID token = Watched.token(Watched.provider(Map.of()));
+        String location =
+                Registry.admin()
+                        .post("/tokens/" + token + "/refresh", Map.of())
+                        .statusCode(202)
+                        .extract()
+                        .header("Location");
+        String asked = location.substring(location.indexOf("/tokens/"));
+        worker.answers(WorkerDouble.answer(worker.lease(), "at-2-" + token, "rt-2-" + token));
+
+        forget(NOT_YET);
+        Registry.admin().get(asked).statusCode(200);
+
+        forget(LONG);
+        Registry.admin().get(asked).statusCode(404);
+        assertThat(calls(token)).isEqualTo("1");
+    }
+
+    @Test
     void aSlotThatIsNotHeardOfAnyMoreIsForgotten() throws SQLException {
         String gone = "gone-" + UUID.randomUUID();
         WorkerDouble.started(gone);
