@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param grantExpiresAt when somebody has to sign in again, where that is known
 /// @param automatic whether Tokenvigil refreshes it by itself
 /// @param code what is wrong, from the events' closed list
+/// @param needsPerson whether it is not refreshed any more until a person has done something
 /// @param previous the generation before, while it may still work
 public record Facts(
         @Nullable UUID tokenId,
@@ -31,6 +32,7 @@ public record Facts(
         @Nullable Instant grantExpiresAt,
         boolean automatic,
         @Nullable String code,
+        boolean needsPerson,
         @Nullable List<Destination> destinations,
         @Nullable Links links,
         @Nullable Value previous) {

@@ -42,13 +42,14 @@ final class BoundedLoop implements SectionHelperFactory<SectionHelper> {
     public SectionHelper initialize(SectionInitContext context) {
         LoopSectionHelper loop = loops.initialize(context);
         Expression over = context.getExpression(ITERABLE);
+        int parts = Extent.of(context.getBlocks()).parts();
         return section -> {
             Bounds bounds = (Bounds) section.resolutionContext().getAttribute(BOUNDS);
             return section.resolutionContext()
                     .evaluate(over)
                     .thenCompose(
                             all -> {
-                                Objects.requireNonNull(bounds).over(all);
+                                Objects.requireNonNull(bounds).over(all, parts);
                                 return loop.resolve(section);
                             });
         };

@@ -17,6 +17,11 @@ record Console(@Nullable String address) {
         return address == null ? null : address + "/console/tokens";
     }
 
+    /// A provider's own page.
+    @Nullable String provider(String id) {
+        return address == null ? null : address + "/console/setup/providers/" + id;
+    }
+
     /// A token's own page.
     @Nullable String token(@Nullable UUID id) {
         return address == null || id == null ? null : tokens() + "/" + id;

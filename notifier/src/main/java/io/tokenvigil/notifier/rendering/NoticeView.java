@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// @param renews Tokenvigil refreshes it by itself and nothing is wrong
 /// @param signIn a person must sign in again, rather than issue a value by hand
 /// @param reason none where nothing is wrong
+/// @param stopped it is not refreshed any more until a person has done something
 /// @param mark how to tell this value from others; never empty
 /// @param old the same of the one before, while that may still work
-/// @param page the token's own, in the console; none where it is about no token, or nobody said
-///   where that is
+/// @param page of the token or the provider in the console; none where it is about neither, or
+///   nobody said where that is
 record NoticeView(
         String service,
         OccasionKind kind,
@@ -39,6 +40,7 @@ record NoticeView(
         boolean renews,
         boolean signIn,
         @Nullable Reason reason,
+        boolean stopped,
         @Nullable String code,
         Mark mark,
         @Nullable Mark old,
@@ -97,12 +99,13 @@ record NoticeView(
                 facts.automatic() && reason == null && kind == OccasionKind.EXPIRING,
                 facts.automatic() || kind == OccasionKind.GRANT_ENDING,
                 reason,
+                reason != null && facts.needsPerson(),
                 ShownText.of(facts.code(), 40),
                 mark(facts, zone),
                 facts.previous() == null ? null : mark(facts.previous(), zone),
                 places(notice),
                 Pages.of(facts.links()),
-                kind == OccasionKind.API_KEY_EXPIRING ? null : console.token(facts.tokenId()),
+                page(kind, facts, console),
                 notice.audience() == Audience.OPERATORS,
                 notice.insteadOf() == null ? null : ShownText.of(notice.insteadOf()));
     }
@@ -144,6 +147,24 @@ record NoticeView(
                 ShownText.of(value.providerRef(), 100),
                 issued == null ? "" : DateText.day(issued, zone),
                 ends == null ? "" : DateText.moment(ends, zone));
+    }
+
+    private static @Nullable String page(OccasionKind kind, Facts facts, Console console) {
+        return switch (kind) {
+            case API_KEY_EXPIRING -> null;
+            case PROVIDER_SUSPENDED, PROVIDER_CREDENTIAL_EXPIRING ->
+                    console.provider(ShownText.of(facts.provider()));
+            case EXPIRING,
+                    EXPIRED,
+                    GRANT_ENDING,
+                    LEFT_BEHIND,
+                    AGEING,
+                    NEEDS_PERSON,
+                    STILL_NEEDS_PERSON,
+                    RECOVERED,
+                    RETIRING ->
+                    console.token(facts.tokenId());
+        };
     }
 
     /// Of the token, or of the API key; empty where it is about a provider.

@@ -26,7 +26,11 @@ record Steps(@Nullable String title, List<Step> all) {
             case LEFT_BEHIND -> new Steps(words.actTitle(), following(words, notice));
             case AGEING -> new Steps(words.renewTitle(), renewing(words, notice));
             case RECOVERED -> new Steps(null, List.of());
-            case EXPIRING, EXPIRED -> keeping(words, notice, words.recoverTitle());
+            case EXPIRING, EXPIRED ->
+                    keeping(
+                            words,
+                            notice,
+                            notice.stopped() ? words.actTitle() : words.recoverTitle());
             case GRANT_ENDING, NEEDS_PERSON, STILL_NEEDS_PERSON ->
                     keeping(words, notice, words.actTitle());
         };
@@ -45,17 +49,29 @@ record Steps(@Nullable String title, List<Step> all) {
     /// Both values work for a while: the new one is in use everywhere before the old one ends.
     private static List<Step> renewing(Words words, NoticeView notice) {
         Pages pages = notice.pages();
-        return List.of(
+        List<Step> steps = new ArrayList<>();
+        steps.add(
                 step(
                         words.stepIssue(notice.provider()),
-                        first(pages.issue(), pages.renew(), pages.manage())),
-                step(notice.places().isEmpty() ? words.stepSet() : words.stepSetListed(), null),
-                step(words.stepCheck(), null),
-                step(words.stepRecord(notice.service(), generations(notice)), notice.page()),
-                new Step(
-                        words.stepRevoke(),
-                        first(pages.revoke(), pages.manage()),
-                        words.warnRevoke(Marks.brief(words, notice.mark()))));
+                        first(pages.issue(), pages.renew(), pages.manage())));
+        steps.add(step(notice.places().isEmpty() ? words.stepSet() : words.stepSetListed(), null));
+        steps.add(step(words.stepCheck(), null));
+        steps.add(
+                step(words.stepRecord(notice.service(), generations(notice)), notice.page()));
+        // What has ended by itself needs nobody to end it.
+        if (notice.left() == null || !notice.left().over()) {
+            steps.add(
+                    new Step(
+                            words.stepRevoke(),
+                            first(pages.revoke(), pages.manage()),
+                            careful(words, notice.mark())));
+        }
+        return steps;
+    }
+
+    private static String careful(Words words, NoticeView.Mark old) {
+        String mark = Marks.brief(words, old);
+        return old.issued().isEmpty() ? words.warnRevokeUndated(mark) : words.warnRevoke(mark);
     }
 
     private static List<Step> signingIn(Words words, NoticeView notice) {
@@ -117,7 +133,9 @@ record Steps(@Nullable String title, List<Step> all) {
     private static List<Step> replacingSecret(Words words, NoticeView notice) {
         return List.of(
                 step(words.stepNewSecret(notice.provider()), notice.pages().manage()),
-                step(words.stepSecretBehind("PUT /api/v1/providers/" + notice.providerId()), null));
+                step(
+                        words.stepSecretBehind("PUT /api/v1/providers/" + notice.providerId()),
+                        notice.page()));
     }
 
     private static List<Step> resuming(Words words, NoticeView notice) {
@@ -125,9 +143,9 @@ record Steps(@Nullable String title, List<Step> all) {
         List<Step> steps = new ArrayList<>();
         if (notice.reason() != Reason.ADMINISTRATOR) {
             steps.add(step(words.stepCheckProvider(notice.provider()), notice.pages().manage()));
-            steps.add(step(words.stepSecret("PUT " + entry), null));
+            steps.add(step(words.stepSecret("PUT " + entry), notice.page()));
         }
-        steps.add(step(words.stepResume("POST " + entry + "/resume"), null));
+        steps.add(step(words.stepResume("POST " + entry + "/resume"), notice.page()));
         return steps;
     }
 

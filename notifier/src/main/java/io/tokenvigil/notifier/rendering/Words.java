@@ -120,6 +120,9 @@ interface Words {
     @Message("Refreshing it has not succeeded so far: {reason}. {service} goes on trying.")
     String failingSoFar(String service, String reason);
 
+    @Message("{service} does not refresh it any more: {reason}.")
+    String stopped(String service, String reason);
+
     @Message("This reminder comes once a week until it is confirmed or the old token has expired.")
     String repeatedWeekly();
 
@@ -194,6 +197,9 @@ interface Words {
     @Message(
             "Take care not to revoke the new one. The old one is: {old}. The new one has a later date of issue.")
     String warnRevoke(String old);
+
+    @Message("Take care not to revoke the new one. The old one is: {old}.")
+    String warnRevokeUndated(String old);
 
     @Message("Make sure that nothing uses the old token any more.")
     String stepUnused();

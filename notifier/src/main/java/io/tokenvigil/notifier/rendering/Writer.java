@@ -76,7 +76,10 @@ final class Writer {
         if (notice.renews()) {
             lead.add(words.renewsItself(notice.service()));
         } else if (failing()) {
-            lead.add(words.failingSoFar(notice.service(), reason()));
+            lead.add(
+                    notice.stopped()
+                            ? words.stopped(notice.service(), reason())
+                            : words.failingSoFar(notice.service(), reason()));
         } else if (notice.kind() == OccasionKind.RETIRING) {
             lead.add(words.repeatedWeekly());
         } else if (notice.kind() == OccasionKind.STILL_NEEDS_PERSON) {
@@ -126,7 +129,7 @@ final class Writer {
         };
     }
 
-    /// Whether refreshing goes on and has not succeeded; where it stopped, the opening says so.
+    /// Whether refreshing has not succeeded and the opening does not say so.
     private boolean failing() {
         return notice.reason() != null
                 && switch (notice.kind()) {

@@ -23,7 +23,7 @@ final class KnownWords implements Registry {
                     List.of(),
                     new Facts(
                             null, null, null, "iij", null, null, null, 1, null, null, null, null,
-                            false, null, null, null, null),
+                            false, null, false, null, null, null),
                     Branding.NONE);
 
     final Set<String> refused = new HashSet<>();

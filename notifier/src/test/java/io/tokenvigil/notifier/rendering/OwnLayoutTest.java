@@ -7,6 +7,7 @@ import io.quarkus.qute.Variant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,11 +94,50 @@ class OwnLayoutTest {
     @Timeout(20)
     void loopsInLoopsEndWhereNoMailEverCame() {
         String loop = "{#for block in mail.blocks}";
-        String deep = loop.repeat(60) + "{/for}".repeat(60);
+        String deep = loop.repeat(20) + "{/for}".repeat(20);
 
         assertThatThrownBy(() -> text(deep))
                 .isInstanceOf(BrokenLayout.class)
                 .hasMessageContaining("more than 20000 rounds");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {31, 300, 500, 5_000})
+    @Timeout(20)
+    void whatLiesTooDeepInItselfIsRefusedBeforeItIsTried(int depth) {
+        String loops = "{#for block in mail.blocks}".repeat(depth) + "{/for}".repeat(depth);
+        String conditions = "{#if mail.urgent}".repeat(depth) + "{/if}".repeat(depth);
+
+        for (String source : List.of(loops, conditions)) {
+            assertThatThrownBy(() -> text(source))
+                    .isInstanceOf(BrokenLayout.class)
+                    .satisfies(
+                            e ->
+                                    assertThat(e.getMessage())
+                                            .containsAnyOf(
+                                                    "its parts lie more than 30 deep in each other",
+                                                    "mine.txt: null"));
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void roundsThatDoMuchAndWriteNothingEndToo() {
+        String much = "{#if 1 == 2}x{/if}".repeat(3_000);
+        String source =
+                "{#for block in mail.blocks}".repeat(12) + much + "{/for}".repeat(12);
+
+        assertThatThrownBy(() -> text(source))
+                .isInstanceOf(BrokenLayout.class)
+                .hasMessageContaining("more than 1000000 of its parts");
+    }
+
+    @Test
+    @Timeout(20)
+    void anExpressionTooDeepToBeReadIsABrokenLayout() {
+        String source = "{#if " + "(".repeat(9_000) + "mail" + ")".repeat(9_000) + "}x{/if}";
+
+        assertThatThrownBy(() -> text(source)).isInstanceOf(BrokenLayout.class);
     }
 
     @Test

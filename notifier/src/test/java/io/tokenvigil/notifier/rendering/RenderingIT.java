@@ -65,6 +65,8 @@ class RenderingIT {
     static Stream<String> kinds() {
         return Stream.of(
                 "expired",
+                "failing",
+                "stopped",
                 "grant-ending",
                 "needs-person",
                 "suspended",
@@ -86,6 +88,8 @@ class RenderingIT {
         Notice notice =
                 switch (kind) {
                     case "expired" -> Samples.expired();
+                    case "failing" -> Samples.failing();
+                    case "stopped" -> Samples.stopped();
                     case "grant-ending" -> Samples.grantEnding();
                     case "needs-person" -> Samples.needsPerson();
                     case "suspended" -> Samples.suspended();

@@ -66,6 +66,7 @@ public final class Samples {
                         null,
                         false,
                         null,
+                        false,
                         List.of(),
                         links(),
                         null),
@@ -93,6 +94,7 @@ public final class Samples {
                         null,
                         false,
                         null,
+                        false,
                         List.of(),
                         links(),
                         null),
@@ -117,6 +119,26 @@ public final class Samples {
                 END,
                 facts("Reporting", true, "INVALID_GRANT"),
                 Audience.OPERATORS,
+                null);
+    }
+
+    /// One that the provider has not been reached for.
+    public static Notice failing() {
+        return failing("PROVIDER_UNAVAILABLE", false);
+    }
+
+    /// One that nothing is tried for any more.
+    public static Notice stopped() {
+        return failing("OUTCOME_UNKNOWN", true);
+    }
+
+    private static Notice failing(String code, boolean needsPerson) {
+        return notice(
+                EventType.TOKEN_EXPIRED,
+                OccasionKind.EXPIRED,
+                NOW.minusSeconds(1),
+                facts("Reporting", true, code, needsPerson, NOW.minusSeconds(1)),
+                Audience.OWNERS,
                 null);
     }
 
@@ -157,6 +179,7 @@ public final class Samples {
                         null,
                         false,
                         null,
+                        false,
                         places,
                         links(),
                         new Facts.Value(
@@ -205,6 +228,7 @@ public final class Samples {
                 null,
                 true,
                 code,
+                false,
                 List.of(),
                 links(),
                 null);
@@ -253,6 +277,7 @@ public final class Samples {
                         null,
                         false,
                         null,
+                        false,
                         facts("", false, null).destinations(),
                         links(),
                         new Facts.Value(
@@ -296,6 +321,7 @@ public final class Samples {
                         null,
                         false,
                         null,
+                        false,
                         List.of(),
                         null,
                         null),
@@ -349,6 +375,15 @@ public final class Samples {
     }
 
     private static Facts facts(String name, boolean automatic, @Nullable String code) {
+        return facts(name, automatic, code, code != null, END);
+    }
+
+    private static Facts facts(
+            String name,
+            boolean automatic,
+            @Nullable String code,
+            boolean needsPerson,
+            Instant end) {
         return new Facts(
                 TOKEN,
                 "default",
@@ -360,10 +395,11 @@ public final class Samples {
                 3,
                 "AT-2025-17",
                 Instant.parse("2026-01-05T03:00:00Z"),
-                END,
-                END,
+                end,
+                end,
                 automatic,
                 code,
+                needsPerson,
                 List.of(
                         new Facts.Destination(
                                 "Directory sync (Windows Active Directory)",

@@ -131,5 +131,6 @@ class SharedRepeatIT {
     private static final Facts FACTS =
             new Facts(
                     null, null, null, "iij", null, null, null, 1, null, null, null, null, false,
-                    null, null, null, null);
+                    null,
+                    false, null, null, null);
 }

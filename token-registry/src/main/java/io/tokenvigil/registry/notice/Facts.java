@@ -27,6 +27,7 @@ record Facts(
         @Nullable Instant grantExpiresAt,
         boolean automatic,
         @Nullable String code,
+        boolean needsPerson,
         List<Place> destinations,
         Pages links,
         @Nullable Value previous) {
@@ -82,6 +83,7 @@ record Facts(
                 null,
                 false,
                 null,
+                false,
                 List.of(),
                 new Pages(null, null, null, null),
                 null);
@@ -104,6 +106,7 @@ record Facts(
                 grantExpiresAt,
                 automatic,
                 code,
+                needsPerson,
                 destinations,
                 links,
                 previous);
@@ -126,6 +129,7 @@ record Facts(
                 grantExpiresAt,
                 automatic,
                 reason.name(),
+                needsPerson,
                 destinations,
                 links,
                 previous);

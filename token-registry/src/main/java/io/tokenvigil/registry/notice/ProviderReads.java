@@ -85,6 +85,7 @@ class ProviderReads {
                 null,
                 true,
                 row.getString("code"),
+                false,
                 List.of(),
                 Facts.Pages.read(row),
                 null);

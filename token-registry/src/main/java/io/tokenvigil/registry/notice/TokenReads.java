@@ -51,7 +51,8 @@ class TokenReads {
                           h.status, h.generation, h.started_at, h.expires_at, h.grant_expires_at, h.previous_expires_at,
                           vigil_now() as as_of, d.plan ->> 'maxAge' as max_age,
                           d.plan ->> 'notices' as notices, coalesce((d.plan ->> 'automatic')::boolean, false) as automatic,
-                          b.code, coalesce(g.provider_ref, t.provider_ref) as provider_ref,
+                          b.code, coalesce(b.needs_person, false) as needs_person,
+                          coalesce(g.provider_ref, t.provider_ref) as provider_ref,
                           case when g.source = 'SUBMITTED' then t.issued_at else g.started_at end as issued_at,
                           o.number as old_number, o.provider_ref as old_ref, o.expires_at as old_expires_at,
                           case when o.source = 'SUBMITTED' then t.issued_at else o.started_at end as old_issued_at,
@@ -159,6 +160,7 @@ class TokenReads {
                 standing.ends().grant(),
                 standing.automatic(),
                 standing.problem(),
+                row.getBoolean("needs_person"),
                 places,
                 Facts.Pages.read(row),
                 previous(row));
