@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,9 @@ public class ApiKeysResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
-    public Response rotate(@PathParam("id") UUID id, @OptionalBody @Nullable KeyRotation rotation) {
+    public Response rotate(
+            @PathParam("id") UUID id,
+            @OptionalBody @RequestBody(required = false) @Nullable KeyRotation rotation) {
         return ShownOnce.in(Response.ok(), keys.rotate(id, rotation));
     }
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// An API key as it is asked for.
 @Schema(name = "NewApiKey")
 public record NewKeyRequest(
-        @Nullable String name,
-        @Nullable Role role,
+        @Schema(required = true) @Nullable String name,
+        @Schema(required = true) @Nullable Role role,
         @Schema(description = "Left out: all namespaces, also later ones")
                 @Nullable List<String> namespaces,
         @Schema(description = "Only tokens with all of these labels exist for the key")

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param found how many faults were found, by those before too
 /// @param link the last link that was verified, 0 where there is none
 /// @param next give it as `cursor` to verify what follows; absent at the end
-@Schema(name = "Chain")
+@Schema(name = "AuditChain")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ChainVerification(
         boolean intact, List<ChainFault> faults, long found, long link, @Nullable String next) {

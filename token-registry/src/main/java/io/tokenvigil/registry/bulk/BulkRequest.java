@@ -128,14 +128,12 @@ public record BulkRequest(
     public record Action(
             @Schema(
                             required = true,
-                            description = "REFRESH, POLICY, RECIPIENTS, REVOKE, DELETE or RESOLVE",
+                            description =
+                                    "REFRESH, POLICY (merged into each token's own, RFC 7396), RECIPIENTS, REVOKE, DELETE or RESOLVE",
                             examples = "RESOLVE")
                     @Nullable String kind,
             @Schema(examples = "ABANDON") @Nullable String decision,
-            @Schema(
-                            implementation = PolicyRequest.class,
-                            description = "Merged into each token's own policy (RFC 7396)")
-                    @Nullable ObjectNode policy,
+            @Schema(implementation = PolicyRequest.class) @Nullable ObjectNode policy,
             @Schema(description = "Replaces each token's recipients")
                     @Nullable List<@Nullable RecipientRequest> recipients,
             @Schema(description = "true: current generations may be ended")

@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.contact;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.tokenvigil.registry.input.Checks;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A contact as people write it.
 @Schema(name = "ContactRequest")
 public record ContactRequest(
-        @Nullable List<@Nullable Channel> channels,
+        @Schema(required = true) @Nullable List<@Nullable Channel> channels,
         @Schema(examples = "ja") @Nullable String locale,
         @Schema(examples = "Asia/Tokyo") @Nullable String timeZone,
         @Schema(
@@ -31,7 +32,7 @@ public record ContactRequest(
     /// @param kind `email`, `webhook` or `slack`
     @Schema(name = "ContactChannel")
     public record Channel(
-            @Schema(examples = "email") @Nullable String kind,
+            @Schema(required = true, examples = "email") @Nullable String kind,
             @Schema(
                             description =
                                     "Of a webhook only where it leads is shown: https://hooks.example.com/…. What is"
@@ -39,6 +40,7 @@ public record ContactRequest(
                             examples = "directory-team@example.com")
                     @Nullable String address) {
 
+        @JsonIgnore
         boolean isWebhook() {
             return ContactChannel.Webhook.KIND.equals(kind);
         }

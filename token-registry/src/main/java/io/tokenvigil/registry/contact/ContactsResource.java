@@ -58,6 +58,10 @@ public class ContactsResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = ContactView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "It was not there before",
+            content = @Content(schema = @Schema(implementation = ContactView.class)))
     public Response save(@PathParam("name") String name, ContactRequest request) {
         return book.save(name, request).answer("/api/v1/contacts/" + name);
     }

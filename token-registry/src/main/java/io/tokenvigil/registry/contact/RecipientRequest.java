@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A recipient as a request names it, and as it is stored.
 @Schema(name = "Recipient")
 public record RecipientRequest(
-        @Schema(examples = "owner@example.com") @Nullable String email,
+        @Schema(required = true, examples = "owner@example.com") @Nullable String email,
         @Schema(description = "BCP 47; the namespace's if left out", examples = "ja")
                 @Nullable String locale,
         @Schema(description = "IANA; the namespace's if left out", examples = "Asia/Tokyo")

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tokenvigil.registry.secrets.Secret;
 import java.time.Duration;
 import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Credential")
 public record CredentialView(
-        @Schema(type = SchemaType.STRING) Secret.Revealed accessToken,
+        @Schema(implementation = String.class, format = "password") Secret.Revealed accessToken,
         String tokenType,
         int generation,
         @Nullable Instant expiresAt,

@@ -24,7 +24,10 @@ public record Report(int generation, boolean checked, @Nullable String note) {
     /// A report as a request brings it.
     @Schema(name = "ReflectedRequest")
     record Request(
-            @Schema(description = "The number of the generation that it runs on", examples = "3")
+            @Schema(
+                            required = true,
+                            description = "The number of the generation that it runs on",
+                            examples = "3")
                     @Nullable Integer generation,
             @Schema(description = "It was also seen to work there") @Nullable Boolean checked,
             @Nullable String note) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A feed as it is asked for.
 @Schema(name = "NewFeed")
 public record NewFeedRequest(
-        @Schema(examples = "directory team") @Nullable String name,
+        @Schema(required = true, examples = "directory team") @Nullable String name,
         @Schema(description = "Left out: all that your own key is bound to")
                 @Nullable List<String> namespaces) {
 

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -63,9 +64,18 @@ public class ImportResource {
                                             })))
     public Response importTokens(
             @QueryParam("dryRun")
-                    @Parameter(description = "true: answers as if, and changes nothing")
+                    @Parameter(
+                            description = "true: answers as if, and changes nothing",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
                     @Nullable String dryRun,
-            @QueryParam("mode") @Parameter(description = "create or upsert") @Nullable String mode,
+            @QueryParam("mode")
+                    @Parameter(
+                            description = "create if left out",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"create", "upsert"}))
+                    @Nullable String mode,
             InputStream body) {
         return Response.ok(imports.begin(body, mode, dryRun, UnaryOperator.identity())).build();
     }

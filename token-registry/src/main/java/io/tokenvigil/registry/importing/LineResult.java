@@ -52,6 +52,9 @@ sealed interface LineResult {
     }
 
     /// How a line came to have its token.
+    @Schema(
+            name = "ImportResult",
+            enumeration = {"created", "updated", "existing"})
     enum How {
         CREATED,
         UPDATED,

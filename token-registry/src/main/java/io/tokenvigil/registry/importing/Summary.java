@@ -25,6 +25,7 @@ record Summary(
         @Nullable Problem error) {
 
     /// The line itself.
+    @Schema(name = "ImportEnd")
     record Last(Summary summary) {}
 
     static Summary begin(boolean dryRun) {

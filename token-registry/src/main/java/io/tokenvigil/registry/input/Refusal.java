@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.input;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A field that cannot be taken: where it is, what it said, and what to write instead.
@@ -7,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// @param field path from the request's root: `recipients[2].email`
 /// @param value what came, cut short; none where it was left out or is a secret (C-2)
 /// @param message a sentence for whoever sent it
-public record Refusal(String field, @Nullable String value, String message) {
+@Schema(name = "Refusal")
+public record Refusal(
+        @Schema(description = "Path from the body's root") String field,
+        @Schema(description = "What came, cut short; absent where it may be a secret")
+                @Nullable String value,
+        @Schema(description = "What to write instead") String message) {
 
     private static final int SHOWN = 100;
 

@@ -1,7 +1,10 @@
 package io.tokenvigil.registry.installation;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /// Why automatic refresh is locked: the database may hold refresh tokens that were spent after the
 /// instant it shows (I-22). Callers may rely on the names.
+@Schema(name = "InstallationLockCode")
 public enum LockCode {
     /// The database says another deployment id than the file beside the keyset, or that file is
     /// gone: one of the two was copied.

@@ -45,8 +45,9 @@ public record Branding(
     /// A page.
     @Schema(name = "BrandingLink")
     public record Link(
-            @Schema(examples = "How we handle tokens") @Nullable String text,
-            @Schema(examples = "https://wiki.example.com/tokens") @Nullable String url) {
+            @Schema(required = true, examples = "How we handle tokens") @Nullable String text,
+            @Schema(required = true, examples = "https://wiki.example.com/tokens")
+                    @Nullable String url) {
 
         private @Nullable Link checked(Checks checks) {
             String words =

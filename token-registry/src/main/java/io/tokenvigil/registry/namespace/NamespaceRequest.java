@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A namespace as people write it.
 @Schema(name = "NamespaceRequest")
 public record NamespaceRequest(
-        @Schema(examples = "Payroll") @Nullable String displayName,
+        @Schema(required = true, examples = "Payroll") @Nullable String displayName,
         @Schema(description = "Told of failures that no owner can mend")
                 @Nullable List<@Nullable RecipientRequest> operators,
         @Nullable PolicyRequest policy,

@@ -58,6 +58,10 @@ public class NamespacesResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = NamespaceView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "It was not there before",
+            content = @Content(schema = @Schema(implementation = NamespaceView.class)))
     public Response save(@PathParam("id") String id, NamespaceRequest request) {
         return book.save(id, request).answer("/api/v1/namespaces/" + id);
     }

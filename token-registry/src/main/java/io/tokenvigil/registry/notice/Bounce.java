@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Bounce")
 public record Bounce(
         @Schema(
+                        required = true,
                         description = "Of the mail that came back, with or without its brackets",
                         examples = "<0198a5d4-7a10-7c3e-9d52-6f1b2a3c4d5e@vigil.example.com>")
                 @Nullable String messageId,
         @Schema(
+                        required = true,
                         description =
                                 "The enhanced status code (RFC 3463) of the report; without an action 5.x.x is for good",
                         examples = "5.1.1")

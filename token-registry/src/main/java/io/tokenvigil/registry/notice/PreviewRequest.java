@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Which notice somebody wants to see, to whom, and in which dress.
 @Schema(name = "NoticePreviewRequest")
 public record PreviewRequest(
-        @Schema(description = "Whose facts are shown") @Nullable UUID token,
+        @Schema(required = true, description = "Whose facts are shown") @Nullable UUID token,
         @Schema(
+                        required = true,
                         description =
                                 "EXPIRING, GRANT_ENDING, LEFT_BEHIND, AGEING, EXPIRED, NEEDS_PERSON, RECOVERED or"
                                         + " RETIRING, if there can be such a notice about the token as it stands now",

@@ -3,8 +3,10 @@ package io.tokenvigil.registry.openapi;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -14,17 +16,16 @@ import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /// Completes the description that the annotations give: how to sign in, what errors look like, an
-/// example for every body. The services' calls among themselves are left out.
+/// example for every body, names that clients can be generated with. The services' calls among
+/// themselves are left out.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class ApiDocument implements OASFilter {
 
     private static final String SCHEME = "apiKey";
     private static final String ISSUED = "accessToken";
-    private static final String PROBLEM = "application/problem+json";
     private static final String API = "/api/";
     private static final String INTERNAL = "/internal/";
 
@@ -32,6 +33,9 @@ public class ApiDocument implements OASFilter {
     /// tokens, each for itself; a preview, which does nothing. `KeyedPostsIT` sends all others
     /// twice.
     private static final Set<String> WITHOUT_KEY = Set.of("importTokens", "bulk", "previewNotice");
+
+    /// Needs no sign-in: the address is what opens it.
+    private static final Set<String> OPEN = Set.of("readFeed");
 
     private final Examples examples = new Examples();
 
@@ -49,29 +53,49 @@ public class ApiDocument implements OASFilter {
                         .addSecurityScheme(ISSUED, issued())
                         .addSchema("Problem", ProblemSchema.create()));
         Paths paths = document.getPaths();
+        Pages pages = new Pages(document.getComponents());
+        MergePatches patches = new MergePatches(document.getComponents());
         List.copyOf(paths.getPathItems().keySet()).stream()
                 .filter(path -> path.startsWith(INTERNAL))
                 .forEach(paths::removePathItem);
         paths.getPathItems().forEach(this::complete);
+        operations(paths).forEach(pages::rename);
+        patches(paths).forEach(patches::of);
+    }
+
+    private static Stream<Operation> operations(Paths paths) {
+        return paths.getPathItems().values().stream()
+                .flatMap(item -> item.getOperations().values().stream());
+    }
+
+    private static Stream<MediaType> patches(Paths paths) {
+        return paths.getPathItems().values().stream()
+                .map(PathItem::getPATCH)
+                .filter(Objects::nonNull)
+                .flatMap(
+                        patch ->
+                                patch
+                                        .getRequestBody()
+                                        .getContent()
+                                        .getMediaTypes()
+                                        .values()
+                                        .stream());
     }
 
     private void complete(String path, PathItem item) {
         for (Map.Entry<PathItem.HttpMethod, Operation> entry : item.getOperations().entrySet()) {
             Operation operation = entry.getValue();
-            if (path.startsWith(API)) {
+            String id = String.valueOf(operation.getOperationId());
+            if (path.startsWith(API) && !OPEN.contains(id)) {
                 operation.addSecurityRequirement(
                         OASFactory.createSecurityRequirement().addScheme(SCHEME));
                 operation.addSecurityRequirement(
                         OASFactory.createSecurityRequirement().addScheme(ISSUED));
             }
-            // The framework's guesses, in its own words and without a body.
-            operation.getResponses().removeAPIResponse("401");
-            operation.getResponses().removeAPIResponse("403");
-            operation.getResponses().removeAPIResponse("400");
-            operation.getResponses().addAPIResponse("default", problem());
+            Answers.complete(operation);
             if (entry.getKey() == PathItem.HttpMethod.POST
                     && path.startsWith(API)
-                    && !WITHOUT_KEY.contains(String.valueOf(operation.getOperationId()))) {
+                    && !WITHOUT_KEY.contains(id)) {
                 operation.addParameter(idempotencyKey());
             }
             if (operation.getRequestBody() != null
@@ -121,20 +145,6 @@ public class ApiDocument implements OASFilter {
                 .bearerFormat("JWT")
                 .description(
                         "An access token of the OpenID Connect issuer that tokenvigil.openid.issuer names, where one is: its audience is tokenvigil.openid.audience, and roles follow from its claim.");
-    }
-
-    private static APIResponse problem() {
-        return OASFactory.createAPIResponse()
-                .description("A problem (RFC 9457); its type says which")
-                .content(
-                        OASFactory.createContent()
-                                .addMediaType(
-                                        PROBLEM,
-                                        OASFactory.createMediaType()
-                                                .schema(
-                                                        OASFactory.createSchema()
-                                                                .ref(
-                                                                        "#/components/schemas/Problem"))));
     }
 
     private static Parameter idempotencyKey() {

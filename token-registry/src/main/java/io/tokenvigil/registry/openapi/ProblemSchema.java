@@ -12,14 +12,6 @@ final class ProblemSchema {
     private ProblemSchema() {}
 
     static Schema create() {
-        Schema error =
-                OASFactory.createSchema()
-                        .addType(Schema.SchemaType.OBJECT)
-                        .addProperty("field", text("Path from the body's root"))
-                        .addProperty(
-                                "value",
-                                text("What came, cut short; absent where it may be a secret"))
-                        .addProperty("message", text("What to write instead"));
         List<Object> types =
                 Arrays.stream(ProblemType.values())
                         .map(type -> (Object) type.uri().toString())
@@ -30,12 +22,19 @@ final class ProblemSchema {
                         "type",
                         text("Stable, and a page that says what it means").enumeration(types))
                 .addProperty("title", text("One line, the same for every occurrence"))
-                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+                .addProperty(
+                        "status",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.INTEGER)
+                                .format("int32"))
                 .addProperty("detail", text("What happened this time"))
                 .addProperty("instance", text("The path that was asked"))
                 .addProperty(
                         "errors",
-                        OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(error));
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.ARRAY)
+                                .items(OASFactory.createSchema().ref("Refusal")))
+                .required(List.of("type", "title", "status", "detail", "instance"));
     }
 
     private static Schema text(String description) {

@@ -58,6 +58,10 @@ public class PoliciesResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = NamedPolicyView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "It was not there before",
+            content = @Content(schema = @Schema(implementation = NamedPolicyView.class)))
     public Response save(@PathParam("name") String name, PolicyRequest request) {
         return book.save(name, request).answer("/api/v1/policies/" + name);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "DeclaredAnswer")
 public record AnswerForm(
-        @Schema(examples = "/data/token") @Nullable String accessToken,
+        @Schema(required = true, examples = "/data/token") @Nullable String accessToken,
         @Nullable String refreshToken,
         @Schema(description = "A number: see the entry's expiresIn") @Nullable String expiresIn,
         @Schema(description = "An instant or a day") @Nullable String expiresAt,

@@ -26,7 +26,11 @@ public final class ClientRequest {
     private @Nullable String assertionAudience;
     private @Nullable Secret secret;
     private @Nullable List<@Nullable SecretRequest> secrets;
+
+    @Schema(hidden = true)
     private boolean secretSaid;
+
+    @Schema(hidden = true)
     private boolean secretsSaid;
 
     /// One secret of the client.

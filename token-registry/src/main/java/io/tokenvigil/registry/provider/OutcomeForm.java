@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "DeclaredOutcome")
 public record OutcomeForm(
-        @Schema(examples = "401") @Nullable Integer status,
+        @Schema(required = true, examples = "401") @Nullable Integer status,
         @Schema(description = "A JSON pointer that has to lead somewhere", examples = "/error")
                 @Nullable String path,
         @Schema(description = "What it has to lead to", examples = "token_expired")
                 @Nullable String equals,
-        @Schema(description = "REFUSED or RETRY", examples = "REFUSED") @Nullable String outcome,
+        @Schema(required = true, description = "REFUSED or RETRY", examples = "REFUSED")
+                @Nullable String outcome,
         @Schema(
                         description = "Left out: REFUSED or PROVIDER_UNAVAILABLE",
                         examples = "INVALID_GRANT")

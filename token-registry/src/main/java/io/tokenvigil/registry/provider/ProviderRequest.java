@@ -142,6 +142,7 @@ public record ProviderRequest(
     @Schema(name = "ProviderVerification")
     public record VerificationRequest(
             @Schema(
+                            required = true,
                             description = "none, introspection, userinfo or probe",
                             examples = "introspection")
                     @Nullable String kind,
@@ -150,14 +151,14 @@ public record ProviderRequest(
     /// At most `calls` in `per`.
     @Schema(name = "ProviderRate")
     public record RateRequest(
-            @Schema(examples = "100") @Nullable Integer calls,
-            @Schema(examples = "PT1M") @Nullable String per) {}
+            @Schema(required = true, examples = "100") @Nullable Integer calls,
+            @Schema(required = true, examples = "PT1M") @Nullable String per) {}
 
     /// A kind of place where tokens are used.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "DestinationKind")
     public record DestinationKindRequest(
-            @Schema(examples = "Directory sync (Windows)") @Nullable String name,
+            @Schema(required = true, examples = "Directory sync (Windows)") @Nullable String name,
             @Schema(examples = "https://docs.example.com/directory-sync") @Nullable String howTo) {}
 
     /// The provider's own pages.

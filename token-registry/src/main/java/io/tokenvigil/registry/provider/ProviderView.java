@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param clientSecrets in the order of their use
 /// @param suspended absent while calls are made
 /// @param circuit absent while refreshes are sent
-@Schema(name = "Provider")
+@Schema(
+        name = "Provider",
+        requiredProperties = {"id", "displayName", "protocol"})
 public record ProviderView(
         @JsonUnwrapped ProviderRequest settings,
         List<SecretView> clientSecrets,

@@ -18,6 +18,7 @@ public record ReadyParameter(
         @Schema(examples = "https://sso.example.com/realms/main") String example) {
 
     /// What may be filled in.
+    @Schema(name = "CatalogueParameterKind")
     public enum Kind {
         /// An address that others begin with: without a slash at its end, without a query.
         ADDRESS,

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "DeclaredRequest")
 public record RequestForm(
-        @Schema(description = "GET, POST, PUT or PATCH", examples = "POST") @Nullable String method,
+        @Schema(required = true, description = "GET, POST, PUT or PATCH", examples = "POST")
+                @Nullable String method,
         @Schema(
                         description = "At the token endpoint's host; left out: the token endpoint",
                         examples =

@@ -44,6 +44,7 @@ public record AttemptView(
         @Nullable String destination) {
 
     /// How far it has come.
+    @Schema(name = "AttemptState")
     public enum State {
         /// No worker has taken it up yet.
         WAITING,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// With which token a provider's entry is to be tried.
 @Schema(name = "TestRequest")
 record TestRequest(
-        @Schema(description = "A token of the provider whose access token is here")
+        @Schema(required = true, description = "A token of the provider whose access token is here")
                 @Nullable UUID tokenId) {
 
     UUID token() {

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ public class RenewalResource {
     public GenerationView retire(
             @PathParam("id") UUID id,
             @PathParam("generation") int generation,
-            @OptionalBody @Nullable Confirmation confirmation) {
+            @OptionalBody @RequestBody(required = false) @Nullable Confirmation confirmation) {
         return idempotency.once(
                 () -> endings.retire(id, generation, confirmation),
                 _ -> String.valueOf(generation),
@@ -108,7 +109,8 @@ public class RenewalResource {
     @APIResponse(responseCode = "204", description = "Revoked")
     @APIResponse(responseCode = "409", description = "`confirm-current`")
     public void revoke(
-            @PathParam("id") UUID id, @OptionalBody @Nullable Confirmation confirmation) {
+            @PathParam("id") UUID id,
+            @OptionalBody @RequestBody(required = false) @Nullable Confirmation confirmation) {
         idempotency.once(() -> endings.revoke(id, confirmation));
     }
 }

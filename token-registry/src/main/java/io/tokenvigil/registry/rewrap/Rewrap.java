@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A rotation, step by step: a key is added, then it is used, then everything is sealed under it,
 /// then the old one goes. Between the steps that change the file every replica has to have read it,
@@ -61,6 +62,7 @@ public class Rewrap {
     }
 
     /// What a request asks for.
+    @Schema(name = "RewrapStep")
     public enum Step {
         /// A key that opens and does not seal yet.
         ADD_KEY,

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public class RewrapResource {
                     "Add a key, use it a minute later, seal everything under it until no other key has references,"
                             + " then destroy those that nothing refers to. Sealing goes on with another request, and so"
                             + " with another `Idempotency-Key`, if it has one.")
-    public RewrapView post(@OptionalBody @Nullable Request request) {
+    public RewrapView post(@OptionalBody @RequestBody(required = false) @Nullable Request request) {
         Rewrap.Step step = request == null ? null : request.step();
         return rewrap.view(rewrap.take(step == null ? Rewrap.Step.REWRAP : step));
     }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public class ScheduleResource {
     }
 
     /// What will happen, in order.
+    @Schema(name = "Schedule")
     record ScheduleView(List<ScheduleItem> items) {}
 
     @GET

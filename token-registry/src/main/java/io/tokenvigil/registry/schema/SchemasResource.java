@@ -8,12 +8,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /// Without sign-in: a subscriber has a topic, and not always a key.
 @Path(Schemas.PATH)
 @PermitAll
+@Tag(name = "Events")
 public class SchemasResource {
 
     /// Schemas only gain fields, and a new release brings them: an hour is not too long.
@@ -23,6 +25,7 @@ public class SchemasResource {
     @Path("{file}")
     @Produces(Schemas.MEDIA_TYPE)
     @Operation(
+            operationId = "getEventSchema",
             summary = "JSON Schema of an event type",
             description = "For example /schemas/TokenRefreshed.json")
     public RestResponse<String> schema(@PathParam("file") String file) {
@@ -34,7 +37,7 @@ public class SchemasResource {
     @GET
     @Path("asyncapi.yaml")
     @Produces("application/yaml")
-    @Operation(summary = "AsyncAPI 3 document of the topic")
+    @Operation(operationId = "getAsyncApi", summary = "AsyncAPI 3 document of the topic")
     public RestResponse<String> asyncApi() {
         return answer(Schemas.asyncApi());
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A value that must not be seen: a token, a client secret, a slot's key (C-1, C-4).
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// field of this type is read straight into it. The ways out are [#reveal()], [#revealBytes()] and,
 /// for the one view that gives it to whom it belongs, [#revealed()]: a search for "reveal" finds
 /// every place where a secret leaves its type.
+@Schema(type = SchemaType.STRING, format = "password")
 @JsonDeserialize(using = SecretReader.class)
 @JsonSerialize(using = SecretRefusal.class)
 public final class Secret {

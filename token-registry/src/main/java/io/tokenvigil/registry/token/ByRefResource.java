@@ -55,7 +55,10 @@ public class ByRefResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = TokenView.class)))
-    @APIResponse(responseCode = "201", description = "It was not there before")
+    @APIResponse(
+            responseCode = "201",
+            description = "It was not there before",
+            content = @Content(schema = @Schema(implementation = TokenView.class)))
     public Response put(
             @PathParam("namespace") String namespace,
             @PathParam("ref") String ref,

@@ -42,7 +42,8 @@ public record Credentials(
     /// A client as a request brings it.
     @Schema(name = "TokenClient")
     public record ClientRequest(
-            @Nullable String id, @Schema(type = SchemaType.STRING) @Nullable Secret secret) {
+            @Schema(required = true) @Nullable String id,
+            @Schema(type = SchemaType.STRING) @Nullable Secret secret) {
 
         private static final int LONGEST = 255;
 

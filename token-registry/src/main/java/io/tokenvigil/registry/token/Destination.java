@@ -20,7 +20,8 @@ public record Destination(String name, @Nullable URI howTo, @Nullable URI webhoo
     /// A destination as a request names it.
     @Schema(name = "DestinationRequest")
     public record Request(
-            @Schema(examples = "Directory Sync on the Windows server") @Nullable String name,
+            @Schema(required = true, examples = "Directory Sync on the Windows server")
+                    @Nullable String name,
             @Schema(examples = "https://docs.example.com/directory-sync") @Nullable String howTo,
             @Schema(description = "`https`, on a host of the namespace's `webhookHosts`")
                     @Nullable String webhook) {

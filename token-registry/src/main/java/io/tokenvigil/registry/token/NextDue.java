@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NextDue(Kind kind, Instant at) {
 
     /// What can be due.
+    @Schema(name = "DueKind")
     public enum Kind {
         /// A rung of the ladder: somebody is told, unless the policy keeps it quiet.
         NOTICE,

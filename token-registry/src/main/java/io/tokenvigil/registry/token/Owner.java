@@ -14,7 +14,8 @@ public record Owner(
 
     /// An owner as a request names it.
     @Schema(name = "TokenOwnerRequest")
-    public record Request(@Nullable String id, @Nullable String displayName) {
+    public record Request(
+            @Schema(required = true) @Nullable String id, @Nullable String displayName) {
 
         @Nullable Owner checked(Checks checks) {
             String checkedId =

@@ -31,11 +31,11 @@ public record RegisterToken(
                         description = "Your own name for it, unique in its namespace",
                         examples = "crm-sync")
                 @Nullable String ref,
-        @Schema(examples = "CRM sync, production") @Nullable String name,
-        @Schema(examples = "keycloak") @Nullable String provider,
+        @Schema(required = true, examples = "CRM sync, production") @Nullable String name,
+        @Schema(required = true, examples = "keycloak") @Nullable String provider,
         @Schema(description = "`default` if left out", examples = "default")
                 @Nullable String namespace,
-        Owner.@Nullable Request owner,
+        @Schema(required = true) Owner.@Nullable Request owner,
         @Nullable List<@Nullable RecipientRequest> recipients,
         @Schema(description = "Names of contacts, told besides the recipients")
                 @Nullable List<@Nullable String> contacts,

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -120,9 +122,11 @@ public record TokenFilter(
         @Nullable List<String> label;
 
         @QueryParam("expiresBefore")
+        @Parameter(schema = @Schema(type = SchemaType.STRING, format = "date-time"))
         @Nullable String expiresBefore;
 
         @QueryParam("expiresAfter")
+        @Parameter(schema = @Schema(type = SchemaType.STRING, format = "date-time"))
         @Nullable String expiresAfter;
 
         TokenFilter checked() {

@@ -20,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -58,7 +57,9 @@ public class WebhookSecretResource {
     ///
     /// @param secret in the answer that made it, and never again
     @Schema(name = "WebhookSecret")
-    public record Shown(@Schema(type = SchemaType.STRING) Secret.@Nullable Revealed secret) {}
+    public record Shown(
+            @Schema(implementation = String.class, format = "password")
+                    Secret.@Nullable Revealed secret) {}
 
     @POST
     @Transactional
