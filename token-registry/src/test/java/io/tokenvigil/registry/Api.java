@@ -4,7 +4,9 @@ import static org.hamcrest.Matchers.oneOf;
 
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
 import java.util.Map;
 
 /// Requests as callers of the API make them.
@@ -15,6 +17,12 @@ public final class Api {
     /// A JSON request with the first admin key.
     public static RequestSpecification admin() {
         return as(RegistryInfrastructure.key("admin"));
+    }
+
+    /// What was done up to now: other tests' moved clocks have put things on record that come.
+    public static Response audit() {
+        return admin().queryParam("to", Instant.now().plusSeconds(2).toString())
+                .get("/api/v1/audit");
     }
 
     /// A JSON request with this key.

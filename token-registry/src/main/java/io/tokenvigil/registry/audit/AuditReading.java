@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +31,10 @@ public class AuditReading {
         this.caller = caller;
     }
 
-    /// Records newest first; what is left out is any.
-    public Page<AuditRecord> page(
-            @Nullable String namespace,
-            @Nullable UUID token,
-            @Nullable AuditAction action,
-            PageRequest request) {
-        AuditFilter filter = new AuditFilter(caller.namespaces(), namespace, token, action);
+    /// Records newest first.
+    public Page<AuditRecord> page(AuditFilter filter, PageRequest request) {
         return Page.of(
-                trail.page(filter, request),
+                trail.page(caller.namespaces(), filter, request),
                 request,
                 record -> record.id().toString(),
                 Function.identity());

@@ -5,12 +5,12 @@ import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.paging.Page;
 import io.tokenvigil.registry.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +30,15 @@ public class AuditResource {
     }
 
     @GET
-    @Operation(operationId = "listAuditRecords", summary = "Who did what, newest first")
+    @Operation(
+            operationId = "listAuditRecords",
+            summary = "Who did what, newest first",
+            description = "In the order of `at`. What is asked for has to fit every condition.")
     public Page<AuditRecord> list(
-            @QueryParam("namespace") @Nullable String namespace,
-            @QueryParam("tokenId") @Nullable UUID tokenId,
-            @QueryParam("action") @Nullable AuditAction action,
+            @BeanParam AuditFilter.Query query,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return reading.page(namespace, tokenId, action, PageRequest.of(limit, cursor));
+        return reading.page(query.checked(), PageRequest.of(limit, cursor));
     }
 
     @GET

@@ -52,30 +52,30 @@ public class AuditTrail {
                 column(entries, entry -> json.text(entry.detail())));
     }
 
-    /// Records newest first. What is asked for is found along an index, and no other record is
-    /// read.
-    List<AuditRecord> page(AuditFilter filter, PageRequest page) {
+    /// Records newest first. What is asked for is found along an index, and hardly any other record
+    /// is read.
+    List<AuditRecord> page(NamespaceScope scope, AuditFilter filter, PageRequest page) {
         UUID after = page.afterId();
-        return (after == null ? Optional.of(Long.MAX_VALUE) : key(after))
-                .map(before -> page(new AuditQuery(filter, before, page.rows())))
+        return (after == null ? Optional.of(AuditPlace.END) : place(after))
+                .map(place -> page(scope, filter, AuditWalk.of(filter, place, page.rows())))
                 .orElse(List.of());
     }
 
     /// None where it has gone, and with it all that are older.
-    private Optional<Long> key(UUID id) {
-        return sql.row("select key from audit_record where id = ?", row -> row.getLong("key"), id);
+    private Optional<AuditPlace> place(UUID id) {
+        return sql.row(
+                "select at, key from audit_record where id = ?",
+                row -> new AuditPlace(Instants.of(row, "at"), row.getLong("key")),
+                id);
     }
 
-    private List<AuditRecord> page(AuditQuery query) {
-        return sql.foreseeing()
-                .rows(
-                        """
-                        select r.*, exists (select from audit_link l where l.record = r.key) as sealed
-                        from (%s) page join audit_record r on r.key = page.key order by r.key desc
-                        """
-                                .formatted(query.text()),
-                        this::read,
-                        query.parameters());
+    private List<AuditRecord> page(NamespaceScope scope, AuditFilter filter, AuditWalk walk) {
+        Piece page =
+                Piece.of(
+                                "select page.*, exists (select from audit_link l where l.record = page.key) as sealed from (")
+                        .and(new AuditQuery(filter, filter.namespaces(scope), walk).records())
+                        .and(") page order by page.at desc, page.key desc");
+        return sql.foreseeing().rows(page.text(), this::read, page.parameters().toArray());
     }
 
     /// Who did what was done to a subject in the transaction of this instant; the last, if several.

@@ -3,15 +3,19 @@ package io.tokenvigil.registry.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
 import io.tokenvigil.embedded.PostgresRole;
 import io.tokenvigil.registry.Api;
 import io.tokenvigil.registry.RegistryInfrastructure;
+import io.tokenvigil.registry.token.Registry;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +23,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,14 +34,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(RegistryInfrastructure.class)
 class AuditIT {
 
+    private static final String NAMESPACES = "/api/v1/namespaces/";
+
     @Inject AuditChain chain;
 
     @Test
     void whatIsDoneIsOnRecordAndSealedWithinASecond() {
         Api.newKey("viewer");
 
-        Api.admin()
-                .get("/api/v1/audit")
+        Api.audit()
                 .then()
                 .statusCode(200)
                 .body("items[0].action", equalTo("API_KEY_CREATED"))
@@ -63,7 +70,7 @@ class AuditIT {
         Api.newKey("viewer");
         Instant end = Instant.now().plusSeconds(1);
         while (Instant.now().isBefore(end)) {
-            if (Api.admin().get("/api/v1/audit").then().extract().path("items[0].sealed")) {
+            if (Api.audit().then().extract().path("items[0].sealed")) {
                 return true;
             }
         }
@@ -145,12 +152,7 @@ class AuditIT {
                     "insert into audit_record (id, actor_kind, actor_id, action) values (gen_random_uuid(), 'SYSTEM', 'slow', 'LATE')");
             Api.newKey("viewer");
             await().atMost(Duration.ofSeconds(5))
-                    .untilAsserted(
-                            () ->
-                                    Api.admin()
-                                            .get("/api/v1/audit")
-                                            .then()
-                                            .body("items[0].sealed", equalTo(true)));
+                    .untilAsserted(() -> Api.audit().then().body("items[0].sealed", equalTo(true)));
             slow.commit();
         }
         await().atMost(Duration.ofSeconds(10)).until(() -> intact());
@@ -179,5 +181,92 @@ class AuditIT {
                 .body("items", equalTo(List.of()));
         Api.as(bound).get("/api/v1/audit/chain").then().statusCode(403);
         Api.admin().get("/api/v1/audit").then().body("items.namespace", hasItem("audit-b"));
+    }
+
+    @Test
+    void whatSomebodyDidIsFoundFromTheInstantOnThatItsRecordShowsAndNotBeforeIt() {
+        ExtractableResponse<Response> made =
+                Registry.admin()
+                        .post("/api-keys", Map.of("name", "test", "role", "admin"))
+                        .extract();
+        String key = made.path("key");
+        String id = made.path("id");
+        Api.as(key).body(Map.of("displayName", "one")).put(NAMESPACES + "one-of-two");
+        Api.as(key).body(Map.of("displayName", "two")).put(NAMESPACES + "two-of-two");
+
+        List<Map<String, Object>> both = found(Map.of("actor", id));
+
+        assertThat(both).hasSize(2);
+        String earlier = (String) both.getLast().get("at");
+        String later = (String) both.getFirst().get("at");
+
+        assertThat(both)
+                .allSatisfy(
+                        record ->
+                                assertThat(record)
+                                        .containsEntry(
+                                                "actor", Map.of("kind", "API_KEY", "id", id)));
+        assertThat(found(Map.of("actor", id, "from", later))).containsExactly(both.getFirst());
+        assertThat(found(Map.of("actor", id, "to", later))).containsExactly(both.getLast());
+        assertThat(found(Map.of("actor", id, "from", earlier, "to", later)))
+                .containsExactly(both.getLast());
+        assertThat(found(Map.of("actor", id, "to", earlier))).isEmpty();
+        assertThat(found(Map.of("actor", id, "namespace", "two-of-two")))
+                .containsExactly(both.getFirst());
+        assertThat(found(Map.of("actor", id, "action", "NAMESPACE_DELETED"))).isEmpty();
+        assertThat(found(Map.of("actor", id.toUpperCase(Locale.ROOT)))).isEmpty();
+        assertThat(found(Map.of("actor", "test"))).isEmpty();
+    }
+
+    @Test
+    void somebodyIsFoundInTheCallersNamespacesOnly() {
+        Api.namespace("audit-a");
+        Api.namespace("audit-b");
+        String actor = Api.admin().get("/api/v1/audit?namespace=audit-b").path("items[0].actor.id");
+
+        Api.as(Api.newKey("admin", "audit-a"))
+                .queryParam("actor", actor)
+                .queryParam("from", "2026-01-01T00:00:00+09:00")
+                .get("/api/v1/audit")
+                .then()
+                .statusCode(200)
+                .body("items.namespace.unique()", equalTo(List.of("audit-a")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    from | from=2026-11-01T09:00:00 | has no offset
+                    to   | to=2026-11-01 | is a day and not an instant
+                    to   | to=yesterday | must be an instant with its offset
+                    from | from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z | must be before to: 2026-11-02T00:00:00Z is not before 2026-11-01T00:00:00Z
+                    from | from=2026-11-01T09:00:00%2B09:00&to=2026-11-01T00:00:00Z | must be before to: 2026-11-01T00:00:00Z is not before 2026-11-01T00:00:00Z
+                    actor | actor=a%00b | control character
+                    """)
+    void whatCannotBeMeantIsRefusedWithASentence(String field, String query, String sentence) {
+        Api.admin()
+                .urlEncodingEnabled(false)
+                .get("/api/v1/audit?" + query)
+                .then()
+                .statusCode(422)
+                .body("errors.size()", equalTo(1))
+                .body("errors[0].field", equalTo(field))
+                .body("errors[0].message", containsString(sentence));
+    }
+
+    private static List<Map<String, Object>> found(Map<String, String> asked) {
+        List<Map<String, Object>> found =
+                Api.admin()
+                        .queryParams(asked)
+                        .get("/api/v1/audit")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("items");
+        // Its link may come between two looks.
+        found.forEach(record -> record.remove("sealed"));
+        return found;
     }
 }

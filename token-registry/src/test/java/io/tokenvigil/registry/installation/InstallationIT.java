@@ -121,8 +121,7 @@ class InstallationIT {
         check.check();
         assertThat(installation.state().permitsLeases()).isTrue();
         assertThat(installation.deployment()).isEqualTo(file.find().orElseThrow());
-        Api.admin()
-                .get("/api/v1/audit")
+        Api.audit()
                 .then()
                 .body("items.action", hasItem("INSTALLATION_LOCKED"))
                 .body("items[0].action", equalTo("INSTALLATION_UNLOCKED"))
@@ -157,7 +156,7 @@ class InstallationIT {
     }
 
     private static String lastAction() {
-        return Api.admin().get("/api/v1/audit").then().extract().path("items[0].action");
+        return Api.audit().then().extract().path("items[0].action");
     }
 
     private static int pauses() {

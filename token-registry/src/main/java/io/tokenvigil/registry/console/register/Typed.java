@@ -1,5 +1,6 @@
 package io.tokenvigil.registry.console.register;
 
+import io.tokenvigil.registry.console.frame.FieldTime;
 import io.tokenvigil.registry.contact.RecipientRequest;
 import io.tokenvigil.registry.policy.PolicyRequest;
 import io.tokenvigil.registry.secrets.Secret;
@@ -9,9 +10,7 @@ import io.tokenvigil.registry.token.Owner;
 import io.tokenvigil.registry.token.RegisterToken;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,12 +141,7 @@ public final class Typed {
         if (local == null) {
             return null;
         }
-        try {
-            ZoneId zone = ZoneId.of(raw("zone"));
-            return LocalDateTime.parse(local).atZone(zone).toInstant().toString();
-        } catch (DateTimeException e) {
-            return local;
-        }
+        return FieldTime.instant(local, raw("zone")).map(Instant::toString).orElse(local);
     }
 
     /// A number of days, or a span as the API takes it.

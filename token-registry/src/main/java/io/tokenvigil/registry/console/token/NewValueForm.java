@@ -1,12 +1,11 @@
 package io.tokenvigil.registry.console.token;
 
+import io.tokenvigil.registry.console.frame.FieldTime;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.renewal.PostGeneration;
 import io.tokenvigil.registry.secrets.Secret;
 import jakarta.ws.rs.FormParam;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// The form in which a person brings a new value.
@@ -55,15 +54,14 @@ public final class NewValueForm {
         if (local == null) {
             return null;
         }
-        try {
-            ZoneId meant = ZoneId.of(zone == null ? "" : zone);
-            return LocalDateTime.parse(local).atZone(meant).toInstant().toString();
-        } catch (DateTimeException e) {
-            throw ProblemException.invalid(
-                    "expiresAt",
-                    "must be a date and a time such as 2027-11-01T09:00, in the zone that the page names",
-                    local);
-        }
+        return FieldTime.instant(local, zone)
+                .map(Instant::toString)
+                .orElseThrow(
+                        () ->
+                                ProblemException.invalid(
+                                        "expiresAt",
+                                        "must be a date and a time such as 2027-11-01T09:00, in the zone that the page names",
+                                        local));
     }
 
     private static @Nullable Secret secret(@Nullable String text) {

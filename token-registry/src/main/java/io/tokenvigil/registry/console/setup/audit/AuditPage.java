@@ -26,6 +26,7 @@ public record AuditPage(
     /// Something that was done.
     ///
     /// @param actor how whoever did it is called
+    /// @param by the address of all that they did
     /// @param kind what they are
     /// @param token to which token, none where it was something else
     /// @param facts what else is on record
@@ -33,6 +34,7 @@ public record AuditPage(
             Moment at,
             String action,
             String actor,
+            String by,
             String kind,
             @Nullable String namespace,
             @Nullable String token,
@@ -49,6 +51,7 @@ public record AuditPage(
                     time.of(entry.at()),
                     entry.action(),
                     Objects.requireNonNullElse(entry.actorName(), entry.actor().id()),
+                    AuditSearch.by(entry.actor().id()),
                     entry.actor().kind().name(),
                     entry.namespace(),
                     entry.tokenId() == null ? null : entry.tokenId().toString(),

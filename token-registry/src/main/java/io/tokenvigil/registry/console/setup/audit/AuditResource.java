@@ -45,8 +45,9 @@ public class AuditResource {
     @GET
     @Operation(hidden = true)
     public Response list(@Context UriInfo uri) {
-        AuditSearch search = new AuditSearch(uri.getQueryParameters());
-        return setup.show(Pages.page(setup.around(), page(search), caller.isUnbound()));
+        Moments.Shown time = moments.now();
+        AuditSearch search = new AuditSearch(uri.getQueryParameters(), time.zone());
+        return setup.show(Pages.page(setup.around(), page(search, time), caller.isUnbound()));
     }
 
     @GET
@@ -56,15 +57,10 @@ public class AuditResource {
         return setup.show(Pages.chain(setup.around(), reading.verify(cursor)));
     }
 
-    private AuditPage page(AuditSearch search) {
-        Moments.Shown time = moments.now();
+    private AuditPage page(AuditSearch search, Moments.Shown time) {
         try {
             Page<AuditRecord> found =
-                    reading.page(
-                            search.namespace(),
-                            search.token(),
-                            search.action(),
-                            PageRequest.of(ROWS, search.cursor()));
+                    reading.page(search.filter(), PageRequest.of(ROWS, search.cursor()));
             return new AuditPage(
                     search,
                     found.items().stream().map(entry -> AuditPage.Line.of(entry, time)).toList(),

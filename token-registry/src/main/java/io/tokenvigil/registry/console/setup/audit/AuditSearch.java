@@ -1,34 +1,60 @@
 package io.tokenvigil.registry.console.setup.audit;
 
 import io.tokenvigil.registry.audit.AuditAction;
+import io.tokenvigil.registry.audit.AuditFilter;
+import io.tokenvigil.registry.console.frame.FieldTime;
 import io.tokenvigil.registry.console.setup.Part;
-import io.tokenvigil.registry.problem.ProblemException;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody searches the record for, as it stands in the page's address, under the names of
-/// `GET /api/v1/audit`.
+/// `GET /api/v1/audit`. A browser's fields say times without an offset, and the form their zone.
 public final class AuditSearch {
 
     private static final String CURSOR = "cursor";
-    private static final List<String> FIELDS = List.of("action", "namespace", "tokenId");
+    private static final List<String> TIMES = List.of("from", "to");
+    private static final List<String> FIELDS =
+            List.of("action", "actor", "namespace", "tokenId", "from", "to");
 
     private final MultivaluedMap<String, String> asked;
+    private final ZoneId zone;
 
-    AuditSearch(MultivaluedMap<String, String> asked) {
-        this.asked = asked;
+    /// @param zone the viewer's
+    AuditSearch(MultivaluedMap<String, String> asked, ZoneId zone) {
+        this.asked = new MultivaluedHashMap<>(asked);
+        this.zone = zone;
+        for (String field : TIMES) {
+            FieldTime.instant(value(field), value("zone"))
+                    .map(Instant::toString)
+                    .ifPresent(instant -> this.asked.putSingle(field, instant));
+        }
     }
 
     /// A field's value, empty where it asks for nothing.
     public String value(String field) {
         return asked.getOrDefault(field, List.of()).stream().findFirst().orElse("").strip();
+    }
+
+    /// A time as a browser's field takes it, in the viewer's zone.
+    public String time(String field) {
+        String value = value(field);
+        try {
+            Instant at = value.isEmpty() ? null : OffsetDateTime.parse(value).toInstant();
+            return at == null ? "" : FieldTime.local(at, zone);
+        } catch (DateTimeException e) {
+            return value;
+        }
     }
 
     /// All that can be on record.
@@ -46,36 +72,21 @@ public final class AuditSearch {
         return address(Stream.empty());
     }
 
+    /// The address of all that somebody did.
+    ///
+    /// @param actor their id
+    static String by(String actor) {
+        return Part.AUDIT.path() + "?actor=" + encoded(actor);
+    }
+
     @Nullable String cursor() {
         String cursor = value(CURSOR);
         return cursor.isEmpty() ? null : cursor;
     }
 
-    @Nullable String namespace() {
-        String namespace = value("namespace");
-        return namespace.isEmpty() ? null : namespace;
-    }
-
-    @Nullable AuditAction action() {
-        String action = value("action");
-        return action.isEmpty()
-                ? null
-                : Arrays.stream(AuditAction.values())
-                        .filter(known -> known.name().equals(action))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        ProblemException.invalid(
-                                                "action", "is none that can be on record", action));
-    }
-
-    @Nullable UUID token() {
-        String token = value("tokenId");
-        try {
-            return token.isEmpty() ? null : UUID.fromString(token);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("tokenId", "must be the id of a token", token);
-        }
+    /// The filter that it stands for; 422 where it cannot be.
+    AuditFilter filter() {
+        return AuditFilter.of(asked);
     }
 
     /// The address of the page that begins behind this place.

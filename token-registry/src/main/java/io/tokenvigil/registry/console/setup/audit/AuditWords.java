@@ -27,6 +27,15 @@ public interface AuditWords {
     @Message("Token’s id")
     String token();
 
+    @Message("Who, by id")
+    String actor();
+
+    @Message("From ({zone})")
+    String from(String zone);
+
+    @Message("Before ({zone})")
+    String to(String zone);
+
     @Message("Search")
     String submit();
 
@@ -50,7 +59,7 @@ public interface AuditWords {
 
     @Message(
             "{#switch kind}{#case 'API_KEY'}API key{#case 'PERSON'}person{#case 'WORKER'}worker{#case 'SYSTEM'}itself{#else}{kind}{/switch}")
-    String actor(String kind);
+    String kind(String kind);
 
     @Message(
             "{#switch name}{#case 'by'}{#switch value}{#case 'key'}with a key{#case 'link'}with a link{#case 'openid'}by OpenID Connect{#else}{value}{/switch}"
