@@ -8,7 +8,6 @@ import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.resolve.Decision;
 import io.tokenvigil.registry.resolve.Resolution;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.UUID;
 
 /// Decides about many unknown outcomes alike: after an outage, say, about which the provider could
@@ -34,9 +33,7 @@ class ResolveMany implements BulkAction {
                     ProblemType.FORBIDDEN, "Only an administrator decides about unknown outcomes.");
         }
         Decision decision =
-                Arrays.stream(Decision.values())
-                        .filter(known -> known.name().equals(action.decision()))
-                        .findFirst()
+                Decision.of(action.decision())
                         .orElseThrow(
                                 () ->
                                         ProblemException.invalid(

@@ -144,7 +144,7 @@ public class Retirement implements RetirePoint {
         if (!(chains.of(token).find(number).orElse(null) instanceof Previous previous)) {
             return false;
         }
-        if (revokes(termsOf(List.of(token)), token) && !previous.isOver(token.now())) {
+        if (revokes(termsOf(List.of(token)), token) && isToBeRevoked(previous, token.now())) {
             step(chains, token, previous, Why.regardless(true, actor));
         } else {
             over(chains, token, previous, RetiredHow.PERSON, actor);
@@ -177,7 +177,7 @@ public class Retirement implements RetirePoint {
         token.rearm(Rearm.STATUS_CHANGED);
         boolean revokes = revokes(termsOf(List.of(token)), token);
         for (Previous previous : chain.previous()) {
-            if (revokes && !previous.isOver(token.now())) {
+            if (revokes && isToBeRevoked(previous, token.now())) {
                 step(chains, token, previous, Why.regardless(true, actor));
             } else {
                 over(chains, token, previous, RetiredHow.PERSON, actor);
@@ -341,6 +341,11 @@ public class Retirement implements RetirePoint {
 
     private static boolean revokes(Map<String, Terms> known, LockedToken token) {
         return termsOf(known, token).revokes();
+    }
+
+    /// A value that is watched only is not here to be sent: only a person can revoke it.
+    private static boolean isToBeRevoked(Previous previous, Instant now) {
+        return !previous.isOver(now) && previous.facts().access() != null;
     }
 
     /// Whether only a person can end a superseded value. Of a token that refreshes itself the old

@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /// A caller's decision over one token.
 @ApplicationScoped
-class Resolving {
+public class Resolving {
 
     private final TokenReader tokens;
     private final Resolution resolution;
@@ -26,8 +26,9 @@ class Resolving {
         this.caller = caller;
     }
 
+    /// Decides, once however often it is sent with the same key; 409 where nothing is unknown.
     @Transactional
-    Resolved resolve(UUID id, ResolveToken request) {
+    public Resolved resolve(UUID id, ResolveToken request) {
         Decision decision = request.decision();
         if (decision == null) {
             throw ProblemException.invalid("decision", "must be PRESENT_AGAIN or ABANDON");

@@ -15,6 +15,7 @@ import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.generation.Jwt;
 import io.tokenvigil.registry.token.Registry;
+import io.tokenvigil.registry.worker.Database;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,6 +179,47 @@ class ConsoleWalkIT {
                 walk.look("error");
                 // The 404 above is one that the browser tells of, and the only one.
                 assertThat(walk.complaints()).hasSize(1).allMatch(c -> c.contains("404"));
+            }
+        }
+    }
+
+    @Test
+    void aPageOnWhichSomebodyHasToDecideFitsEveryScreenAndIsAccessible() {
+        String namespace = Registry.namespace();
+        String token =
+                Registry.token(
+                        Map.of(
+                                "provider",
+                                Registry.provider(
+                                        """
+                                        {"protocol": "manual", "displayName": "A console of a rather long name",
+                                         "links": {"manage": "https://console.example.com/tokens"}}
+                                        """),
+                                "namespace",
+                                namespace,
+                                "owner",
+                                Map.of("id", "u1029"),
+                                "expiresIn",
+                                "P5D"));
+        Registry.admin()
+                .post("/tokens/" + token + "/generations", Map.of("expiresIn", "P30D"))
+                .statusCode(201);
+        Database.run(
+                """
+                insert into problem (token, code, since, needs_person, expires_at, namespace, labels)
+                select key, 'OUTCOME_UNKNOWN', now() - interval '3 hours', true, expires_at, namespace, labels
+                from token where id::text = ?
+                """,
+                token);
+        String key = Registry.with(Role.ADMIN, namespace).key();
+        for (Look look : Look.values()) {
+            try (Walk walk = Walk.signedIn(look, key)) {
+                walk.open("/console/tokens/" + token);
+                assertThat(walk.page().locator("input[name=decision]")).hasCount(2);
+                assertThat(walk.page().locator("form[action$=retire]")).isVisible();
+                walk.page().locator("[aria-labelledby=revoke] summary").click();
+                walk.look("token-decision");
+                assertThat(walk.complaints()).isEmpty();
             }
         }
     }

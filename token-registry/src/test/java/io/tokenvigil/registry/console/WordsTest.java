@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import io.tokenvigil.events.Code;
 import io.tokenvigil.registry.console.bulk.BulkWords;
 import io.tokenvigil.registry.console.credential.CredentialWords;
+import io.tokenvigil.registry.console.frame.CodeWords;
 import io.tokenvigil.registry.console.frame.FrameWords;
 import io.tokenvigil.registry.console.frame.ProblemWords;
 import io.tokenvigil.registry.console.frame.StatusWords;
@@ -52,6 +54,7 @@ class WordsTest {
             classes = {
                 FrameWords.class,
                 StatusWords.class,
+                CodeWords.class,
                 ProblemWords.class,
                 SignInWords.class,
                 OverviewWords.class,
@@ -87,6 +90,25 @@ class WordsTest {
                                                 values(
                                                         sentence.getAnnotation(Message.class)
                                                                 .value())));
+    }
+
+    @Test
+    void everyCodeHasItsWordsInEveryLanguage() {
+        for (Method words : CodeWords.class.getDeclaredMethods()) {
+            String english = words.getAnnotation(Message.class).value();
+            String japanese = japanese(CodeWords.class).getProperty(words.getName());
+            assertThat(Code.values())
+                    .allSatisfy(
+                            code ->
+                                    assertThat(List.of(english, japanese))
+                                            .allSatisfy(
+                                                    text ->
+                                                            assertThat(text)
+                                                                    .containsPattern(
+                                                                            "\\{#case '%s'}[^{]*(\\{#if asked}[^{]+)?[.。]"
+                                                                                    .formatted(
+                                                                                            code))));
+        }
     }
 
     /// Mails and pages are read by the same people.

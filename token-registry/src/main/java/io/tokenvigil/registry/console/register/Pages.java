@@ -13,7 +13,7 @@ final class Pages {
 
     /// @param next the address of further providers, none at the end
     static native TemplateInstance choose(
-            Frame frame, List<Choice> choices, @Nullable String next, boolean admin);
+            Frame frame, List<Choice> choices, @Nullable String next, boolean mayAdd);
 
     static native TemplateInstance form(Frame frame, RegisterPage page);
 

@@ -79,7 +79,7 @@ public class RegisterResource {
                         frames.signedIn(),
                         shown.stream().map(Choice::of).toList(),
                         next,
-                        caller.role() == Role.ADMIN));
+                        caller.keepsAll()));
     }
 
     /// What is wrong so far, field by field. Nothing of what was typed comes back.

@@ -25,10 +25,13 @@ public interface RegisterWords {
     @Message("There is no provider yet")
     String noProviderTitle();
 
-    @Message("Register the system that issues the tokens first: POST /api/v1/providers.")
+    @Message("Add the system that issues the tokens first.")
     String noProviderText();
 
-    @Message("An administrator registers the system that issues the tokens first.")
+    @Message("Add a provider")
+    String addProvider();
+
+    @Message("An administrator for all namespaces adds the system that issues the tokens first.")
     String noProviderAsk();
 
     @Message(

@@ -60,8 +60,15 @@ class Actions {
     }
 
     /// Ends the superseded generation, once nobody needs it.
-    void retire(UUID id, int generation) {
-        Checklist checklist = Checklist.of(looking.get(id), renewals.list(id, TokenPages.RECENT));
+    ///
+    /// @param checklist of the token, as it is now
+    void retire(UUID id, int generation, Checklist checklist) {
+        if (checklist.outlived()) {
+            throw ProblemException.conflict(
+                    ProblemType.CONFLICT,
+                    "Generation %d stays: it still works, and generation %d has ended."
+                            .formatted(generation, checklist.current()));
+        }
         if (!checklist.isOpenForEnd(generation)) {
             throw ProblemException.conflict(
                     ProblemType.CONFLICT,

@@ -4,6 +4,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.console.frame.Frames;
+import io.tokenvigil.registry.resolve.Decision;
+import io.tokenvigil.registry.resolve.ResolveResource.ResolveToken;
+import io.tokenvigil.registry.resolve.Resolving;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
@@ -23,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 public class ActionsResource {
 
     private final Actions actions;
+    private final Resolving resolving;
     private final TokenPages pages;
     private final Frames frames;
 
-    ActionsResource(Actions actions, TokenPages pages, Frames frames) {
+    ActionsResource(Actions actions, Resolving resolving, TokenPages pages, Frames frames) {
         this.actions = actions;
+        this.resolving = resolving;
         this.pages = pages;
         this.frames = frames;
     }
@@ -61,7 +66,7 @@ public class ActionsResource {
     @RolesAllowed({Role.EDITORS, Role.OWNERS})
     @Operation(hidden = true)
     public Response retire(@PathParam("id") UUID id, @FormParam("generation") int generation) {
-        return done(id, () -> actions.retire(id, generation));
+        return done(id, () -> actions.retire(id, generation, pages.checklist(id)));
     }
 
     @POST
@@ -69,6 +74,16 @@ public class ActionsResource {
     @Operation(hidden = true)
     public Response refresh(@PathParam("id") UUID id) {
         return done(id, () -> actions.refresh(id));
+    }
+
+    @POST
+    @Path("/resolve")
+    @RolesAllowed(Role.ADMINS)
+    @Operation(hidden = true)
+    public Response resolve(
+            @PathParam("id") UUID id, @FormParam("decision") @Nullable String decision) {
+        ResolveToken decided = new ResolveToken(Decision.of(decision).orElse(null));
+        return done(id, () -> resolving.resolve(id, decided));
     }
 
     @POST

@@ -4,6 +4,7 @@ import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.renewal.GenerationView;
 import io.tokenvigil.registry.token.TokenView;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// @param current number of the generation that is to be in use, 0 before the first
 /// @param old number of the one that it superseded, none where that is over
 /// @param oldRef how the provider's pages call the old one
+/// @param outlived the old one still works, and the current one has ended
 public record Checklist(
-        int current, @Nullable Integer old, @Nullable String oldRef, List<Stop> stops) {
+        int current,
+        @Nullable Integer old,
+        @Nullable String oldRef,
+        boolean outlived,
+        List<Stop> stops) {
 
     public Checklist {
         stops = List.copyOf(stops);
@@ -34,7 +40,21 @@ public record Checklist(
             boolean reflected,
             boolean checked) {}
 
-    static Checklist of(TokenView token, List<GenerationView> generations) {
+    /// How far a step is, as the page marks it.
+    public enum Mark {
+        DONE,
+        OPEN,
+        /// No destination is named that could say so.
+        UNREPORTED,
+        /// There is nothing to do yet.
+        NOTHING;
+
+        public boolean isDone() {
+            return this == DONE;
+        }
+    }
+
+    static Checklist of(TokenView token, List<GenerationView> generations, Instant now) {
         GenerationView superseded =
                 generations.stream()
                         .filter(generation -> generation.state().equals("PREVIOUS"))
@@ -45,9 +65,18 @@ public record Checklist(
                 token.generation(),
                 superseded == null || over ? null : superseded.generation(),
                 superseded == null || over ? null : superseded.providerRef(),
+                superseded != null && outlives(superseded, token.expiresAt(), now),
                 token.destinations().stream()
                         .map(destination -> stop(destination, token.generation()))
                         .toList());
+    }
+
+    private static boolean outlives(
+            GenerationView old, @Nullable Instant currentEnds, Instant now) {
+        Instant ends = old.validUntil() == null ? old.expiresAt() : old.validUntil();
+        return currentEnds != null
+                && !currentEnds.isAfter(now)
+                && (ends == null || ends.isAfter(now));
     }
 
     private static Stop stop(TokenView.DestinationView destination, int current) {
@@ -76,9 +105,29 @@ public record Checklist(
         return stops.stream().allMatch(Stop::checked);
     }
 
+    /// How far the new value is on its way to the destinations.
+    public Mark reflecting() {
+        return mark(isReflected());
+    }
+
+    /// How far it was seen to work there.
+    public Mark checking() {
+        return mark(isChecked());
+    }
+
+    private Mark mark(boolean all) {
+        if (stops.isEmpty()) {
+            return Mark.UNREPORTED;
+        }
+        if (!all) {
+            return Mark.OPEN;
+        }
+        return isUnderWay() ? Mark.DONE : Mark.NOTHING;
+    }
+
     /// Whether the old one may be ended: nobody is left who needs it, as far as anybody knows.
     public boolean isOpenForEnd(int generation) {
-        return old != null && old == generation && isReflected() && isChecked();
+        return old != null && old == generation && !outlived && isReflected() && isChecked();
     }
 
     /// Whether the superseded one may be ended.

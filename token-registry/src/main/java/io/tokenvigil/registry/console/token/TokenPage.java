@@ -1,25 +1,23 @@
 package io.tokenvigil.registry.console.token;
 
+import io.tokenvigil.events.Code;
 import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.console.frame.Moment;
 import io.tokenvigil.registry.console.frame.Reason;
-import io.tokenvigil.registry.provider.Links;
 import io.tokenvigil.registry.token.TokenView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One token as its page shows it.
 ///
-/// @param provider as people call it
-/// @param links the provider's own pages
+/// @param issuer the token's provider
 /// @param times when what was or will be
 /// @param may what whoever looks may do
 /// @param refusal why what was just asked for was not done, none if nothing was refused
 public record TokenPage(
         TokenView token,
-        String provider,
-        Links links,
+        Issuer issuer,
         Times times,
         Checklist checklist,
         Lines lines,
@@ -31,7 +29,8 @@ public record TokenPage(
     /// @param lookAround what comes, what was, notices and calls
     /// @param renew along the road of a renewal
     /// @param edit whatever else is done to a token
-    public record May(boolean lookAround, boolean renew, boolean edit) {}
+    /// @param decide about a refresh token that may be spent
+    public record May(boolean lookAround, boolean renew, boolean edit, boolean decide) {}
 
     /// The token's instants.
     public record Times(
@@ -85,6 +84,14 @@ public record TokenPage(
         return token.nextDue() == null ? "" : token.nextDue().kind().name();
     }
 
+    /// The end of a superseded generation, where that is due next.
+    public @Nullable ScheduleLine nextEnding() {
+        return lines.schedule().stream()
+                .filter(line -> nextKind().equals("RETIRE") && line.how() != null)
+                .findFirst()
+                .orElse(null);
+    }
+
     /// Whether a refresh is planned, so that one can be had earlier.
     public boolean isAutomatic() {
         return lines.schedule().stream().anyMatch(line -> line.kind().equals("REFRESH"));
@@ -95,9 +102,18 @@ public record TokenPage(
         return isAutomatic() && !opensForm();
     }
 
-    /// Whether the provider has pages to go to.
-    public boolean hasLinks() {
-        return !links.equals(Links.NONE);
+    /// Whether somebody has to say what becomes of a refresh token that may be spent.
+    public boolean wantsDecision() {
+        TokenView.ProblemView problem = token.problem();
+        return !isOver()
+                && problem != null
+                && problem.needsPerson()
+                && problem.code().equals(Code.OUTCOME_UNKNOWN.name());
+    }
+
+    /// Whether a person was asked to do what an event tells of.
+    public boolean asksPerson(EventLine event) {
+        return event.type().equals("GenerationRetiring") && !issuer.revokes();
     }
 
     /// Whether a new value is what is wanted most.

@@ -1,13 +1,12 @@
 package io.tokenvigil.registry.console.token;
 
 import io.tokenvigil.registry.access.Caller;
+import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.console.frame.Moments;
 import io.tokenvigil.registry.console.frame.Reason;
 import io.tokenvigil.registry.json.StoredJson;
 import io.tokenvigil.registry.paging.PageRequest;
-import io.tokenvigil.registry.provider.Links;
-import io.tokenvigil.registry.provider.Provider;
 import io.tokenvigil.registry.provider.Providers;
 import io.tokenvigil.registry.refresh.Attempts;
 import io.tokenvigil.registry.renewal.GenerationView;
@@ -18,7 +17,6 @@ import io.tokenvigil.registry.token.Looking;
 import io.tokenvigil.registry.token.TokenView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +73,7 @@ class TokenPages {
         TokenPage.May may(String namespace) {
             boolean owner = caller.owner().isPresent();
             boolean writes = caller.mayWrite(namespace);
-            return new TokenPage.May(!owner, writes || owner, writes);
+            return new TokenPage.May(!owner, writes || owner, writes, caller.role() == Role.ADMIN);
         }
 
         List<ScheduleLine> schedule(UUID id, Moments.Shown time) {
@@ -108,16 +106,26 @@ class TokenPages {
         Moments.Shown time = moments.now();
         TokenView token = looking.get(id);
         List<GenerationView> generations = renewals.list(id, RECENT);
-        Optional<Provider> provider = providers.find(token.provider());
         return new TokenPage(
                 token,
-                provider.map(Provider::displayName).orElse(token.provider()),
-                provider.map(Provider::links).orElse(Links.NONE),
+                issuer(token),
                 times(token, time),
-                Checklist.of(token, generations),
+                Checklist.of(token, generations, time.now()),
                 lines(token, generations, last == null ? token.sequence() : last, time),
                 past.may(token.namespace()),
                 refusal);
+    }
+
+    /// The token's road as it is now.
+    Checklist checklist(UUID id) {
+        return Checklist.of(looking.get(id), renewals.list(id, RECENT), moments.now().now());
+    }
+
+    private Issuer issuer(TokenView token) {
+        return providers
+                .find(token.provider())
+                .map(provider -> Issuer.of(provider, token.watchOnly()))
+                .orElseGet(() -> Issuer.gone(token.provider()));
     }
 
     private TokenPage.Lines lines(

@@ -77,6 +77,37 @@ public interface TokenWords {
     @Message("Since")
     String since();
 
+    @Message("Decide what becomes of the refresh token")
+    String decide();
+
+    @Message(
+            "The provider takes each refresh token once. Nobody knows whether it took this one in, so Tokenvigil does not present it any more until somebody decides.")
+    String decideText();
+
+    @Message(
+            "An administrator decides, on this page. Or sign in at the provider again and bring the new value here.")
+    String decideAsk();
+
+    @Message("What is to be done")
+    String decision();
+
+    @Message("Give it up")
+    String abandon();
+
+    @Message(
+            "It is never presented again: somebody signs in at the provider and brings the new value here.")
+    String abandonHint();
+
+    @Message("Present it again")
+    String presentAgain();
+
+    @Message(
+            "Only when the provider did not take the first request in. If it did, presenting it again may end the sign-in there, and with it every token that came of it.")
+    String presentAgainHint();
+
+    @Message("Decide")
+    String submitDecision();
+
     @Message("The provider’s pages")
     String links();
 
@@ -160,9 +191,26 @@ public interface TokenWords {
     @Message("Revoke generation {number}")
     String endOld(int number);
 
+    @Message("I have revoked generation {number} at {provider}")
+    String endedOld(int number, String provider);
+
     @Message(
             "Generation {number}{#if ref != ''} ({ref}){/if} is the old one. Generation {current} stays.")
     String endText(int number, String ref, int current);
+
+    @Message("{provider} is asked to revoke it at once.")
+    String endByCall(String provider);
+
+    @Message(
+            "Tokenvigil cannot revoke it at {provider}. Revoke generation {number} there, then confirm here.")
+    String endThere(String provider, int number);
+
+    @Message("To {provider}’s page")
+    String toPage(String provider);
+
+    @Message(
+            "Generation {current} has ended and generation {number} has not: it is the one that works. Bring a new value first.")
+    String outlived(int current, int number);
 
     @Message("Locked until every place of use runs on generation {current} and was seen to work.")
     String locked(int current);
@@ -175,6 +223,10 @@ public interface TokenWords {
 
     @Message("to do")
     String open();
+
+    @Message(
+            "{#switch mark}{#case DONE}done{#case OPEN}to do{#case UNREPORTED}nobody reports this{#case NOTHING}–{/switch}")
+    String mark(Checklist.Mark mark);
 
     @Message("Generations")
     String generations();
@@ -219,6 +271,13 @@ public interface TokenWords {
             "{#switch kind}{#case 'NOTICE'}owner is told{#case 'REMINDER'}a person is reminded{#case 'REFRESH'}refresh{#case 'VERIFY'}verification{#case 'EXPIRY'}access token ends{#case 'RETIRE'}old generation is ended{#case 'WEBHOOK'}destination is told{#case 'TEST'}test{#case 'RESOLVE'}provider is asked about a lost answer{#else}{kind}{/switch}")
     String kind(String kind);
 
+    @Message(
+            "{#switch how}{#case 'PERSON'}a person is asked to revoke generation {number}{#case 'PROVIDER'}the provider is asked to revoke generation {number}{#case 'EXPIRED'}generation {number} ends by itself{#case 'NONE'}generation {number} is let go: nobody can revoke it{#else}{how}{/switch}")
+    String retires(String how, int number);
+
+    @Message("again every {days} days until they have")
+    String askedAgain(long days);
+
     @Message("History, newest first")
     String history();
 
@@ -228,6 +287,9 @@ public interface TokenWords {
     @Message(
             "{#switch type}{#case 'TokenRegistered'}registered{#case 'TokenChanged'}changed{#case 'TokenRevoked'}revoked{#case 'TokenDeleted'}deleted{#case 'TokenExpiring'}near its end{#case 'TokenExpired'}expired{#case 'TokenRefreshed'}new generation{#case 'TokenRefreshFailed'}refresh failed{#case 'GenerationReflected'}in use{#case 'GenerationRetiring'}old one is being ended{#case 'GenerationRetired'}old one ended{#else}{type}{/switch}")
     String event(String type);
+
+    @Message("a person was asked to revoke the old one")
+    String personAsked();
 
     @Message(
             "{#switch kind}{#case 'API_KEY'}by an API key{#case 'PERSON'}by a person{#case 'WORKER'}by a worker{#case 'SYSTEM'}by itself{#else}{kind}{/switch}")
@@ -292,11 +354,18 @@ public interface TokenWords {
             "This ends generation {number}, the current one: whoever uses it stops working, and nothing brings it back.")
     String revokeText(int number);
 
+    @Message(
+            "Tokenvigil cannot revoke anything of it at {provider}: what works there goes on working until somebody revokes it there. Do that first, then confirm here. From then on the token is over for Tokenvigil: it is not watched any more, its values are destroyed here, and nothing brings them back.")
+    String revokeTextThere(String provider);
+
     @Message("Type the token’s name: {name}")
     String typeName(String name);
 
     @Message("Revoke generation {number} and all of the token")
     String submitRevoke(int number);
+
+    @Message("I have revoked generation {number} and all of the token at {provider}")
+    String submitRevoked(int number, String provider);
 
     @Message("{count} ms")
     String millis(int count);

@@ -8,19 +8,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param next the address of the page after it, none at the end
 /// @param refusal what is wrong with the search, none if nothing is
-/// @param mayEdit whether whoever looks may change tokens
+/// @param may what whoever looks may do
 /// @param many the address of what can be done to all that fit
 public record TokensPage(
         Search search,
         List<TokenRow> rows,
         @Nullable String next,
         @Nullable Reason refusal,
-        boolean mayEdit,
+        May may,
         String many) {
 
     public TokensPage {
         rows = List.copyOf(rows);
     }
+
+    /// What the viewer's role allows.
+    ///
+    /// @param edit change tokens
+    /// @param addProviders name the systems that issue them
+    public record May(boolean edit, boolean addProviders) {}
 
     /// Nobody has registered anything that this viewer may see.
     public boolean isNothing() {

@@ -49,8 +49,8 @@ public class TokensResource {
         return frames.show(Pages.page(frames.signedIn(), page(search)));
     }
 
-    private boolean mayEdit() {
-        return caller.role().grants().contains(Role.EDITORS);
+    private TokensPage.May may() {
+        return new TokensPage.May(caller.role().grants().contains(Role.EDITORS), caller.keepsAll());
     }
 
     private TokensPage page(Search search) {
@@ -65,7 +65,7 @@ public class TokensResource {
                     found.items().stream().map(token -> TokenRow.of(token, time)).toList(),
                     found.next() == null ? null : search.after(found.next()),
                     null,
-                    mayEdit(),
+                    may(),
                     search.many(time.now()));
         } catch (ProblemException e) {
             if (e.type() != ProblemType.VALIDATION) {
@@ -73,7 +73,7 @@ public class TokensResource {
             }
             // What was typed stays, with the reason beside it.
             return new TokensPage(
-                    search, List.of(), null, frames.reason(e), mayEdit(), search.many(time.now()));
+                    search, List.of(), null, frames.reason(e), may(), search.many(time.now()));
         }
     }
 }

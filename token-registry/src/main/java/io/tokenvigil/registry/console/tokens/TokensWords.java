@@ -86,8 +86,17 @@ public interface TokensWords {
     String nothingTitle();
 
     @Message(
-            "Put the first under watch: register a provider, then a token of it. From then on its owner is told before it ends, or it is refreshed by itself.")
+            "Put the first under watch: the provider that issues it is added, then the token is registered. From then on its owner is told before it ends, or it is refreshed by itself.")
     String nothingText();
+
+    @Message("Add a provider")
+    String addProvider();
+
+    @Message("An administrator for all namespaces adds providers.")
+    String addProviderAsk();
+
+    @Message("Who edits tokens registers them.")
+    String registerAsk();
 
     @Message("A token is here once it names you as its owner.")
     String nothingOwned();

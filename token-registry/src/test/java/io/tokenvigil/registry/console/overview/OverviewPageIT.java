@@ -73,7 +73,11 @@ class OverviewPageIT {
         String page = visitor.get("/console/overview/people").body();
 
         assertThat(page)
-                .contains("/console/tokens/" + token, "Directory sync", "INVALID_GRANT")
+                .contains(
+                        "/console/tokens/" + token,
+                        "Directory sync",
+                        "INVALID_GRANT",
+                        "The provider no longer accepts the refresh token.")
                 .doesNotContain("Another’s", "Show all");
         Visitor team =
                 Visitor.signedIn(

@@ -9,7 +9,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.Visitor;
+import io.tokenvigil.registry.console.frame.Assets;
+import io.tokenvigil.registry.console.frame.Frame;
+import io.tokenvigil.registry.console.frame.Language;
 import io.tokenvigil.registry.token.Registry;
+import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +28,8 @@ class RegisterPageIT {
 
     private static final String FORM = "/console/tokens/new/token";
 
+    @Inject Assets assets;
+
     private final String once = UUID.randomUUID().toString();
     private String namespace;
     private Visitor editor;
@@ -32,6 +38,21 @@ class RegisterPageIT {
     void signIn() {
         namespace = Registry.namespace();
         editor = Visitor.signedIn(Registry.with(Role.EDITOR, namespace).key());
+    }
+
+    @Test
+    void whereThereIsNoProviderWhoeverMayAddOneIsLedThere() {
+        String add = "href=\"/console/setup/providers/~new\"";
+
+        assertThat(choose(true)).contains("There is no provider yet", add, "Add a provider");
+        assertThat(choose(false))
+                .contains("There is no provider yet", "An administrator for all namespaces adds")
+                .doesNotContain(add);
+    }
+
+    private String choose(boolean mayAdd) {
+        Frame frame = new Frame(Language.EN, assets, "/console", "UTC", null, List.of());
+        return Pages.choose(frame, List.of(), null, mayAdd).render();
     }
 
     @Test

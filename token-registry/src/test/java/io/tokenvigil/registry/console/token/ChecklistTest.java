@@ -2,6 +2,7 @@ package io.tokenvigil.registry.console.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokenvigil.registry.console.token.Checklist.Mark;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,25 @@ class ChecklistTest {
         assertThat(of(null, CHECKED).isUnderWay()).isFalse();
     }
 
+    @Test
+    void whatStillWorksIsNotEndedInFavourOfWhatHasEnded() {
+        Checklist outlived = new Checklist(2, 1, null, true, List.of(CHECKED));
+
+        assertThat(outlived.isUnlocked()).isFalse();
+        assertThat(outlived.isUnderWay()).isTrue();
+    }
+
+    @Test
+    void aStepIsDoneWhenSomebodyDidItInARenewal() {
+        assertThat(of(1, CHECKED).reflecting()).isEqualTo(Mark.DONE);
+        assertThat(of(1, CHECKED, REFLECTED).checking()).isEqualTo(Mark.OPEN);
+        assertThat(of(1).reflecting()).isEqualTo(Mark.UNREPORTED);
+        assertThat(of(null).checking()).isEqualTo(Mark.UNREPORTED);
+        assertThat(of(null, CHECKED).checking()).isEqualTo(Mark.NOTHING);
+        assertThat(of(null, UNTOUCHED).reflecting()).isEqualTo(Mark.OPEN);
+    }
+
     private static Checklist of(@Nullable Integer old, Checklist.Stop... stops) {
-        return new Checklist(2, old, null, List.of(stops));
+        return new Checklist(2, old, null, false, List.of(stops));
     }
 }

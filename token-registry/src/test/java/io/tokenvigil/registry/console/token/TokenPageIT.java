@@ -279,7 +279,8 @@ class TokenPageIT {
         assertThat(page(viewer))
                 .contains("The road of a renewal")
                 .doesNotContain("/revoke\"", "/generations\"", "/reflected\"", "/retire\"");
-        for (String action : List.of("revoke", "generations", "reflected", "retire", "refresh")) {
+        for (String action :
+                List.of("revoke", "generations", "reflected", "retire", "refresh", "resolve")) {
             assertThat(viewer.post("/console/tokens/" + id + "/" + action, Map.of()).statusCode())
                     .as(action)
                     .isEqualTo(403);

@@ -7,7 +7,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.Visitor;
+import io.tokenvigil.registry.console.frame.Assets;
+import io.tokenvigil.registry.console.frame.Frame;
+import io.tokenvigil.registry.console.frame.Language;
 import io.tokenvigil.registry.token.Registry;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +30,8 @@ class TokensPageIT {
     private static final Pattern NAME = Pattern.compile("<th scope=\"row\">(?:<a[^>]*>)?([^<]*)<");
     private static final Pattern NEXT = Pattern.compile("href=\"([^\"]*)\" rel=\"next\"");
 
+    @Inject Assets assets;
+
     private String namespace;
     private String provider;
     private Visitor visitor;
@@ -37,9 +44,40 @@ class TokensPageIT {
     }
 
     @Test
-    void whereThereIsNothingThePageSaysWhatToDoFirst() {
+    void whereThereIsNothingThePageLeadsWhoeverMayBeginToTheBeginning() {
+        String addProvider = "href=\"/console/setup/providers/~new\"";
+        String register = "class=\"button\" href=\"/console/tokens/new\"";
+        Visitor keeper = Visitor.signedIn(Registry.with(Role.ADMIN).key());
+        Visitor editor = Visitor.signedIn(Registry.with(Role.EDITOR, namespace).key());
+
+        assertThat(editor.get("/console/tokens").body())
+                .contains("There is no token yet", register, "An administrator for all namespaces")
+                .doesNotContain(addProvider, "POST /api");
         assertThat(visitor.get("/console/tokens").body())
-                .contains("There is no token yet", "POST /api/v1/tokens");
+                .contains("There is no token yet", "Who edits tokens registers them.")
+                .doesNotContain(addProvider, "empty\"><a", "POST /api");
+        // Whoever keeps all of the installation sees others' tests' tokens.
+        assertThat(nothing(new TokensPage.May(true, true))).contains(addProvider, register);
+        assertThat(keeper.get("/console/setup/providers/~new").statusCode()).isEqualTo(200);
+    }
+
+    private String nothing(TokensPage.May may) {
+        return Pages.page(
+                        new Frame(
+                                Language.EN,
+                                assets,
+                                "/console/tokens",
+                                "UTC",
+                                new Frame.Person("key", "admin", "all namespaces"),
+                                List.of()),
+                        new TokensPage(
+                                new Search(new MultivaluedHashMap<>()),
+                                List.of(),
+                                null,
+                                null,
+                                may,
+                                "/console/tokens/bulk"))
+                .render();
     }
 
     @Test
