@@ -35,6 +35,8 @@ class ByRef {
     /// @param isNew it was made by this request
     record Put(TokenView token, boolean isNew) {}
 
+    /// A token that does not exist for the caller is not looked at any further: the rules for new
+    /// ones refuse what the caller may not name, and the ref that is taken (C-8).
     @Transactional
     Put put(String namespace, String ref, RegisterToken request) {
         Registration wanted =
@@ -42,7 +44,9 @@ class ByRef {
                                 agreed("namespace", namespace, request.namespace()),
                                 agreed("ref", ref, request.ref()))
                         .registration();
-        Optional<StoredToken> found = reader.findByRef(namespace, ref);
+        Optional<StoredToken> found =
+                reader.findByRef(namespace, ref)
+                        .filter(token -> TokenReader.isVisible(token, caller));
         if (found.isEmpty()) {
             UUID id = registering.register(wanted);
             return new Put(views.of(id), true);
