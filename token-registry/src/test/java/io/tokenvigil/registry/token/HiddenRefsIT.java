@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whoever names a ref where they may not look gets the same answer whether a token has it or not
 /// (C-8).
@@ -74,6 +76,41 @@ class HiddenRefsIT {
         put(bound, MISSING, "{\"team\": \"x\"}", 200);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?mode=create",
+                "?mode=upsert",
+                "?mode=create&dryRun=true",
+                "?mode=upsert&dryRun=true"
+            })
+    void aRefOfAnotherNamespaceCannotBeFoundOutByImporting(String query) {
+        Registry stranger = Registry.with(Role.EDITOR, Registry.namespace());
+
+        String there = stranger.importing(query, line(THERE, "{}")).body();
+
+        assertThat(there)
+                .isEqualTo(
+                        stranger.importing(query, line(MISSING, "{}"))
+                                .body()
+                                .replace(MISSING, THERE))
+                .contains("\"field\":\"namespace\"", "\"failed\":1")
+                .doesNotContain(hidden);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?mode=create", "?mode=upsert", "?mode=upsert&dryRun=true"})
+    void anImportNamesAHiddenTokenOfTheOwnNamespaceByItsRefOnly(String query) {
+        Registry bound = Registry.with(Role.EDITOR, Map.of("team", "x"), namespace);
+
+        assertThat(bound.importing(query, line(THERE, "{}")).body())
+                .isEqualTo(
+                        bound.importing(query, line(MISSING, "{}")).body().replace(MISSING, THERE));
+        assertThat(bound.importing(query, line(THERE, "{\"team\": \"x\"}")).body())
+                .contains("already-exists", "is taken in the namespace", "\"failed\":1")
+                .doesNotContain(hidden);
+    }
+
     private String put(Registry caller, String ref, String labels, int status) {
         ValidatableResponse answer = caller.put(path(namespace, ref), document(labels));
         return answer.statusCode(status).extract().asString();
@@ -87,5 +124,12 @@ class HiddenRefsIT {
         return """
                {"name": "Mail", "provider": "%s", "owner": {"id": "u1"}, "expiresAt": "2035-01-31T12:00:00Z", "labels": %s}"""
                 .formatted(console, labels);
+    }
+
+    private String line(String ref, String labels) {
+        return document(labels)
+                .replaceFirst(
+                        "\\{",
+                        "{\"namespace\": \"%s\", \"ref\": \"%s\", ".formatted(namespace, ref));
     }
 }
