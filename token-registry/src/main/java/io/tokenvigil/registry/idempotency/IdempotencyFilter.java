@@ -36,7 +36,7 @@ class IdempotencyFilter {
                     "Idempotency-Key must be 1 to %d characters of visible ASCII."
                             .formatted(IdempotentRequest.LONGEST_KEY));
         }
-        byte[] body = context.hasEntity() ? context.getEntityStream().readAllBytes() : new byte[0];
+        byte[] body = context.getEntityStream().readAllBytes();
         context.setEntityStream(new ByteArrayInputStream(body));
         String target = context.getMethod() + " " + context.getUriInfo().getPath();
         request.given(key, target, sent(body));

@@ -81,7 +81,7 @@ class BatchImport {
         List<ParsedLine.Asked> fresh = new ArrayList<>();
         for (ParsedLine.Asked line : unnamed) {
             KnownRefs.Known there = known.get(line.name());
-            if (there == null) {
+            if (there == null || !run.caller().mayRead(there.namespace(), there.labels())) {
                 fresh.add(line);
             } else {
                 results.add(known(line, there, run));
@@ -101,13 +101,9 @@ class BatchImport {
         return results;
     }
 
+    /// What becomes of a line whose token exists for the caller. The rules for new ones refuse the
+    /// others, in the same words whether there is a token or not (C-8).
     private LineResult known(ParsedLine.Asked line, KnownRefs.Known there, Run run) {
-        if (!run.caller().mayRead(there.namespace(), there.labels())) {
-            return LineResult.Refused.of(
-                    line,
-                    ProblemException.of(
-                            ProblemType.ALREADY_EXISTS, "There is a token with this ref."));
-        }
         if (run.mode() == ImportMode.CREATE) {
             return new LineResult.Imported(line.number(), there.id(), LineResult.How.EXISTING);
         }

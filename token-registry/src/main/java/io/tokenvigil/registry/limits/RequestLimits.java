@@ -6,14 +6,15 @@ import io.tokenvigil.registry.problem.ProblemAnswers;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /// Turns away, before sign-in and routing, what no part of the service should have to look at:
-/// paths that parts of it might read differently, and bodies that announce themselves as too large
-///
+/// paths that parts of it might read differently, content types that cannot be gone by, and bodies
+/// that announce themselves as too large.
 @ApplicationScoped
 class RequestLimits {
 
@@ -44,6 +45,14 @@ class RequestLimits {
                     ProblemException.of(
                             ProblemType.BAD_REQUEST,
                             "The path is ambiguous: no ';', '//', '\\', dot segments, or encoded forms of them."));
+            return;
+        }
+        if (!ContentType.isTaken(request.headers().getAll(HttpHeaders.CONTENT_TYPE))) {
+            refuse(
+                    context,
+                    ProblemException.of(
+                            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                            "The Content-Type is none that is taken: write a media type such as application/json (nothing is multipart here), or leave it out where there is no body."));
             return;
         }
         long length = announced(request);

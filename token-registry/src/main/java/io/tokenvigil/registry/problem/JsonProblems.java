@@ -14,12 +14,18 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Says what is wrong with a body in our own words. Jackson's are not used: they quote the body,
 /// and the body may hold a secret (C-2).
 public final class JsonProblems {
+
+    /// What is longer or has other characters may be a secret, and is not repeated.
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,31}");
+
+    private static final String HIDDEN = "***";
 
     private JsonProblems() {}
 
@@ -28,7 +34,8 @@ public final class JsonProblems {
     public static ProblemException of(JsonProcessingException e) {
         return switch (e) {
             case UnrecognizedPropertyException unknown ->
-                    invalid(unknown, "is not a field here; " + known(unknown));
+                    ProblemException.invalid(
+                            shownPath(unknown), "is not a field here; " + known(unknown));
             case UnfitValue unfit -> invalid(unfit, unfit.sentence());
             case InvalidFormatException format -> format(format);
             case MismatchedInputException mismatch ->
@@ -73,8 +80,22 @@ public final class JsonProblems {
     }
 
     private static String path(JsonMappingException e) {
+        return path(e.getPath());
+    }
+
+    /// The path of a field that is none, without its name where that may be a secret.
+    private static String shownPath(UnrecognizedPropertyException e) {
+        if (NAME.matcher(e.getPropertyName()).matches()) {
+            return path(e);
+        }
+        List<JsonMappingException.Reference> place =
+                e.getPath().subList(0, Math.max(0, e.getPath().size() - 1));
+        return place.isEmpty() ? HIDDEN : path(place) + "." + HIDDEN;
+    }
+
+    private static String path(List<JsonMappingException.Reference> steps) {
         StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference step : e.getPath()) {
+        for (JsonMappingException.Reference step : steps) {
             if (step.getFieldName() == null) {
                 path.append('[').append(step.getIndex()).append(']');
             } else {

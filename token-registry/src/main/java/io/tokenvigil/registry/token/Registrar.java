@@ -186,15 +186,21 @@ public class Registrar {
     private ProblemException refTaken(Entry entry, Caller caller) {
         Registration wanted = entry.placement().registration();
         String ref = Objects.requireNonNull(wanted.particulars().ref());
-        ProblemException problem =
-                ProblemException.of(
-                        ProblemType.ALREADY_EXISTS,
-                        "There is a token with the ref %s in the namespace %s; PUT it to change it."
-                                .formatted(ref, wanted.namespace()));
         return reader.findByRef(wanted.namespace(), ref)
                 .filter(token -> TokenReader.isVisible(token, caller))
-                .map(token -> problem.with("id", token.id().toString()))
-                .orElse(problem);
+                .map(
+                        token ->
+                                ProblemException.of(
+                                                ProblemType.ALREADY_EXISTS,
+                                                "There is a token with the ref %s in the namespace %s; PUT it to change it."
+                                                        .formatted(ref, wanted.namespace()))
+                                        .with("id", token.id().toString()))
+                .orElseGet(
+                        () ->
+                                ProblemException.of(
+                                        ProblemType.ALREADY_EXISTS,
+                                        "The ref %s is taken in the namespace %s: use another."
+                                                .formatted(ref, wanted.namespace())));
     }
 
     /// Says which token has it only to whom that one exists (C-8).

@@ -41,12 +41,11 @@ public class Upserting {
     ///
     /// @param key of a token that exists for the caller, or 404
     public void update(long key, Registration wanted, Caller caller) {
-        LockedToken token =
-                lock.lock(key).orElseThrow(() -> ProblemException.notFound("token", key));
+        LockedToken token = lock.lock(key).orElseThrow(() -> notFound(wanted));
         StoredToken before =
                 reader.find(key)
                         .filter(found -> TokenReader.isVisible(found, caller))
-                        .orElseThrow(() -> ProblemException.notFound("token", token.id()));
+                        .orElseThrow(() -> notFound(wanted));
         if (!before.provider().equals(wanted.provider())) {
             Checks checks = new Checks();
             checks.refuse(
@@ -62,6 +61,12 @@ public class Upserting {
         if (changes.apply(token, before, change, caller) || reclient) {
             lock.write(token);
         }
+    }
+
+    /// In the words of whoever asks: they have no other name for it (C-8).
+    private static ProblemException notFound(Registration wanted) {
+        return ProblemException.notFound(
+                "token", wanted.namespace() + "/" + wanted.particulars().ref());
     }
 
     private @Nullable Credentials news(long key, @Nullable Credentials given) {

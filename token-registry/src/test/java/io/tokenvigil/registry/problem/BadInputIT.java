@@ -64,6 +64,49 @@ class BadInputIT {
                 .body("errors[0].message", containsString("known are"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tvk_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "s3cr3t/canary==",
+                "-----BEGIN PRIVATE KEY-----"
+            })
+    void aSecretInAFieldNamesPlaceIsNotRepeated(String secret) {
+        post("{\"name\": \"x\", \"%s\": \"admin\"}".formatted(secret))
+                .statusCode(422)
+                .body(not(containsString(secret)))
+                .body("errors[0].field", equalTo("***"))
+                .body("errors[0].message", startsWith("is not a field here; known are"));
+        Api.admin()
+                .body(
+                        "{\"name\": \"x\", \"provider\": \"p\", \"owner\": {\"id\": \"o\"}, \"credentials\": {\"%s\": 1}}"
+                                .formatted(secret))
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(422)
+                .body(not(containsString(secret)))
+                .body("errors[0].field", equalTo("credentials.***"))
+                .body("errors[0].message", containsString("accessToken"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oauth2-refresh-token", "manual"})
+    void thePasswordInAnAddressIsNotRepeated(String protocol) {
+        Api.admin()
+                .body(
+                        """
+                        {"id": "sso", "protocol": "%s", "displayName": "SSO", "rotation": "none",
+                         "tokenEndpoint": "https://u:pa55w0rd@sso.example.com/token"}
+                        """
+                                .formatted(protocol))
+                .post("/api/v1/providers")
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("tokenEndpoint"))
+                .body("errors.value", hasItem("https://***@sso.example.com/token"))
+                .body(not(containsString("pa55w0rd")));
+    }
+
     @Test
     void anUnknownParameterIsRefusedByNameAndNothingIsDone() {
         String line =

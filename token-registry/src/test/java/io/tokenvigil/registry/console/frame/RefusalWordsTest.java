@@ -76,10 +76,10 @@ class RefusalWordsTest {
 
     @Test
     void aFieldWithoutANameIsItsSentence() {
-        Refusal whole = new Refusal("", null, "There is a token with this ref.");
+        Refusal whole = new Refusal("", null, "There is no API key k1.");
 
         assertThat(JAPANESE.fields(List.of(whole)))
                 .extracting(refusal -> refusal.whole().text())
-                .containsExactly("この ref のトークンはすでにあります。");
+                .containsExactly("API キー k1 は見つかりません。");
     }
 }
