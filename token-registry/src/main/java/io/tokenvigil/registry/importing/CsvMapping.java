@@ -40,8 +40,8 @@ public record CsvMapping(List<Optional<CsvColumn>> columns, Map<CsvColumn, Strin
         return column;
     }
 
-    /// Refuses to read a file with this heading where a cell could come into another column's field,
-    /// or none into any.
+    /// Refuses to read a file with this heading where a cell could come into another column's
+    /// field, or none into any.
     void mustFit(List<String> heading) {
         if (columns.size() != heading.size()) {
             throw ProblemException.of(
