@@ -355,6 +355,13 @@ for (const form of document.querySelectorAll('[data-import]')) {
     let summary = null;
     try {
       const answer = await send('/run', fields, file.files[0]);
+      if (!answer.ok && /problem\+json/.test(answer.headers.get('Content-Type'))) {
+        const problem = await answer.json();
+        part('refusal').textContent = problem.detail;
+        part('refusal').lang = problem.language;
+        state('refused');
+        return;
+      }
       if (!answer.ok) {
         throw new Error('HTTP ' + answer.status);
       }

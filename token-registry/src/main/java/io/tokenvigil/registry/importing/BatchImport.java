@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -28,11 +29,13 @@ class BatchImport {
     private final KnownRefs refs;
     private final Registrar registrar;
     private final Upserting upserting;
+    private final TriedValues tried;
 
-    BatchImport(KnownRefs refs, Registrar registrar, Upserting upserting) {
+    BatchImport(KnownRefs refs, Registrar registrar, Upserting upserting, TriedValues tried) {
         this.refs = refs;
         this.registrar = registrar;
         this.upserting = upserting;
+        this.tried = tried;
     }
 
     /// What became of each line, in their order.
@@ -107,6 +110,10 @@ class BatchImport {
         if (run.mode() == ImportMode.CREATE) {
             return new LineResult.Imported(line.number(), there.id(), LineResult.How.EXISTING);
         }
+        Optional<ProblemException> taken = tried.taken(line, run);
+        if (taken.isPresent()) {
+            return LineResult.Refused.of(line, taken.get());
+        }
         try {
             within(
                     run,
@@ -114,6 +121,7 @@ class BatchImport {
                         upserting.update(there.key(), line.registration(), run.caller());
                         return there.id();
                     });
+            tried.take(line, run);
             return new LineResult.Imported(line.number(), there.id(), LineResult.How.UPDATED);
         } catch (ProblemException problem) {
             return LineResult.Refused.of(line, problem);
@@ -121,11 +129,28 @@ class BatchImport {
     }
 
     private List<LineResult> create(List<ParsedLine.Asked> lines, Run run) {
-        if (lines.isEmpty()) {
-            return List.of();
+        List<LineResult> results = new ArrayList<>();
+        List<ParsedLine.Asked> free = new ArrayList<>();
+        for (ParsedLine.Asked line : lines) {
+            tried.taken(line, run)
+                    .ifPresentOrElse(
+                            problem -> results.add(LineResult.Refused.of(line, problem)),
+                            () -> free.add(line));
         }
+        if (!free.isEmpty()) {
+            results.addAll(register(free, run));
+        }
+        return results;
+    }
+
+    private List<LineResult> register(List<ParsedLine.Asked> lines, Run run) {
         List<Registration> wanted = lines.stream().map(ParsedLine.Asked::registration).toList();
         List<Registered> registered = within(run, () -> registrar.register(wanted, run.caller()));
+        for (int i = 0; i < lines.size(); i++) {
+            if (registered.get(i) instanceof Registered.Done) {
+                tried.take(lines.get(i), run);
+            }
+        }
         List<LineResult> results = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             ParsedLine.Asked line = lines.get(i);
@@ -137,7 +162,7 @@ class BatchImport {
                                         run.dryRun() ? null : id,
                                         LineResult.How.CREATED);
                         case Registered.Refused(ProblemException problem) ->
-                                LineResult.Refused.of(line, problem);
+                                LineResult.Refused.of(line, tried.told(problem, line, run));
                     });
         }
         return results;

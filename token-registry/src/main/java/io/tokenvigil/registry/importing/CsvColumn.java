@@ -1,35 +1,39 @@
 package io.tokenvigil.registry.importing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/// What a column of a CSV file can stand for, by the path of the request's field.
+/// What a column of a CSV file can stand for, by the path of the request's field. A heading that
+/// may stand over secrets ("Token", "Key") is never taken for a field whose cells are shown.
 public enum CsvColumn {
-    REF("ref", Kind.TEXT, "id key reference"),
-    NAME("name", Kind.TEXT, "token title"),
-    PROVIDER("provider", Kind.TEXT, "system service"),
-    NAMESPACE("namespace", Kind.TEXT, "team"),
-    OWNER_ID("owner.id", Kind.TEXT, "owner ownerid"),
-    OWNER_NAME("owner.displayName", Kind.TEXT, "ownername"),
-    RECIPIENTS("recipients", Kind.MAILS, "recipient email mail mails"),
-    CONTACTS("contacts", Kind.LIST, "contact"),
-    ACCESS_TOKEN("credentials.accessToken", Kind.SECRET, "accesstoken value"),
-    REFRESH_TOKEN("credentials.refreshToken", Kind.SECRET, "refreshtoken"),
-    CLIENT_ID("credentials.client.id", Kind.TEXT, "clientid"),
-    CLIENT_SECRET("credentials.client.secret", Kind.SECRET, "clientsecret"),
-    ISSUED_AT("issuedAt", Kind.TEXT, "issued"),
-    EXPIRES_AT("expiresAt", Kind.TEXT, "expires expiry expiration ends"),
-    EXPIRES_IN("expiresIn", Kind.TEXT, "life lifetime"),
-    REFRESH_EXPIRES_AT("refreshExpiresAt", Kind.TEXT, "refreshexpires"),
-    SCOPE("scope", Kind.TEXT, "scopes"),
-    PROVIDER_REF("providerRef", Kind.TEXT, "number"),
-    POLICY("policy.name", Kind.TEXT, "policy"),
-    NOTICES("policy.notices", Kind.LIST, "notices ladder"),
-    DESTINATIONS("destinations", Kind.PLACES, "destination usedin"),
-    LABELS("labels", Kind.LABELS, "label tags");
+    REF("ref", Kind.TEXT, "id reference 参照 識別子 管理番号"),
+    NAME("name", Kind.TEXT, "title tokenname 名前 名称 タイトル トークン名"),
+    PROVIDER("provider", Kind.TEXT, "system service プロバイダー プロバイダ システム サービス"),
+    NAMESPACE("namespace", Kind.TEXT, "team 名前空間 チーム 部署"),
+    OWNER_ID("owner.id", Kind.TEXT, "owner ownerid 所有者 所有者id オーナー オーナーid 担当者 担当者id"),
+    OWNER_NAME("owner.displayName", Kind.TEXT, "ownername 所有者名 オーナー名 担当者名"),
+    RECIPIENTS("recipients", Kind.MAILS, "recipient email mail mails 宛先 通知先 受信者 メール メールアドレス"),
+    CONTACTS("contacts", Kind.LIST, "contact 連絡先"),
+    ACCESS_TOKEN("credentials.accessToken", Kind.SECRET, "accesstoken token value アクセストークン トークン 値"),
+    REFRESH_TOKEN("credentials.refreshToken", Kind.SECRET, "refreshtoken リフレッシュトークン"),
+    CLIENT_ID("credentials.client.id", Kind.TEXT, "clientid クライアントid"),
+    CLIENT_SECRET("credentials.client.secret", Kind.SECRET, "clientsecret クライアントシークレット"),
+    ISSUED_AT("issuedAt", Kind.TEXT, "issued 発行日 発行日時"),
+    EXPIRES_AT("expiresAt", Kind.TEXT, "expires expiry expiration ends 有効期限 期限 期限日 失効日 失効日時"),
+    EXPIRES_IN("expiresIn", Kind.TEXT, "life lifetime 有効期間"),
+    REFRESH_EXPIRES_AT("refreshExpiresAt", Kind.TEXT, "refreshexpires リフレッシュトークンの有効期限"),
+    SCOPE("scope", Kind.TEXT, "scopes スコープ"),
+    PROVIDER_REF("providerRef", Kind.TEXT, "number 番号"),
+    POLICY("policy.name", Kind.TEXT, "policy ポリシー"),
+    NOTICES("policy.notices", Kind.LIST, "notices ladder 通知時期"),
+    DESTINATIONS("destinations", Kind.PLACES, "destination usedin 使用箇所 使用先 利用先"),
+    LABELS("labels", Kind.LABELS, "label tags ラベル タグ");
 
     private final String path;
     private final Kind kind;
@@ -56,8 +60,16 @@ public enum CsvColumn {
         return Arrays.stream(values()).filter(column -> column.path.equals(path)).findFirst();
     }
 
-    /// Which one a heading most likely means.
-    public static Optional<CsvColumn> meantBy(String heading) {
+    /// Which one each heading most likely means. Of two for one value the first is taken.
+    public static List<Optional<CsvColumn>> meantBy(List<String> headings) {
+        Set<CsvColumn> taken = EnumSet.noneOf(CsvColumn.class);
+        return headings.stream()
+                .map(CsvColumn::meantBy)
+                .map(meant -> meant.filter(column -> !column.isSingle() || taken.add(column)))
+                .toList();
+    }
+
+    private static Optional<CsvColumn> meantBy(String heading) {
         String plain = plain(heading);
         return Arrays.stream(values())
                 .filter(
@@ -75,6 +87,11 @@ public enum CsvColumn {
     /// Whether its cells are never shown again.
     public boolean isSecret() {
         return kind == Kind.SECRET;
+    }
+
+    /// Whether a second column would overwrite what the first says.
+    boolean isSingle() {
+        return kind == Kind.TEXT || kind == Kind.SECRET;
     }
 
     /// Writes a cell into a request.
@@ -125,6 +142,8 @@ public enum CsvColumn {
     }
 
     private static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]", "");
     }
 }

@@ -2,8 +2,6 @@ package io.tokenvigil.registry.importing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -40,26 +38,14 @@ public final class CsvFile extends InputStream {
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
     private final List<String> heading;
-    private final Mapping mapping;
+    private final CsvMapping mapping;
     private final ObjectMapper json;
     private byte[] block = new byte[0];
     private int next;
     private long line = 1;
     private @Nullable CsvRecord ahead;
 
-    /// What its columns stand for.
-    ///
-    /// @param columns paths of fields, one for each column, empty for one that is left out
-    /// @param everywhere what tokens have whose cell is empty, or that have no such column
-    public record Mapping(List<String> columns, Map<CsvColumn, String> everywhere) {
-
-        public Mapping {
-            columns = List.copyOf(columns);
-            everywhere = Map.copyOf(everywhere);
-        }
-    }
-
-    private CsvFile(CsvReader<CsvRecord> reader, Mapping mapping, ObjectMapper json)
+    private CsvFile(CsvReader<CsvRecord> reader, CsvMapping mapping, ObjectMapper json)
             throws IOException {
         this.reader = reader;
         this.records = reader.iterator();
@@ -69,29 +55,38 @@ public final class CsvFile extends InputStream {
         this.heading = first == null ? List.of() : first.getFields();
     }
 
-    /// Opens it, and reads its heading.
-    public static CsvFile open(InputStream file, Mapping mapping, ObjectMapper json)
+    /// Opens it, and reads its heading, which the mapping has to fit.
+    public static CsvFile open(InputStream file, CsvMapping mapping, ObjectMapper json)
             throws IOException {
+        CsvFile opened = new CsvFile(reader(file), mapping, json);
+        mapping.mustFit(opened.heading);
+        return opened;
+    }
+
+    /// Opens it to be looked at only: nothing of it comes to a field.
+    public static CsvFile look(InputStream file, ObjectMapper json) throws IOException {
+        return new CsvFile(reader(file), new CsvMapping(List.of(), Map.of()), json);
+    }
+
+    private static CsvReader<CsvRecord> reader(InputStream file) throws IOException {
         BufferedInputStream bytes = new BufferedInputStream(file, PEEK);
         char separator = separator(bytes);
-        CsvReader<CsvRecord> reader =
-                CsvReader.builder()
-                        .fieldSeparator(separator)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
-                        .maxBufferSize(2 * LONGEST_RECORD)
-                        .build(
-                                CsvRecordHandler.builder()
-                                        .maxFields(MOST_COLUMNS)
-                                        .maxFieldSize(LONGEST_RECORD)
-                                        .maxRecordSize(LONGEST_RECORD)
-                                        .build(),
-                                new InputStreamReader(
-                                        bytes,
-                                        StandardCharsets.UTF_8
-                                                .newDecoder()
-                                                .onMalformedInput(CodingErrorAction.REPORT)));
-        return new CsvFile(reader, mapping, json);
+        return CsvReader.builder()
+                .fieldSeparator(separator)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .maxBufferSize(2 * LONGEST_RECORD)
+                .build(
+                        CsvRecordHandler.builder()
+                                .maxFields(MOST_COLUMNS)
+                                .maxFieldSize(LONGEST_RECORD)
+                                .maxRecordSize(LONGEST_RECORD)
+                                .build(),
+                        new InputStreamReader(
+                                bytes,
+                                StandardCharsets.UTF_8
+                                        .newDecoder()
+                                        .onMalformedInput(CodingErrorAction.REPORT)));
     }
 
     /// Its first record.
@@ -156,16 +151,7 @@ public final class CsvFile extends InputStream {
     }
 
     private byte[] written(CsvRecord record) throws JsonProcessingException {
-        ObjectNode request = JsonNodeFactory.instance.objectNode();
-        mapping.everywhere().forEach((column, cell) -> column.put(request, cell));
-        for (int i = 0; i < Math.min(record.getFieldCount(), mapping.columns().size()); i++) {
-            String cell = record.getField(i).strip();
-            if (!cell.isEmpty()) {
-                CsvColumn.of(mapping.columns().get(i))
-                        .ifPresent(column -> column.put(request, cell));
-            }
-        }
-        return json.writeValueAsBytes(request);
+        return json.writeValueAsBytes(mapping.request(record.getFields()));
     }
 
     /// What cannot be read ends the file, with a sentence for whoever sent it.

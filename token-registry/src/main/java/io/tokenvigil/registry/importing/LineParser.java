@@ -54,7 +54,7 @@ class LineParser {
         try {
             token = json.readValue(bytes, RegisterToken.class);
         } catch (JsonProcessingException e) {
-            throw JsonProblems.of(e);
+            throw JsonProblems.ofLine(e);
         } catch (CharConversionException e) {
             throw ProblemException.of(ProblemType.MALFORMED_JSON, "The line is not valid UTF-8.");
         } catch (IOException e) {

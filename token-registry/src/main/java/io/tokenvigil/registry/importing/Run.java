@@ -10,14 +10,16 @@ import java.util.function.UnaryOperator;
 ///
 /// @param told a problem as whoever sent the lines is to be told of it
 /// @param named the line of each ref that has its token by now
+/// @param tried the line of each refresh token that a dry run would have taken, by fingerprint
 record Run(
         ImportMode mode,
         boolean dryRun,
         UnaryOperator<Problem> told,
         Caller caller,
-        Map<String, Integer> named) {
+        Map<String, Integer> named,
+        Map<String, Integer> tried) {
 
     static Run of(ImportMode mode, boolean dryRun, UnaryOperator<Problem> told, Caller caller) {
-        return new Run(mode, dryRun, told, caller, new HashMap<>());
+        return new Run(mode, dryRun, told, caller, new HashMap<>(), new HashMap<>());
     }
 }

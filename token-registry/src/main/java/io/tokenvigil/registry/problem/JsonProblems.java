@@ -32,6 +32,21 @@ public final class JsonProblems {
     /// 400 for what is not JSON, with line and column; 422 for JSON that is not what was asked for,
     /// with the field.
     public static ProblemException of(JsonProcessingException e) {
+        return of(e, Text.BODY);
+    }
+
+    /// Likewise of a line, whose number is said beside it.
+    public static ProblemException ofLine(JsonProcessingException e) {
+        return of(e, Text.LINE);
+    }
+
+    /// What was read.
+    private enum Text {
+        BODY,
+        LINE
+    }
+
+    private static ProblemException of(JsonProcessingException e, Text text) {
         return switch (e) {
             case UnrecognizedPropertyException unknown ->
                     ProblemException.invalid(
@@ -40,24 +55,24 @@ public final class JsonProblems {
             case InvalidFormatException format -> format(format);
             case MismatchedInputException mismatch ->
                     invalid(mismatch, mustBe(mismatch.getTargetType()));
-            case JsonMappingException mapping -> ofCause(mapping);
-            default -> malformed(e);
+            case JsonMappingException mapping -> ofCause(mapping, text);
+            default -> malformed(e, text);
         };
     }
 
     /// A record's own rule, broken in its constructor, arrives wrapped.
-    private static ProblemException ofCause(JsonMappingException e) {
+    private static ProblemException ofCause(JsonMappingException e, Text text) {
         return switch (e.getCause()) {
             case ProblemException problem -> problem;
-            case JsonProcessingException inner -> of(inner);
+            case JsonProcessingException inner -> of(inner, text);
             case IllegalArgumentException rule -> invalid(e, String.valueOf(rule.getMessage()));
             case NullPointerException missing -> invalid(e, "is missing a value");
             case null, default -> invalid(e, "cannot be read as what this field takes");
         };
     }
 
-    private static ProblemException malformed(JsonProcessingException e) {
-        String place = place(e.getLocation());
+    private static ProblemException malformed(JsonProcessingException e, Text text) {
+        String place = place(e.getLocation(), text);
         String detail =
                 switch (e) {
                     case StreamConstraintsException constraint ->
@@ -69,10 +84,15 @@ public final class JsonProblems {
         return ProblemException.of(ProblemType.MALFORMED_JSON, detail);
     }
 
-    private static String place(@Nullable JsonLocation location) {
+    private static String place(@Nullable JsonLocation location, Text text) {
         return location == null || location.getLineNr() < 1
                 ? ""
-                : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+                : switch (text) {
+                    case BODY ->
+                            " at line %d, column %d"
+                                    .formatted(location.getLineNr(), location.getColumnNr());
+                    case LINE -> " at column %d".formatted(location.getColumnNr());
+                };
     }
 
     private static ProblemException invalid(JsonMappingException e, String message) {

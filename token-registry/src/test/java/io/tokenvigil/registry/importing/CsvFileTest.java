@@ -65,7 +65,7 @@ class CsvFileTest {
         return CsvFile.open(
                 new SequenceInputStream(
                         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), then),
-                new CsvFile.Mapping(List.of("ref"), Map.of()),
+                CsvMapping.of(List.of("ref"), Map.of()),
                 new ObjectMapper());
     }
 

@@ -146,6 +146,32 @@ class ImportIT {
     }
 
     @Test
+    void aDryRunRefusesASecondLineWithARefreshTokenAsTheRealRunDoes() {
+        String realm = Registry.oauthProvider();
+        String value = "refresh-" + UUID.randomUUID();
+        String twice = "refresh-" + UUID.randomUUID();
+        answers(registry.importing("", refreshed(realm, "m1", "refresh-" + UUID.randomUUID())));
+        String body =
+                String.join(
+                        "\n",
+                        refreshed(realm, "m1", value),
+                        refreshed(realm, "m5", value),
+                        refreshed(realm, "m6", twice),
+                        refreshed(realm, "m7", twice));
+
+        List<JsonNode> dry = answers(registry.importing("?dryRun=true&mode=upsert", body));
+        List<JsonNode> real = answers(registry.importing("?mode=upsert", body));
+
+        assertThat(dry.stream().map(ImportIT::error))
+                .containsExactlyInAnyOrderElementsOf(real.stream().map(ImportIT::error).toList());
+        assertThat(error(dry.get(1))).isEqualTo("/problems/already-exists");
+        assertThat(dry.get(1).at("/error/line").asText()).isEqualTo("1");
+        JsonNode lost = dry.get(2).has("error") ? dry.get(2) : dry.get(3);
+        assertThat(lost.at("/error/line").asText()).isIn("3", "4");
+        assertThat(lost.path("error").has("id")).isFalse();
+    }
+
+    @Test
     void aMisspeltWishIsRefusedBeforeAnythingIsRead() {
         assertThat(registry.importing("?dryRun=yes", line(1)).statusCode()).isEqualTo(422);
         assertThat(registry.importing("?mode=replace", line(1)).statusCode()).isEqualTo(422);

@@ -2,6 +2,7 @@ package io.tokenvigil.registry.console.importing;
 
 import io.tokenvigil.registry.console.frame.Said;
 import io.tokenvigil.registry.importing.CsvColumn;
+import io.tokenvigil.registry.importing.CsvMapping;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public record FilePreview(
     /// A column of the file.
     ///
     /// @param heading what the file calls it
-    /// @param meant the field that it most likely stands for, empty for none
+    /// @param meant the field that it most likely stands for, [CsvMapping#LEFT_OUT] for none
     public record Column(String heading, String meant) {}
 
     /// A line of the file.
@@ -36,6 +37,11 @@ public record FilePreview(
         public Line {
             cells = List.copyOf(cells);
         }
+    }
+
+    /// The choice of none of them.
+    public String leftOut() {
+        return CsvMapping.LEFT_OUT;
     }
 
     /// All that a column can stand for.

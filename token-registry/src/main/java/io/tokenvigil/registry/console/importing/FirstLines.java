@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tokenvigil.registry.console.frame.RefusalWords;
 import io.tokenvigil.registry.importing.CsvColumn;
 import io.tokenvigil.registry.importing.CsvFile;
+import io.tokenvigil.registry.importing.CsvMapping;
 import io.tokenvigil.registry.problem.ProblemException;
+import io.tokenvigil.registry.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Shows how a file begins.
@@ -41,7 +42,13 @@ class FirstLines {
     FilePreview of(byte[] slice, boolean csv, RefusalWords says) {
         byte[] whole = slice.length < SLICE ? slice : toLastLine(slice);
         try {
-            return csv ? csv(whole) : ndjson(new String(whole, StandardCharsets.UTF_8));
+            FilePreview preview =
+                    csv ? csv(whole) : ndjson(new String(whole, StandardCharsets.UTF_8));
+            if (preview.lines().isEmpty() && slice.length < SLICE) {
+                throw ProblemException.of(
+                        ProblemType.VALIDATION, "The file has no line that could be a token.");
+            }
+            return preview;
         } catch (ProblemException e) {
             return FilePreview.unreadable(csv, says.sentence(e.detail()));
         } catch (IOException e) {
@@ -50,13 +57,8 @@ class FirstLines {
     }
 
     private FilePreview csv(byte[] text) throws IOException {
-        try (CsvFile file =
-                CsvFile.open(
-                        new ByteArrayInputStream(text),
-                        new CsvFile.Mapping(List.of(), Map.of()),
-                        json)) {
-            List<Optional<CsvColumn>> meant =
-                    file.heading().stream().map(CsvColumn::meantBy).toList();
+        try (CsvFile file = CsvFile.look(new ByteArrayInputStream(text), json)) {
+            List<Optional<CsvColumn>> meant = CsvColumn.meantBy(file.heading());
             List<FilePreview.Line> lines = new ArrayList<>();
             for (List<String> cells = file.cells();
                     cells != null && lines.size() < LINES;
@@ -68,7 +70,7 @@ class FirstLines {
                 columns.add(
                         new FilePreview.Column(
                                 file.heading().get(i),
-                                meant.get(i).map(CsvColumn::path).orElse("")));
+                                meant.get(i).map(CsvColumn::path).orElse(CsvMapping.LEFT_OUT)));
             }
             return FilePreview.readable(true, columns, lines);
         }

@@ -9,8 +9,10 @@ import io.tokenvigil.registry.console.frame.RefusalWords;
 import io.tokenvigil.registry.console.frame.Said;
 import io.tokenvigil.registry.importing.CsvColumn;
 import io.tokenvigil.registry.importing.CsvFile;
+import io.tokenvigil.registry.importing.CsvMapping;
 import io.tokenvigil.registry.importing.Imports;
 import io.tokenvigil.registry.problem.Problem;
+import io.tokenvigil.registry.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -81,18 +83,26 @@ public class ImportPageResource {
             @QueryParam("dryRun") @Nullable String dryRun,
             InputStream file)
             throws IOException {
-        InputStream lines =
-                csv
-                        ? CsvFile.open(
-                                file,
-                                new CsvFile.Mapping(
-                                        columns == null ? List.of() : columns,
-                                        everywhere(provider, namespace)),
-                                json)
-                        : file;
         RefusalWords says = frames.refusals();
-        return Response.ok(imports.begin(lines, mode, dryRun, problem -> said(problem, says)))
-                .build();
+        try {
+            InputStream lines =
+                    csv
+                            ? CsvFile.open(
+                                    file,
+                                    CsvMapping.of(
+                                            columns == null ? List.of() : columns,
+                                            everywhere(provider, namespace)),
+                                    json)
+                            : file;
+            return Response.ok(imports.begin(lines, mode, dryRun, problem -> said(problem, says)))
+                    .build();
+        } catch (ProblemException refused) {
+            Problem problem = said(refused.problem(PATH), says);
+            return Response.status(problem.status())
+                    .type(Problem.MEDIA_TYPE)
+                    .entity(problem)
+                    .build();
+        }
     }
 
     /// With all that is wrong as its detail, and the language that this is in.

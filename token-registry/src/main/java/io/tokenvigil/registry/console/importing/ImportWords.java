@@ -68,7 +68,7 @@ public interface ImportWords {
     @Message("That was a trial: nothing was changed.")
     String tried();
 
-    @Message("Through.")
+    @Message("Done.")
     String through();
 
     @Message(

@@ -123,7 +123,7 @@ class ImportPageIT {
         assertThat(page.body()).contains("The file is not UTF-8");
         List<JsonNode> answers =
                 run(
-                        "csv=true" + COLUMNS + everywhere(),
+                        "csv=true&column=ref&column=name" + everywhere(),
                         "ref,name\na,One\n\"" + "x".repeat(200_000));
         assertThat(answers.getLast().at("/summary/complete").asBoolean()).isFalse();
         assertThat(answers.getLast().at("/summary/error/detail").asText()).contains("quote");
@@ -134,11 +134,14 @@ class ImportPageIT {
         editor = editor.copy().with("Accept-Language", "ja");
 
         JsonNode refused =
-                run("csv=true" + COLUMNS + everywhere(), "ref,name,owner,life\na,One,u1,soon\n")
+                run(
+                                "csv=true&column=ref&column=name&column=owner.id&column=expiresIn"
+                                        + everywhere(),
+                                "ref,name,owner,life\na,One,u1,soon\n")
                         .getFirst();
         JsonNode broken =
                 run(
-                                "csv=true" + COLUMNS + everywhere(),
+                                "csv=true&column=ref&column=name" + everywhere(),
                                 "ref,name\na,One\n\"" + "x".repeat(200_000))
                         .getLast();
         String preview =
@@ -155,6 +158,53 @@ class ImportPageIT {
         assertThat(broken.at("/summary/error/language").asText()).isEqualTo("ja");
         assertThat(preview)
                 .contains("<span lang=\"ja\">ファイルが UTF-8 ではありません。UTF-8 で保存してください。</span>");
+    }
+
+    @Test
+    void aColumnThatIsLeftOutComesIntoNoField() {
+        run(
+                "csv=true&column=expiresAt&column=-&column=name&column=owner.id" + everywhere(),
+                "Expires,Password,Name,Owner\n2035-03-01T00:00:00Z,hunter2-secret,Straight,u77\n");
+
+        Registry.admin()
+                .get("/tokens?namespace=" + namespace)
+                .body("items.name", Matchers.contains("Straight"))
+                .body("items[0].owner.id", Matchers.equalTo("u77"));
+    }
+
+    @Test
+    void columnsThatDoNotFitTheFileAreRefusedInTheViewersLanguage() {
+        String file = "Expires,Password,Name,Owner\n2035-03-01T00:00:00Z,hunter2-secret,One,u77\n";
+        String lost = "csv=true&column=expiresAt&column=&column=name&column=owner.id";
+
+        JsonNode english = refused(lost + everywhere(), file);
+        editor = editor.copy().with("Accept-Language", "ja");
+        JsonNode japanese =
+                refused(
+                        "csv=true&column=-&column=name&column=name&column=owner.id" + everywhere(),
+                        file);
+
+        assertThat(english.path("detail").asText())
+                .isEqualTo("The file has 4 columns, but 3 were named: choose the file again.");
+        assertThat(japanese.path("detail").asText()).startsWith("name に対応する列が 2 つあります。");
+        assertThat(japanese.path("language").asText()).isEqualTo("ja");
+        Registry.admin().get("/tokens?namespace=" + namespace).body("items", Matchers.empty());
+    }
+
+    @Test
+    void aFileWithoutALineSaysSo() {
+        String none = "The file has no line that could be a token.";
+
+        assertThat(preview("true", "Ref,Name\n")).contains(none, "role=\"alert\"");
+        assertThat(preview("true", "")).contains(none);
+        assertThat(preview("false", "\n\n")).contains(none);
+    }
+
+    @Test
+    void valuesInAColumnHeadedTokenOrKeyAreNotShown() {
+        assertThat(preview("true", "Token,Key,Name\nsecret-a,secret-b,One\n"))
+                .contains("One", "•••")
+                .doesNotContain("secret-");
     }
 
     @Test
@@ -184,12 +234,21 @@ class ImportPageIT {
                 .body();
     }
 
+    private JsonNode refused(String query, String file) {
+        HttpResponse<String> answer = sent(query, file);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        return json(answer.body());
+    }
+
+    private HttpResponse<String> sent(String query, String file) {
+        return editor.post(
+                "/console/tokens/import/run?" + query,
+                "application/octet-stream",
+                file.getBytes(StandardCharsets.UTF_8));
+    }
+
     private List<JsonNode> run(String query, String file) {
-        HttpResponse<String> answer =
-                editor.post(
-                        "/console/tokens/import/run?" + query,
-                        "application/octet-stream",
-                        file.getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = sent(query, file);
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.body().lines().map(ImportPageIT::json).toList();
     }
