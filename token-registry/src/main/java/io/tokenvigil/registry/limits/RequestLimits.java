@@ -8,13 +8,14 @@ import io.tokenvigil.registry.problem.ProblemType;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /// Turns away, before sign-in and routing, what no part of the service should have to look at:
-/// paths that parts of it might read differently, content types that cannot be gone by, and bodies
-/// that announce themselves as too large.
+/// paths that parts of it might read differently, content types that cannot be gone by, what the
+/// framework's own pages fail at, and bodies that announce themselves as too large.
 @ApplicationScoped
 class RequestLimits {
 
@@ -55,6 +56,13 @@ class RequestLimits {
                             "The Content-Type is none that is taken: write a media type such as application/json (nothing is multipart here), or leave it out where there is no body."));
             return;
         }
+        if (isOfTheFramework(request) && !isAcceptReadable(context)) {
+            refuse(
+                    context,
+                    ProblemException.of(
+                            ProblemType.BAD_REQUEST, "The header Accept cannot be read."));
+            return;
+        }
         long length = announced(request);
         long bound = bounds.of(context.normalizedPath());
         if (length > bound) {
@@ -62,6 +70,21 @@ class RequestLimits {
             return;
         }
         context.next();
+    }
+
+    /// Health, metrics and the like; everywhere else the REST layer reads that header.
+    private static boolean isOfTheFramework(HttpServerRequest request) {
+        return request.path().startsWith("/q/");
+    }
+
+    /// The router's parser fails at a quotation mark that is not closed, whenever a route looks.
+    private static boolean isAcceptReadable(RoutingContext context) {
+        try {
+            context.parsedHeaders().accept().forEach(MIMEHeader::value);
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     private static long announced(HttpServerRequest request) {

@@ -14,6 +14,7 @@ import io.tokenvigil.registry.saving.Saved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Objects;
 
 /// Namespaces as the present caller keeps them: which exist for them (C-8), who may, what is on
@@ -22,12 +23,19 @@ import java.util.Objects;
 public class NamespaceBook {
 
     private final Namespaces namespaces;
+    private final WebhookHosts webhookHosts;
     private final Caller caller;
     private final Audit audit;
     private final Event<PolicyChange> changes;
 
-    NamespaceBook(Namespaces namespaces, Caller caller, Audit audit, Event<PolicyChange> changes) {
+    NamespaceBook(
+            Namespaces namespaces,
+            WebhookHosts webhookHosts,
+            Caller caller,
+            Audit audit,
+            Event<PolicyChange> changes) {
         this.namespaces = namespaces;
+        this.webhookHosts = webhookHosts;
         this.caller = caller;
         this.audit = audit;
         this.changes = changes;
@@ -52,6 +60,9 @@ public class NamespaceBook {
         }
         Checks checks = new Checks();
         Namespace namespace = request.checked(checks, id);
+        if (namespace != null) {
+            webhookHosts.check(checks, namespace.webhookHosts(), webhookHostsOf(id));
+        }
         ProblemException.unless(checks);
         boolean fresh = namespaces.save(Objects.requireNonNull(namespace));
         audit.record(AuditEntry.inNamespace(AuditAction.NAMESPACE_SAVED, id));
@@ -78,6 +89,10 @@ public class NamespaceBook {
                         });
         namespaces.delete(id);
         audit.record(AuditEntry.inNamespace(AuditAction.NAMESPACE_DELETED, id));
+    }
+
+    private List<String> webhookHostsOf(String id) {
+        return namespaces.find(id).map(Namespace::webhookHosts).orElse(List.of());
     }
 
     private Namespace visible(String id) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFilter;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -41,14 +41,19 @@ public class AlwaysThere implements OASFilter {
         References references = new References(document);
         Set<String> answered = references.ofAnswers();
         answered.removeAll(references.ofRequests());
-        answered.retainAll(records.keySet());
-        answered.forEach(name -> complete(document, name));
+        Map<String, Schema> schemas = document.getComponents().getSchemas();
+        records.forEach(
+                (name, record) -> {
+                    Schema schema = schemas.get(name);
+                    if (schema != null && answered.contains(name)) {
+                        complete(schema, record);
+                    }
+                });
     }
 
-    private void complete(OpenAPI document, String name) {
-        var schema = document.getComponents().getSchemas().get(name);
+    private static void complete(Schema schema, ClassInfo record) {
         if (schema.getProperties() != null) {
-            Set<String> fields = alwaysThere(records.get(name));
+            Set<String> fields = alwaysThere(record);
             fields.retainAll(schema.getProperties().keySet());
             if (schema.getRequired() != null) {
                 fields.addAll(schema.getRequired());
@@ -77,7 +82,7 @@ public class AlwaysThere implements OASFilter {
         Map<String, ClassInfo> records = new HashMap<>();
         for (ClassInfo type : index.getKnownClasses()) {
             if (type.isRecord()) {
-                AnnotationInstance given = type.declaredAnnotation(Schema.class);
+                AnnotationInstance given = type.declaredAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
                 if (given != null && given.value("name") != null) {
                     records.put(given.value("name").asString(), type);
                 } else {

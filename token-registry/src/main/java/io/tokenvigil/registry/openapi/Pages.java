@@ -3,6 +3,7 @@ package io.tokenvigil.registry.openapi;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -19,8 +20,8 @@ final class Pages {
         for (Map.Entry<String, Schema> entry : Map.copyOf(components.getSchemas()).entrySet()) {
             if (entry.getKey().startsWith(GENERIC)) {
                 Schema page = entry.getValue().required(List.of("items"));
-                String name =
-                        References.name(page.getProperties().get("items").getItems()) + GENERIC;
+                Schema items = Objects.requireNonNull(page.getProperties().get("items"));
+                String name = References.name(items.getItems()) + GENERIC;
                 components.removeSchema(entry.getKey());
                 components.addSchema(name, page);
                 names.put(entry.getKey(), name);

@@ -113,8 +113,9 @@ record Placement(Registration registration, Provider provider, Plan plan, Lifeti
             if (webhook == null) {
                 continue;
             }
-            if (!"https".equalsIgnoreCase(webhook.getScheme()) && !listed.include(webhook)) {
-                checks.refuse(field, webhook, "must be https");
+            String objection = listed.objection(webhook);
+            if (objection != null) {
+                checks.refuse(field, webhook, objection);
             } else if (!in.webhookHosts().contains(Namespace.webhookHost(webhook))) {
                 checks.refuse(field, webhook, "must be on a host of the namespace's webhookHosts");
             }

@@ -5,15 +5,21 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.tokenvigil.registry.Api;
 import io.tokenvigil.registry.RegistryInfrastructure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(RegistryInfrastructure.class)
@@ -133,6 +139,48 @@ class NamespacesIT {
                 .statusCode(200);
         Api.as(bound).delete(NAMESPACES + "/ns-b").then().statusCode(404);
         Api.as(bound).delete(NAMESPACES + "/ns-a").then().statusCode(403);
+    }
+
+    @Test
+    void whatTheOperatorListedIsOpenedToWebhooksByWhoKeepsTheWholeInstallation() {
+        Api.namespace("ns-listed");
+        String bound = Api.newKey("admin", "ns-listed");
+
+        save(Api.as(bound), "ns-listed", "127.0.0.1:9000")
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of("webhookHosts")))
+                .body("errors[0].value", equalTo("127.0.0.1:9000"))
+                .body("errors[0].message", startsWith("may be added by a role for all namespaces"));
+        save(Api.admin(), "ns-listed", "127.0.0.1:9000").statusCode(200);
+        save(Api.as(bound), "ns-listed", "127.0.0.1:9000", "hooks.example.com")
+                .statusCode(200)
+                .body("webhookHosts", hasItem("127.0.0.1:9000"));
+        save(Api.as(bound), "ns-listed", "127.0.0.1:9000", "localhost:9000").statusCode(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2130706433",
+                "169.254.169.254",
+                "localhost",
+                "localhost:9001",
+                "10.0.0.1:8443",
+                "a..b",
+                "h:99999"
+            })
+    void aHostThatNothingCallsIsNotTaken(String host) {
+        save(Api.admin(), "ns-uncalled", host)
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of("webhookHosts")))
+                .body("errors[0].value", equalTo(host));
+    }
+
+    private static ValidatableResponse save(
+            RequestSpecification caller, String id, String... hosts) {
+        return caller.body(Map.of("displayName", id, "webhookHosts", hosts))
+                .put(NAMESPACES + "/" + id)
+                .then();
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -316,6 +317,26 @@ class BadInputIT {
     void pathsThatCanBeReadInTwoWaysAreRefused(String path) throws IOException {
         assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain;a=\"",
+                "text/plain;a=\", text/html;b=\"",
+                "\"",
+                ";=",
+                "text/plain;q=\""
+            })
+    void anAcceptThatCannotBeReadIsNoFailureOfThePlatformsPages(String accept) throws IOException {
+        for (String page : List.of("metrics", "health", "openapi")) {
+            assertThat(
+                            raw(
+                                    "GET /q/%s HTTP/1.1\r\nHost: localhost\r\nAccept: %s\r\nConnection: close\r\n\r\n"
+                                            .formatted(page, accept)))
+                    .as(page)
+                    .matches("(?s)HTTP/1.1 (200|400|406) .*");
+        }
     }
 
     @Test

@@ -265,6 +265,23 @@ class TokenBadInputIT {
                 .body("errors.field", hasItem(named.strip()));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://2130706433/, must say plainly where it leads",
+        "https://169.254.169.254/latest, is a local address",
+        "https://localhost/, is a local address",
+        "http://hooks.example.com/, must be https"
+    })
+    void aWebhookThatNothingCallsIsRefused(String webhook, String said) {
+        String destinations =
+                "\"destinations\": [{\"name\": \"a\", \"webhook\": \"%s\"}]".formatted(webhook);
+
+        registry.post("/tokens", tokenWith(destinations))
+                .statusCode(422)
+                .body("errors[0].field", equalTo("destinations[0].webhook"))
+                .body("errors[0].message", containsString(said));
+    }
+
     @Test
     void whatIsTooLongOrTooMuchIsRefused() {
         String many = "{\"email\": \"a@example.com\"},".repeat(51);
