@@ -42,8 +42,7 @@ final class OwnLayout {
     /// @throws BrokenLayout if it does not parse, or fails on a mail
     static OwnLayout of(String name, String source, String contentType) {
         try {
-            Template template =
-                    ENGINE.parse(source, Variant.forContentType(contentType), name);
+            Template template = ENGINE.parse(source, Variant.forContentType(contentType), name);
             Bounds.within(Extent.of(template.getRootNode().getBlocks()));
             OwnLayout layout = new OwnLayout(name, template);
             SampleMail.all().forEach(layout::render);

@@ -56,8 +56,7 @@ record Steps(@Nullable String title, List<Step> all) {
                         first(pages.issue(), pages.renew(), pages.manage())));
         steps.add(step(notice.places().isEmpty() ? words.stepSet() : words.stepSetListed(), null));
         steps.add(step(words.stepCheck(), null));
-        steps.add(
-                step(words.stepRecord(notice.service(), generations(notice)), notice.page()));
+        steps.add(step(words.stepRecord(notice.service(), generations(notice)), notice.page()));
         // What has ended by itself needs nobody to end it.
         if (notice.left() == null || !notice.left().over()) {
             steps.add(

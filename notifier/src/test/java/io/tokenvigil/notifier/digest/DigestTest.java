@@ -393,8 +393,7 @@ class DigestTest {
     private static Facts facts(@Nullable Instant expiresAt, Facts.@Nullable Value previous) {
         return new Facts(
                 null, null, null, "iij", null, null, null, 1, null, null, expiresAt, null, false,
-                null,
-                false, null, null, previous);
+                null, false, null, null, previous);
     }
 
     private static Notice withTimes(Notice notice, Instant notBefore, Instant checkedAt) {

@@ -124,8 +124,7 @@ class OwnLayoutTest {
     @Timeout(20)
     void roundsThatDoMuchAndWriteNothingEndToo() {
         String much = "{#if 1 == 2}x{/if}".repeat(3_000);
-        String source =
-                "{#for block in mail.blocks}".repeat(12) + much + "{/for}".repeat(12);
+        String source = "{#for block in mail.blocks}".repeat(12) + much + "{/for}".repeat(12);
 
         assertThatThrownBy(() -> text(source))
                 .isInstanceOf(BrokenLayout.class)

@@ -131,6 +131,5 @@ class SharedRepeatIT {
     private static final Facts FACTS =
             new Facts(
                     null, null, null, "iij", null, null, null, 1, null, null, null, null, false,
-                    null,
-                    false, null, null, null);
+                    null, false, null, null, null);
 }

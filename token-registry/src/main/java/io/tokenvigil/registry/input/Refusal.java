@@ -1,8 +1,8 @@
 package io.tokenvigil.registry.input;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A field that cannot be taken: where it is, what it said, and what to write instead.

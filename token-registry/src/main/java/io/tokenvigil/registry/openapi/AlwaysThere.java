@@ -82,7 +82,9 @@ public class AlwaysThere implements OASFilter {
         Map<String, ClassInfo> records = new HashMap<>();
         for (ClassInfo type : index.getKnownClasses()) {
             if (type.isRecord()) {
-                AnnotationInstance given = type.declaredAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+                AnnotationInstance given =
+                        type.declaredAnnotation(
+                                org.eclipse.microprofile.openapi.annotations.media.Schema.class);
                 if (given != null && given.value("name") != null) {
                     records.put(given.value("name").asString(), type);
                 } else {
