@@ -25,6 +25,8 @@ public record CsvMapping(List<Optional<CsvColumn>> columns, Map<CsvColumn, Strin
         everywhere = Map.copyOf(everywhere);
     }
 
+    /// As the page sends it.
+    ///
     /// @param paths of fields, or [#LEFT_OUT]
     public static CsvMapping of(List<String> paths, Map<CsvColumn, String> everywhere) {
         return new CsvMapping(paths.stream().map(CsvMapping::column).toList(), everywhere);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Content;
@@ -48,7 +49,8 @@ class AlwaysThereTest {
     }
 
     private static @Nullable List<String> required(OpenAPI document, String name) {
-        return document.getComponents().getSchemas().get(name).getRequired();
+        return Objects.requireNonNull(document.getComponents().getSchemas().get(name))
+                .getRequired();
     }
 
     /// A part is posted, the thing is answered.

@@ -1,6 +1,7 @@
 package io.tokenvigil.registry.openapi;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -72,14 +74,18 @@ record Description(JsonNode document) {
     }
 
     Map<String, JsonNode> schemas() {
-        return Map.ofEntries(
-                document.path("components").path("schemas").properties().toArray(Map.Entry[]::new));
+        return document.path("components").path("schemas").properties().stream()
+                .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    JsonNode schema(String name) {
+        return Objects.requireNonNull(schemas().get(name), name);
     }
 
     /// The schema itself where this refers to it.
     JsonNode resolved(JsonNode schema) {
         String reference = schema.path("$ref").asText();
-        return reference.isEmpty() ? schema : schemas().get(reference.substring(NAMED.length()));
+        return reference.isEmpty() ? schema : schema(reference.substring(NAMED.length()));
     }
 
     /// What requests, or answers, are made of.
@@ -93,7 +99,7 @@ record Description(JsonNode document) {
         for (String reference : node.findValuesAsText("$ref")) {
             String name = reference.substring(NAMED.length());
             if (names.add(name)) {
-                reach(schemas().get(name), names);
+                reach(schema(name), names);
             }
         }
     }
@@ -135,7 +141,7 @@ record Description(JsonNode document) {
     /// The same, with no field but those that are described. A problem has facts of its type only.
     private JsonNode strict(JsonNode named) {
         ObjectNode strict = named.deepCopy();
-        if (named.has("properties") && !named.equals(schemas().get("Problem"))) {
+        if (named.has("properties") && !named.equals(schema("Problem"))) {
             strict.put("additionalProperties", false);
         }
         return strict;

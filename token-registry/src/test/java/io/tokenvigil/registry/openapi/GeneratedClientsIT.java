@@ -92,21 +92,19 @@ class GeneratedClientsIT {
         answered.removeAll(NOTHING_SURE);
 
         assertThat(answered)
-                .filteredOn(name -> description.schemas().get(name).has("properties"))
+                .filteredOn(name -> description.schema(name).has("properties"))
                 .hasSizeGreaterThan(30)
                 .allSatisfy(
-                        name ->
-                                assertThat(description.schemas().get(name).path("required"))
-                                        .isNotEmpty());
+                        name -> assertThat(description.schema(name).path("required")).isNotEmpty());
     }
 
     @Test
     void aPatchRequiresNothing() {
-        JsonNode patch = description.schemas().get("TokenPatch");
+        JsonNode patch = description.schema("TokenPatch");
 
         assertThat(patch.has("required")).isFalse();
         assertThat(description.resolved(patch.at("/properties/owner")).has("required")).isFalse();
-        assertThat(description.schemas().get("RegisterToken").path("required"))
+        assertThat(description.schema("RegisterToken").path("required"))
                 .extracting(JsonNode::asText)
                 .containsExactlyInAnyOrder("name", "provider", "owner");
     }
@@ -116,12 +114,9 @@ class GeneratedClientsIT {
         assertThat(
                         Map.of(
                                 "sent",
-                                description.schemas().get("Secret"),
+                                description.schema("Secret"),
                                 "shown",
-                                description
-                                        .schemas()
-                                        .get("Credential")
-                                        .at("/properties/accessToken")))
+                                description.schema("Credential").at("/properties/accessToken")))
                 .allSatisfy(
                         (_, schema) -> {
                             assertThat(schema.path("type").asText()).isEqualTo("string");
