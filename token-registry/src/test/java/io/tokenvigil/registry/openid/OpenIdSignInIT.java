@@ -237,10 +237,10 @@ class OpenIdSignInIT {
             page.getByLabel("Ends at").fill("2031-01-01T00:00");
             page.locator("form[action$='/generations'] button").click();
             assertThat(page.getByText("Generation 2 is current.")).isVisible();
-            assertThat(page.getByText("Revoke generation 1")).isDisabled();
+            assertThat(page.getByText("I have revoked generation 1")).isDisabled();
             page.getByText("It runs on generation 2 now").click();
             page.getByText("It works with generation 2").click();
-            page.getByText("Revoke generation 1").click();
+            page.getByText("I have revoked generation 1").click();
             assertThat(page.getByText("There is no old one left.")).isVisible();
 
             page.navigate(url("/console/tokens?namespace=" + namespace));
