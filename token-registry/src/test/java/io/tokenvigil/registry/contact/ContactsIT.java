@@ -67,7 +67,7 @@ class ContactsIT {
         assertThat(contacts.find("contacts-it-hook").orElseThrow().channels())
                 .extracting(ContactChannel::address)
                 .containsExactly(hook);
-        assertThat(Api.admin().get("/api/v1/audit").asString()).doesNotContain("contact-canary");
+        assertThat(Api.audit().asString()).doesNotContain("contact-canary");
     }
 
     private static void save(String channel) {

@@ -237,7 +237,7 @@ class WebhooksIT {
                 .isNotEmpty()
                 .noneMatch(stored -> stored.contains(secret));
         Registry.admin()
-                .get("/audit?limit=5")
+                .get("/audit?limit=5&namespace=" + namespace)
                 .body("items.action", hasItem("WEBHOOK_SECRET_ROTATED"));
     }
 
