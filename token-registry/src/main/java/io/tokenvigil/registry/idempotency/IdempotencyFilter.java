@@ -2,12 +2,12 @@ package io.tokenvigil.registry.idempotency;
 
 import io.tokenvigil.events.Bounds;
 import io.tokenvigil.registry.idempotency.IdempotentRequest.Body;
+import io.tokenvigil.registry.limits.BodyBounds;
 import io.tokenvigil.registry.problem.ProblemException;
 import io.tokenvigil.registry.problem.ProblemType;
 import io.tokenvigil.registry.secrets.Secret;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -27,7 +27,7 @@ class IdempotencyFilter {
     @ServerRequestFilter(priority = 200)
     void keep(ContainerRequestContext context) throws IOException {
         String key = context.getHeaderString(HEADER);
-        if (key == null || !context.getMethod().equals(HttpMethod.POST) || isStream(context)) {
+        if (key == null || !context.getMethod().equals(HttpMethod.POST) || isImport(context)) {
             return;
         }
         if (!Bounds.isVisibleAscii(key, IdempotentRequest.LONGEST_KEY)) {
@@ -48,8 +48,8 @@ class IdempotencyFilter {
         return body.length == 0 ? new Body.Plain("") : new Body.Guarded(Secret.of(body));
     }
 
-    private static boolean isStream(ContainerRequestContext context) {
-        MediaType type = context.getMediaType();
-        return type != null && type.getSubtype().equals("x-ndjson");
+    /// By its path and not by what it calls its body, which may be nothing at all.
+    private static boolean isImport(ContainerRequestContext context) {
+        return BodyBounds.isImport(context.getUriInfo().getRequestUri().getPath());
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// How many bytes a request's body may have.
 @Singleton
-class BodyBounds {
+public class BodyBounds {
 
     private static final Set<String> IMPORTS =
             Set.of("/api/v1/tokens/import", "/console/tokens/import/run");
@@ -20,7 +20,12 @@ class BodyBounds {
 
     /// The bound for a path. The import reads line by line and has its own.
     long of(String path) {
-        return (IMPORTS.contains(path) ? config.importBody() : config.body()).asLongValue();
+        return (isImport(path) ? config.importBody() : config.body()).asLongValue();
+    }
+
+    /// Whether a body that comes there is read line by line, and by nobody as a whole.
+    public static boolean isImport(String path) {
+        return IMPORTS.contains(path);
     }
 
     static ProblemException tooLarge(long bound) {
