@@ -345,7 +345,8 @@ public class Retirement implements RetirePoint {
 
     /// A value that is watched only is not here to be sent: only a person can revoke it.
     private static boolean isToBeRevoked(Previous previous, Instant now) {
-        return !previous.isOver(now) && previous.facts().access() != null;
+        return !previous.isOver(now)
+                && (previous.facts().access() != null || previous.facts().refresh() != null);
     }
 
     /// Whether only a person can end a superseded value. Of a token that refreshes itself the old
