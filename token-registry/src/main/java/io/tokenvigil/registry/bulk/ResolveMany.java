@@ -40,6 +40,6 @@ class ResolveMany implements BulkAction {
                                                 "action.decision",
                                                 "must be PRESENT_AGAIN or ABANDON",
                                                 action.decision()));
-        return (UUID token, Caller who) -> resolution.decide(token, decision, who.actor());
+        return (UUID token, Caller who) -> resolution.decide(token, decision, null, who.actor());
     }
 }

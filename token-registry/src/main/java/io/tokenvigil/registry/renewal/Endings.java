@@ -15,6 +15,7 @@ import io.tokenvigil.registry.token.StoredToken;
 import io.tokenvigil.registry.token.TokenReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public class Endings {
         LockedToken token = locked(id);
         GenerationView before = find(token, number);
         if (caller.owner().isPresent()) {
-            checkForOwner(tokens.visible(id, caller), before);
+            checkForOwner(tokens.visible(id, caller), before, token.now());
         }
         switch (before.state()) {
             case "CURRENT" -> {
@@ -95,12 +96,18 @@ public class Endings {
     }
 
     /// Owners end what nobody needs any more, and no more than that.
-    private static void checkForOwner(StoredToken token, GenerationView generation) {
+    private static void checkForOwner(StoredToken token, GenerationView generation, Instant now) {
         if (generation.state().equals("CURRENT")) {
             throw ProblemException.of(
                     ProblemType.FORBIDDEN, "Revoking a token is not its owner's to do here.");
         }
         int current = token.state().generation();
+        if (generation.outlives(token.state().expiresAt(), now)) {
+            throw ProblemException.conflict(
+                    ProblemType.CONFLICT,
+                    "Generation %d stays: it still works, and generation %d has ended."
+                            .formatted(generation.generation(), current));
+        }
         boolean needed =
                 token.places().stream()
                         .anyMatch(

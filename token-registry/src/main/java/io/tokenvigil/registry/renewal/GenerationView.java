@@ -30,4 +30,17 @@ public record GenerationView(
         @Nullable Instant supersededAt,
         @Nullable Instant validUntil,
         @Nullable Instant retiredAt,
-        @Nullable String retiredHow) {}
+        @Nullable String retiredHow) {
+
+    /// Whether this superseded one still works where the current one has ended: then it is what
+    /// people live on, and the last that may go.
+    ///
+    /// @param currentEnds when the current one does; none: never
+    public boolean outlives(@Nullable Instant currentEnds, Instant now) {
+        Instant ends = validUntil == null ? expiresAt : validUntil;
+        return state.equals("PREVIOUS")
+                && currentEnds != null
+                && !currentEnds.isAfter(now)
+                && (ends == null || ends.isAfter(now));
+    }
+}

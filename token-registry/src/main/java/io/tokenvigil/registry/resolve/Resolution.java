@@ -23,9 +23,11 @@ import io.tokenvigil.registry.work.WorkKind;
 import io.tokenvigil.registry.work.WorkQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Carries out what a person decided about an unknown outcome. Nothing else overrides one (I-10):
 /// the decision is in the audit trail by the same commit.
@@ -59,9 +61,17 @@ public class Resolution {
     }
 
     /// Decides; 409 where nothing is unknown.
-    public void decide(UUID id, Decision decision, Actor actor) {
+    ///
+    /// @param since as of [Resolving#resolve]: who looked into one presentation knows nothing of
+    ///   another (I-10)
+    public void decide(UUID id, Decision decision, @Nullable Instant since, Actor actor) {
         LockedToken token = locked(id);
         Problem problem = unknown(token);
+        if (since != null && !since.equals(problem.since())) {
+            throw ProblemException.conflict(
+                    ProblemType.CONFLICT,
+                    "Another refresh is unknown by now: look into that one, and decide again.");
+        }
         switch (decision) {
             case PRESENT_AGAIN -> presentAgain(token);
             case ABANDON -> trouble.parks(token, Code.GRANT_ENDED, problem.attempts(), actor);

@@ -46,6 +46,6 @@ public class ResolveResource {
     @APIResponse(responseCode = "200", description = "Done, and on record in the audit trail")
     @APIResponse(responseCode = "409", description = "Nothing is unknown about its last refresh")
     public Resolved resolve(@PathParam("id") UUID id, ResolveToken request) {
-        return resolving.resolve(id, request);
+        return new Resolved(id, resolving.resolve(id, request.decision(), null));
     }
 }

@@ -3,12 +3,12 @@ package io.tokenvigil.registry.resolve;
 import io.tokenvigil.registry.access.Caller;
 import io.tokenvigil.registry.idempotency.Idempotency;
 import io.tokenvigil.registry.problem.ProblemException;
-import io.tokenvigil.registry.resolve.ResolveResource.ResolveToken;
-import io.tokenvigil.registry.resolve.ResolveResource.Resolved;
 import io.tokenvigil.registry.token.TokenReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A caller's decision over one token.
 @ApplicationScoped
@@ -27,19 +27,20 @@ public class Resolving {
     }
 
     /// Decides, once however often it is sent with the same key; 409 where nothing is unknown.
+    ///
+    /// @param since when what it is about came to be unknown; none: whatever is unknown now
     @Transactional
-    public Resolved resolve(UUID id, ResolveToken request) {
-        Decision decision = request.decision();
+    public Decision resolve(UUID id, @Nullable Decision decision, @Nullable Instant since) {
         if (decision == null) {
             throw ProblemException.invalid("decision", "must be PRESENT_AGAIN or ABANDON");
         }
         tokens.visible(id, caller);
         return idempotency.once(
                 () -> {
-                    resolution.decide(id, decision, caller.actor());
-                    return new Resolved(id, decision);
+                    resolution.decide(id, decision, since, caller.actor());
+                    return decision;
                 },
-                resolved -> resolved.decision().name(),
-                made -> new Resolved(id, Decision.valueOf(made)));
+                Decision::name,
+                Decision::valueOf);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A registration that fits what it refers to, with all that follows from that.
@@ -25,7 +26,12 @@ record Placement(Registration registration, Provider provider, Plan plan, Lifeti
     static Placement of(Registration wanted, Catalogue catalogue, Caller caller, Instant now) {
         Checks checks = new Checks();
         checkReferences(
-                checks, Catalogues.References.of(wanted), wanted.particulars(), catalogue, caller);
+                checks,
+                Catalogues.References.of(wanted),
+                wanted.particulars(),
+                Set.of(),
+                catalogue,
+                caller);
         Provider provider = catalogue.providers().get(wanted.provider());
         if (provider == null || !checks.passed()) {
             throw ProblemException.invalid(checks.refusals());
@@ -55,10 +61,14 @@ record Placement(Registration registration, Provider provider, Plan plan, Lifeti
 
     /// Checks that what people name exists, for this caller, and may be used here. What lies where
     /// the caller may not look does not exist for them (C-8).
+    ///
+    /// @param standing webhooks that the token has: what was let in is no reason to refuse another
+    ///   change
     static void checkReferences(
             Checks checks,
             Catalogues.References references,
             Particulars said,
+            Set<URI> standing,
             Catalogue catalogue,
             Caller caller) {
         String namespace = references.namespace();
@@ -88,7 +98,7 @@ record Placement(Registration registration, Provider provider, Plan plan, Lifeti
         }
         checkLabels(checks, said, caller);
         if (in != null) {
-            checkWebhooks(checks, said, in, catalogue.listed());
+            checkWebhooks(checks, said, standing, in, catalogue.listed());
         }
     }
 
@@ -106,14 +116,14 @@ record Placement(Registration registration, Provider provider, Plan plan, Lifeti
     }
 
     private static void checkWebhooks(
-            Checks checks, Particulars said, Namespace in, ListedHosts listed) {
+            Checks checks, Particulars said, Set<URI> standing, Namespace in, ListedHosts listed) {
         for (int i = 0; i < said.destinations().size(); i++) {
             URI webhook = said.destinations().get(i).webhook();
             String field = "destinations[" + i + "].webhook";
             if (webhook == null) {
                 continue;
             }
-            String objection = listed.objection(webhook);
+            String objection = standing.contains(webhook) ? null : listed.objection(webhook);
             if (objection != null) {
                 checks.refuse(field, webhook, objection);
             } else if (!in.webhookHosts().contains(Namespace.webhookHost(webhook))) {

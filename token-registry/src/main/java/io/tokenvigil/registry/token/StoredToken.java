@@ -1,10 +1,15 @@
 package io.tokenvigil.registry.token;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.tokenvigil.events.TokenStatus;
 import io.tokenvigil.registry.generation.Origin;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A token as it lies in the database: what people wrote, and where it stands. Read without its
@@ -80,6 +85,14 @@ public record StoredToken(
         public Warnings {
             sameSession = List.copyOf(sameSession);
         }
+    }
+
+    /// What its destinations are told at.
+    Set<URI> webhooks() {
+        return places.stream()
+                .flatMap(place -> Stream.ofNullable(place.webhook()))
+                .map(URI::create)
+                .collect(toUnmodifiableSet());
     }
 
     /// A destination, and how far it has come.

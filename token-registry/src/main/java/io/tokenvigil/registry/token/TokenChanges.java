@@ -101,7 +101,8 @@ class TokenChanges {
         Catalogues.References references = Catalogues.References.of(before, change.to());
         Catalogue catalogue = catalogues.hold(List.of(references));
         Checks checks = new Checks();
-        Placement.checkReferences(checks, references, change.to(), catalogue, caller);
+        Placement.checkReferences(
+                checks, references, change.to(), before.webhooks(), catalogue, caller);
         Provider provider = catalogue.providers().get(before.provider());
         if (provider == null || !checks.passed()) {
             throw ProblemException.invalid(checks.refusals());

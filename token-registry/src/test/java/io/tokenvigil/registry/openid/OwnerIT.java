@@ -113,6 +113,26 @@ class OwnerIT {
     }
 
     @Test
+    void anOwnerDoesNotEndTheOnlyOneThatStillWorks() {
+        String me = "u" + UUID.randomUUID();
+        String mine = "/api/v1/tokens/" + token(Registry.namespace(), me);
+        owner(me)
+                .body(Map.of("accessToken", "ended already", "expiresAt", "2020-01-01T00:00:00Z"))
+                .post(mine + "/generations")
+                .then()
+                .statusCode(201);
+        report(me, mine, true);
+
+        owner(me)
+                .post(mine + "/generations/1/retire")
+                .then()
+                .statusCode(409)
+                .body(
+                        "detail",
+                        equalTo("Generation 1 stays: it still works, and generation 2 has ended."));
+    }
+
+    @Test
     void aValueThatSomebodyElseHasSaysNothingOfTheirToken() {
         String me = "u" + UUID.randomUUID();
         String namespace = Registry.namespace();

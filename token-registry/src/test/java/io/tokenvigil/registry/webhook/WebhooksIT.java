@@ -227,6 +227,29 @@ class WebhooksIT {
     }
 
     @Test
+    void aWebhookThatWasLetInOnceKeepsNoOtherChangeBack() {
+        UUID token = token("crm");
+        String old = "https://10.0.0.5/hook";
+        Database.run(
+                "update destination set webhook = ? where token = (select key from token where id = ?)",
+                old,
+                token);
+        Database.run(
+                "update namespace set webhook_hosts = webhook_hosts || '[\"10.0.0.5\"]' where id = ?",
+                namespace);
+
+        Registry.admin().patch("/tokens/" + token, Map.of("name", "Renamed")).statusCode(200);
+
+        Registry.admin()
+                .patch(
+                        "/tokens/" + token,
+                        Map.of(
+                                "destinations",
+                                List.of(Map.of("name", "erp", "webhook", "https://10.0.0.6/"))))
+                .statusCode(422);
+    }
+
+    @Test
     void theSecretIsSealedAndShownOnce() {
         String secret = secret();
         assertThat(secret).matches("whsec_[A-Za-z0-9+/]{43}=");

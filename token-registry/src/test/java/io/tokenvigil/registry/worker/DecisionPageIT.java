@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,22 @@ class DecisionPageIT {
     }
 
     @Test
+    void aPageThatIsNotUpToDateDecidesAboutNothing() {
+        UUID token = parked();
+        String old = shown(token);
+        decide(admin, token, "PRESENT_AGAIN", old);
+        worker.outcome(worker.lease(), "UNKNOWN", "OUTCOME_UNKNOWN");
+        Database.withoutProbation();
+
+        HttpResponse<String> late = decide(admin, token, "PRESENT_AGAIN", old);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("Another refresh is unknown by now");
+        assertThat(decide(admin, token, "PRESENT_AGAIN", "").statusCode()).isEqualTo(409);
+        assertThat(Watched.problem(token)).isEqualTo("OUTCOME_UNKNOWN");
+        assertThat(decide(admin, token, "ABANDON", shown(token)).statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void whatIsNoDecisionIsRefusedOnThePage() {
         UUID token = parked();
 
@@ -100,7 +118,29 @@ class DecisionPageIT {
     }
 
     private static HttpResponse<String> decide(Visitor who, UUID token, String decision) {
-        return who.post(page(token) + "/resolve", Map.of("decision", decision));
+        return decide(who, token, decision, since(token));
+    }
+
+    private static HttpResponse<String> decide(
+            Visitor who, UUID token, String decision, String since) {
+        return who.post(page(token) + "/resolve", Map.of("decision", decision, "since", since));
+    }
+
+    /// As the page has it.
+    private String shown(UUID token) {
+        Matcher field =
+                Pattern.compile("name=\"since\" value=\"([^\"]+)\"")
+                        .matcher(admin.get(page(token)).body());
+        assertThat(field.find()).isTrue();
+        return field.group(1);
+    }
+
+    private static String since(UUID token) {
+        return Registry.admin()
+                .get("/tokens/" + token)
+                .extract()
+                .jsonPath()
+                .getString("problem.since");
     }
 
     private static List<String> records(UUID token) {

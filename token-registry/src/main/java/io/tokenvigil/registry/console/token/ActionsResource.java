@@ -5,7 +5,6 @@ import io.tokenvigil.registry.access.Role;
 import io.tokenvigil.registry.console.frame.ConsolePath;
 import io.tokenvigil.registry.console.frame.Frames;
 import io.tokenvigil.registry.resolve.Decision;
-import io.tokenvigil.registry.resolve.ResolveResource.ResolveToken;
 import io.tokenvigil.registry.resolve.Resolving;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -14,6 +13,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +82,11 @@ public class ActionsResource {
     @RolesAllowed(Role.ADMINS)
     @Operation(hidden = true)
     public Response resolve(
-            @PathParam("id") UUID id, @FormParam("decision") @Nullable String decision) {
-        ResolveToken decided = new ResolveToken(Decision.of(decision).orElse(null));
-        return done(id, () -> resolving.resolve(id, decided));
+            @PathParam("id") UUID id,
+            @FormParam("decision") @Nullable String decision,
+            @FormParam("since") @Nullable String since) {
+        return done(
+                id, () -> resolving.resolve(id, Decision.of(decision).orElse(null), shown(since)));
     }
 
     @POST
@@ -91,6 +94,15 @@ public class ActionsResource {
     @Operation(hidden = true)
     public Response revoke(@PathParam("id") UUID id, @FormParam("name") @Nullable String name) {
         return done(id, () -> actions.revoke(id, name == null ? "" : name.strip()));
+    }
+
+    /// Since when something was unknown as the page showed it; long ago where it did not say so.
+    private static Instant shown(@Nullable String since) {
+        try {
+            return since == null ? Instant.EPOCH : Instant.parse(since);
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH;
+        }
     }
 
     private Response done(UUID id, Runnable action) {

@@ -65,18 +65,10 @@ public record Checklist(
                 token.generation(),
                 superseded == null || over ? null : superseded.generation(),
                 superseded == null || over ? null : superseded.providerRef(),
-                superseded != null && outlives(superseded, token.expiresAt(), now),
+                superseded != null && superseded.outlives(token.expiresAt(), now),
                 token.destinations().stream()
                         .map(destination -> stop(destination, token.generation()))
                         .toList());
-    }
-
-    private static boolean outlives(
-            GenerationView old, @Nullable Instant currentEnds, Instant now) {
-        Instant ends = old.validUntil() == null ? old.expiresAt() : old.validUntil();
-        return currentEnds != null
-                && !currentEnds.isAfter(now)
-                && (ends == null || ends.isAfter(now));
     }
 
     private static Stop stop(TokenView.DestinationView destination, int current) {
