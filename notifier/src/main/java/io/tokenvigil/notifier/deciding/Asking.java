@@ -91,6 +91,10 @@ class Asking {
             Occasion other = culprit.equals(all.getLast()) ? all.getFirst() : all.getLast();
             if (other.equals(culprit)
                     || !(registry.ask(List.of(other)) instanceof Asked.Answered(var known))) {
+                // One alone may be all that is wrong, and is spoken of where it is put off.
+                if (all.size() > 1) {
+                    gone("it answers nothing", all);
+                }
                 return new Said(answered, decisions, Optional.of(culprit), true);
             }
             answered.add(other);
@@ -105,11 +109,15 @@ class Asking {
             List<Occasion> all,
             List<Occasion> answered,
             Map<UUID, Decision> decisions) {
+        gone(cause, all);
+        return new Said(answered, decisions, Optional.empty(), true);
+    }
+
+    private void gone(String cause, List<Occasion> all) {
         if (!away) {
             away = true;
             LOG.warnf("registry away, notices wait cause=%s waiting=%d", cause, all.size());
         }
-        return new Said(answered, decisions, Optional.empty(), true);
     }
 
     private void back() {

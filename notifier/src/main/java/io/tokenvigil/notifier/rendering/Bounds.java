@@ -27,9 +27,14 @@ final class Bounds {
     /// @throws IllegalArgumentException if its parts lie too deep in each other
     static void within(Extent layout) {
         if (layout.depth() > DEPTH) {
-            throw new IllegalArgumentException(
-                    "its parts lie more than " + DEPTH + " deep in each other");
+            throw tooDeep();
         }
+    }
+
+    /// What is said of it, also where reading it alone was too much.
+    static IllegalArgumentException tooDeep() {
+        return new IllegalArgumentException(
+                "its parts lie more than " + DEPTH + " deep in each other");
     }
 
     /// A loop is about to go over this.

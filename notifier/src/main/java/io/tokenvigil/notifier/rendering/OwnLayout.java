@@ -47,8 +47,10 @@ final class OwnLayout {
             OwnLayout layout = new OwnLayout(name, template);
             SampleMail.all().forEach(layout::render);
             return layout;
-        } catch (TemplateException | IllegalArgumentException | StackOverflowError e) {
+        } catch (TemplateException | IllegalArgumentException e) {
             throw new BrokenLayout(name, e);
+        } catch (StackOverflowError e) {
+            throw new BrokenLayout(name, Bounds.tooDeep());
         }
     }
 
@@ -69,8 +71,10 @@ final class OwnLayout {
             return text.toString();
         } catch (CompletionException e) {
             throw new BrokenLayout(name, e.getCause() == null ? e : e.getCause());
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException e) {
             throw new BrokenLayout(name, e);
+        } catch (StackOverflowError e) {
+            throw new BrokenLayout(name, Bounds.tooDeep());
         }
     }
 }

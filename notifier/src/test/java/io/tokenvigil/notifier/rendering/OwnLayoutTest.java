@@ -111,12 +111,7 @@ class OwnLayoutTest {
         for (String source : List.of(loops, conditions)) {
             assertThatThrownBy(() -> text(source))
                     .isInstanceOf(BrokenLayout.class)
-                    .satisfies(
-                            e ->
-                                    assertThat(e.getMessage())
-                                            .containsAnyOf(
-                                                    "its parts lie more than 30 deep in each other",
-                                                    "mine.txt: null"));
+                    .hasMessage("mine.txt: its parts lie more than 30 deep in each other");
         }
     }
 
@@ -136,7 +131,9 @@ class OwnLayoutTest {
     void anExpressionTooDeepToBeReadIsABrokenLayout() {
         String source = "{#if " + "(".repeat(9_000) + "mail" + ")".repeat(9_000) + "}x{/if}";
 
-        assertThatThrownBy(() -> text(source)).isInstanceOf(BrokenLayout.class);
+        assertThatThrownBy(() -> text(source))
+                .isInstanceOf(BrokenLayout.class)
+                .hasMessageStartingWith("mine.txt: its parts lie more than 30 deep");
     }
 
     @Test

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// and the body may hold a secret (C-2).
 public final class JsonProblems {
 
-    /// What is longer or has other characters may be a secret, and is not repeated.
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,31}");
+    /// What is longer or has other characters, or many with digits among them, may be a secret, and
+    /// is not repeated.
+    private static final Pattern NAME =
+            Pattern.compile("[A-Za-z][A-Za-z_.-]{0,31}|[A-Za-z][A-Za-z0-9_.-]{0,14}");
 
     private static final String HIDDEN = "***";
 

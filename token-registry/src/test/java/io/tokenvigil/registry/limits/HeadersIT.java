@@ -65,11 +65,6 @@ class HeadersIT {
                 "application/json; charset=?",
                 "application/x-ndjson; charset=nope",
                 "application/x-www-form-urlencoded; charset=nope",
-                "multipart/form-data",
-                "multipart/form-data; boundary=",
-                "multipart/form-data; x=boundary=",
-                "multipart/form-data; boundary=\"",
-                "multipart/form-data; boundary=x",
                 "application/x-www-form-urlencoded; charset=",
                 "application/x-www-form-urlencoded; x=charset=nope",
                 "application/x-www-form-urlencoded; charset=\"",
@@ -78,8 +73,22 @@ class HeadersIT {
                 "application/json; charset=utf-8"
             })
     void aContentTypeThatSaysTooMuchIsNoFault(String type) throws IOException {
+        isNoFault("Content-Type: " + type);
+    }
+
+    /// Its parts would go to the disk before anybody has signed in.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multipart/form-data",
+                "multipart/form-data; boundary=",
+                "multipart/form-data; x=boundary=",
+                "multipart/form-data; boundary=\"",
+                "multipart/form-data; boundary=x"
+            })
+    void whatHasPartsIsTakenNowhere(String type) throws IOException {
         for (String head : heads()) {
-            assertThat(status(send(head, "Content-Type: " + type))).as(head).isLessThan(500);
+            assertThat(status(send(head, "Content-Type: " + type))).as(head).isEqualTo(415);
         }
         assertThat(faults.told).isEmpty();
     }
@@ -108,12 +117,7 @@ class HeadersIT {
                 "Range: x"
             })
     void anotherHeaderThatCannotBeReadIsNoFault(String header) throws IOException {
-        for (String head : heads()) {
-            String answer = send(head, header.replace(LONG, "a".repeat(8_000)));
-
-            assertThat(status(answer)).as(head).isLessThan(500);
-        }
-        assertThat(faults.told).isEmpty();
+        isNoFault(header.replace(LONG, "a".repeat(8_000)));
     }
 
     @Test
@@ -122,12 +126,12 @@ class HeadersIT {
 
         String answer =
                 exchange(
-                        post("/api/v1/tokens", key("admin"))
+                        post("/api/v1/tokens", key("admin") + "Idempotency-Key: x\r\n")
                                 + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
                                 + chunk.repeat(64)
                                 + "0\r\n\r\n");
 
-        assertThat(status(answer)).isIn(413, 415);
+        assertThat(status(answer)).isEqualTo(413);
     }
 
     /// One of each kind of call, up to its last own header.
@@ -145,6 +149,13 @@ class HeadersIT {
                 post("/api/v1/tokens", key("admin") + "Idempotency-Key: x\r\n"),
                 post("/api/v1/tokens/import", key("admin")),
                 post("/internal/v1/leases", key("worker")));
+    }
+
+    private void isNoFault(String header) throws IOException {
+        for (String head : heads()) {
+            assertThat(status(send(head, header))).as(head).isLessThan(500);
+        }
+        assertThat(faults.told).isEmpty();
     }
 
     private static String key(String role) {

@@ -70,6 +70,7 @@ class BadInputIT {
             strings = {
                 "tvk_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
                 "s3cr3t/canary==",
+                "ghp9aaaaaaaaaaaa",
                 "-----BEGIN PRIVATE KEY-----"
             })
     void aSecretInAFieldNamesPlaceIsNotRepeated(String secret) {

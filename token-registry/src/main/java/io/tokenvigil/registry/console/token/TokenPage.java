@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One token as its page shows it.
 ///
-/// @param issuer the token's provider
+/// @param provider the token's provider
 /// @param times when what was or will be
 /// @param may what whoever looks may do
 /// @param refusal why what was just asked for was not done, none if nothing was refused
 public record TokenPage(
         TokenView token,
-        Issuer issuer,
+        ItsProvider provider,
         Times times,
         Checklist checklist,
         Lines lines,
@@ -109,11 +109,6 @@ public record TokenPage(
                 && problem != null
                 && problem.needsPerson()
                 && problem.code().equals(Code.OUTCOME_UNKNOWN.name());
-    }
-
-    /// Whether a person was asked to do what an event tells of.
-    public boolean asksPerson(EventLine event) {
-        return event.type().equals("GenerationRetiring") && !issuer.revokes();
     }
 
     /// Whether a new value is what is wanted most.

@@ -108,7 +108,7 @@ class TokenPages {
         List<GenerationView> generations = renewals.list(id, RECENT);
         return new TokenPage(
                 token,
-                issuer(token),
+                provider(token),
                 times(token, time),
                 Checklist.of(token, generations, time.now()),
                 lines(token, generations, last == null ? token.sequence() : last, time),
@@ -121,11 +121,11 @@ class TokenPages {
         return Checklist.of(looking.get(id), renewals.list(id, RECENT), moments.now().now());
     }
 
-    private Issuer issuer(TokenView token) {
+    private ItsProvider provider(TokenView token) {
         return providers
                 .find(token.provider())
-                .map(provider -> Issuer.of(provider, token.watchOnly()))
-                .orElseGet(() -> Issuer.gone(token.provider()));
+                .map(provider -> ItsProvider.of(provider, token.watchOnly()))
+                .orElseGet(() -> ItsProvider.gone(token.provider()));
     }
 
     private TokenPage.Lines lines(

@@ -81,7 +81,7 @@ public interface TokenWords {
     String decide();
 
     @Message(
-            "The provider takes each refresh token once. Nobody knows whether it took this one in, so Tokenvigil does not present it any more until somebody decides.")
+            "Nobody knows whether the provider took in what was presented last, and presenting it again could do harm. So Tokenvigil does not, until somebody decides.")
     String decideText();
 
     @Message(
@@ -272,7 +272,7 @@ public interface TokenWords {
     String kind(String kind);
 
     @Message(
-            "{#switch how}{#case 'PERSON'}a person is asked to revoke generation {number}{#case 'PROVIDER'}the provider is asked to revoke generation {number}{#case 'EXPIRED'}generation {number} ends by itself{#case 'NONE'}generation {number} is let go: nobody can revoke it{#else}{how}{/switch}")
+            "{#switch how}{#case 'PERSON'}a person is asked to revoke generation {number}{#case 'PROVIDER'}the provider is asked to revoke generation {number}{#case 'EXPIRED'}generation {number} ends by itself{#case 'NONE'}generation {number} is let go: Tokenvigil does not revoke it{#else}{how}{/switch}")
     String retires(String how, int number);
 
     @Message("again every {days} days until they have")
@@ -285,11 +285,8 @@ public interface TokenWords {
     String earlier();
 
     @Message(
-            "{#switch type}{#case 'TokenRegistered'}registered{#case 'TokenChanged'}changed{#case 'TokenRevoked'}revoked{#case 'TokenDeleted'}deleted{#case 'TokenExpiring'}near its end{#case 'TokenExpired'}expired{#case 'TokenRefreshed'}new generation{#case 'TokenRefreshFailed'}refresh failed{#case 'GenerationReflected'}in use{#case 'GenerationRetiring'}old one is being ended{#case 'GenerationRetired'}old one ended{#else}{type}{/switch}")
+            "{#switch type}{#case 'TokenRegistered'}registered{#case 'TokenChanged'}changed{#case 'TokenRevoked'}revoked{#case 'TokenDeleted'}deleted{#case 'TokenExpiring'}near its end{#case 'TokenExpired'}expired{#case 'TokenRefreshed'}new generation{#case 'TokenRefreshFailed'}refresh failed{#case 'GenerationReflected'}in use{#case 'GenerationRetiring'}old one is to be ended{#case 'GenerationRetired'}old one ended{#else}{type}{/switch}")
     String event(String type);
-
-    @Message("a person was asked to revoke the old one")
-    String personAsked();
 
     @Message(
             "{#switch kind}{#case 'API_KEY'}by an API key{#case 'PERSON'}by a person{#case 'WORKER'}by a worker{#case 'SYSTEM'}by itself{#else}{kind}{/switch}")

@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// @param links its own pages
 /// @param revokes it is asked to revoke what is ended here; otherwise only a person can do that
 ///   there, and an end here is their word that they did
-public record Issuer(String name, Links links, boolean revokes) {
+public record ItsProvider(String name, Links links, boolean revokes) {
 
     /// @param watchOnly the token's values are not here, so that none can be sent to be revoked
-    static Issuer of(Provider provider, boolean watchOnly) {
-        return new Issuer(
+    static ItsProvider of(Provider provider, boolean watchOnly) {
+        return new ItsProvider(
                 provider.displayName(),
                 provider.links(),
                 !watchOnly && provider.capabilities().revokes() != Revokes.NONE);
     }
 
     /// Of a provider that is not there any more.
-    static Issuer gone(String id) {
-        return new Issuer(id, Links.NONE, false);
+    static ItsProvider gone(String id) {
+        return new ItsProvider(id, Links.NONE, false);
     }
 
     /// Whether there are pages to go to.

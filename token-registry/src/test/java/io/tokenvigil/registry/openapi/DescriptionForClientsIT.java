@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// always are.
 @QuarkusTest
 @WithTestResource(RegistryInfrastructure.class)
-class GeneratedClientsIT {
+class DescriptionForClientsIT {
 
     /// Answers of which every field may be absent: a client secret that never ends and was there
     /// before anybody wrote down since when; a webhook secret that is not shown again.
